@@ -76,8 +76,7 @@ export const sum = (values: readonly Rational[]): Rational => {
 };
 
 /** The arithmetic mean of a list. @throws RangeError for an empty list: it has no mean. */
-export const mean = (values: readonly Rational[]): Rational =>
-	divide(sum(values), whole(values.length));
+export const mean = (values: readonly Rational[]): Rational => divide(sum(values), whole(values.length));
 
 /** The smaller of two numbers. */
 export const min = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
