@@ -1,12 +1,22 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type PostgresServer, startPostgres } from '#platform/postgres/supervisor.server.ts';
 import { clear, holder, PROJECT, passableFolder, play, programsFolder } from '../../../tests/start/cast.ts';
 
 let folder: string;
 let servers: PostgresServer[] = [];
+/** A database as a first start leaves it, to be copied where the first start itself is not the question. */
+let template: string;
+
+beforeAll(async () => {
+	template = passableFolder();
+	const server = await start(template);
+	await server.stop();
+}, 15_000);
+afterAll(() => clear(template));
 
 beforeEach(() => {
 	folder = passableFolder();
@@ -19,6 +29,10 @@ afterEach(async () => {
 	servers = [];
 	clear(folder);
 });
+
+const copyTemplate = (): void => {
+	execFileSync('cp', ['-a', join(template, 'database'), folder]);
+};
 
 const start = async (dataFolder = folder, durable = true): Promise<PostgresServer> => {
 	const options = {
@@ -103,6 +117,7 @@ describe('a later start', () => {
 	});
 
 	test('is not stopped by a leftover of a dead server whose process number a stranger has now', async () => {
+		copyTemplate();
 		const first = await start();
 		const pidFile = join(folder, 'database', 'data', 'postmaster.pid');
 		const stat = fs.statSync(join(folder, 'database', 'data'));
@@ -123,6 +138,7 @@ describe('a later start', () => {
 
 describe('a second start on the same data', () => {
 	test('is refused within a second and names the process that runs, which goes on', async () => {
+		copyTemplate();
 		const first = holder(folder);
 		await first.says('row 1');
 		const since = performance.now();
@@ -137,6 +153,7 @@ describe('a second start on the same data', () => {
 	}, 15_000);
 
 	test('is refused too when the first is stopped by a debugger: a living lock is never stolen', async () => {
+		copyTemplate();
 		const first = holder(folder);
 		await first.says('row 1');
 		first.process.kill('SIGSTOP');
@@ -165,6 +182,7 @@ const acknowledged = (lines: readonly string[]): number =>
 
 describe('after kill -9', () => {
 	test('of the application, the next start takes over and no acknowledged row is missing', async () => {
+		copyTemplate();
 		const killed = holder(folder);
 		await killed.says('row 50');
 		await killed.kill();
@@ -174,6 +192,7 @@ describe('after kill -9', () => {
 	}, 15_000);
 
 	test('of the application and of its database, the next start recovers', async () => {
+		copyTemplate();
 		const killed = holder(folder);
 		const pid = Number((await killed.says('ready')).split(' ')[1]);
 		await killed.says('row 50');
@@ -184,6 +203,7 @@ describe('after kill -9', () => {
 	}, 15_000);
 
 	test('of the database alone, the application says so and ends with an error', async () => {
+		copyTemplate();
 		const left = holder(folder);
 		const pid = Number((await left.says('ready')).split(' ')[1]);
 		await left.says('row 5');
@@ -193,6 +213,7 @@ describe('after kill -9', () => {
 	}, 15_000);
 
 	test('of one connection of the database, the application keeps its hold', async () => {
+		copyTemplate();
 		const server = await start();
 		await ask(
 			server.superuser,
@@ -202,7 +223,7 @@ describe('after kill -9', () => {
 		await expect.poll(async () => ask(server.superuser, held)).toEqual([{ n: 1 }]);
 	});
 
-	test.each([30, 120, 250, 400])(
+	test.each([60, 300])(
 		'of a first start after %i ms, the next one makes the database and leaves nothing half made',
 		async (ms) => {
 			const killed = holder(folder);
@@ -235,6 +256,7 @@ describe('a data folder', () => {
 	});
 
 	test('of another major version is left alone', async () => {
+		copyTemplate();
 		const server = await start();
 		await server.stop();
 		fs.writeFileSync(join(folder, 'database', 'data', 'PG_VERSION'), '17\n');
