@@ -34,7 +34,7 @@ const ROOTS = '^src/(?:app\\.server|server|worker|start)\\.ts$';
 const HOOKS = '^src/hooks(?:\\.server|\\.client)?\\.ts$';
 const SCREENS = `^src/(?:design|${any(DOMAINS)}/ui)/`;
 const SERVER = '\\.server\\.ts$';
-const TEST = '\\.test(?:-suite)?\\.ts$';
+const TEST = '\\.(?:test|test-suite|fixture)\\.ts$';
 const MESSAGES = '^src/paraglide/';
 /** Packages that reach a file, a socket, a process or a native library. */
 const IO_PACKAGES = 'node_modules/(?:pg|pg-[a-z]+|pino|@node-rs/[a-z0-9]+|nodemailer|prom-client)/';
@@ -188,6 +188,7 @@ export default {
 			{ path: '^(?:src|bin|tools|tests|bench)/' },
 			{
 				circular: true,
+				viaOnly: { dependencyTypesNot: ['type-only'] },
 			},
 		),
 		forbid(

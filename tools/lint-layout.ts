@@ -1,5 +1,5 @@
 import { DOMAINS } from '../.dependency-cruiser.js';
-import type { Check, Finding, Source } from './lint-source.ts';
+import { type Check, type Finding, isTest, type Source } from './lint-source.ts';
 
 const LONGEST = 400;
 const MEASURED = /\.(?:ts|js|mjs|cjs|svelte|css|sql)$/;
@@ -19,7 +19,7 @@ const VAGUE = new Set([
 ]);
 const FOLDERS = new Set([...DOMAINS, 'kernel', 'platform', 'design', 'routes', 'cli', 'paraglide']);
 const ROOMS = new Set(['core', 'commands', 'queries', 'jobs', 'ui', 'render']);
-const STORE = /^store(?:\.server)?(?:\.test)?\.ts$/;
+const STORE = /^store(?:\.server)?\.ts$/;
 
 const at = ({ path }: Source, rule: string, message: string, line = 1): Finding[] => [
 	{ rule, path, line, message },
@@ -51,7 +51,7 @@ export const rooms: Check = (source) => {
 	const [top, folder = '', room = '', ...deeper] = source.path.split('/');
 	if (top !== 'src' || room === '') return [];
 	if (!FOLDERS.has(folder)) return at(source, 'rooms', `src/${folder} is no folder of the layout`);
-	if (!DOMAINS.includes(folder)) return [];
+	if (!DOMAINS.includes(folder) || isTest(source.path)) return [];
 	const isKnown = deeper.length > 0 ? ROOMS.has(room) : STORE.test(room);
 	return isKnown ? [] : at(source, 'rooms', `a domain has ${[...ROOMS].join(', ')} and store.ts, no ${room}`);
 };
