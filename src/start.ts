@@ -42,7 +42,8 @@ type MigrateModule = {
 const migrate = async (database: Database): Promise<void> => {
 	if (!database.owner) return tell({ code: 'start.migrations-skipped' });
 	const module = await load<MigrateModule>('#platform/db/migrate.server.ts');
-	const hasPublicUser = database.embedded || process.env['DATABASE_PUBLIC_URL'];
+	const { DATABASE_PUBLIC_URL } = process.env;
+	const hasPublicUser = database.embedded || DATABASE_PUBLIC_URL;
 	await module.migrate({
 		admin: database.owner,
 		appUser: userOf(database.app),

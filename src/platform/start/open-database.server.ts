@@ -9,8 +9,10 @@ export const openDatabase = (
 	project: string,
 	environment: NodeJS.ProcessEnv,
 	tell: Tell,
-): Promise<Database> =>
-	environment['DATABASE_URL'] ? openOutside(environment, tell) : openEmbedded(project, environment, tell);
+): Promise<Database> => {
+	const { DATABASE_URL } = environment;
+	return DATABASE_URL ? openOutside(environment, tell) : openEmbedded(project, environment, tell);
+};
 
 const openEmbedded = async (
 	project: string,
