@@ -58,6 +58,7 @@ export const startPostgres = async (options: StartPostgres): Promise<PostgresSer
 	for (;;) {
 		if (await stopOrphanOf(places, tell)) adopted = true;
 		const socketFolder = makeSocketFolder(places);
+		tell({ code: 'start.database-starting', details: { folder: places.home } });
 		const started = await startServer(places, { programs, socketFolder, durable, tell });
 		if ('taken' in started) {
 			// Another start was quicker. It gets the time to take its lock, so that the server is not mistaken for an orphan.
