@@ -14,7 +14,7 @@ export default defineConfig({
 		],
 		exclude: ['**/node_modules/**', 'tests/journeys/**'],
 		// One PostgreSQL for all files, of which each takes a copy of a migrated database.
-		globalSetup: [],
+		globalSetup: ['tests/support/postgres.ts'],
 		// Two cores: a third worker would only make the database wait.
 		maxWorkers: 2,
 		testTimeout: isLong ? 1_800_000 : 20_000,

@@ -27,11 +27,15 @@ export const hashPassword = (password: string): Promise<Decision<string>> =>
 	inTurn(() => hash(password, COST));
 
 /** What an unknown account is verified against, so that it takes as long as a known one. */
-const NOBODY = hash('nobody has this password', COST);
+let nobody: Promise<string> | undefined;
+const hashOfNobody = (): Promise<string> => {
+	nobody ??= hash('nobody has this password', COST);
+	return nobody;
+};
 
 /** Whether a password belongs to a hash. Without a hash the answer is no, after the same time. */
 export const verifyPassword = (password: string, stored: string | undefined): Promise<Decision<boolean>> =>
 	inTurn(async () => {
-		const matches = await verify(stored ?? (await NOBODY), password);
+		const matches = await verify(stored ?? (await hashOfNobody()), password);
 		return stored !== undefined && matches;
 	});
