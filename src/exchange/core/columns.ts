@@ -1,5 +1,6 @@
 import type { Problem } from '#kernel/decision.ts';
 import { fold } from '#kernel/text.ts';
+import { countsBands } from './band-counts.ts';
 import { columnName, type Grid } from './grid.ts';
 import { type HeadMeaning, MEANINGS, type Meaning } from './meanings.ts';
 import { numberForm } from './number-form.ts';
@@ -81,6 +82,7 @@ const missing = (grid: Grid, columns: readonly ColumnReading[]): Problem[] => {
 			.join(' | ')
 			.slice(0, 500),
 	};
+	if (countsBands(grid.heads)) return [{ code: 'exchange.table-of-bands', details: { file: grid.file } }];
 	const problems: Problem[] = [];
 	if (!columns.some(({ meaning }) => meaning === 'unit'))
 		problems.push({ code: 'exchange.no-unit-column', details });

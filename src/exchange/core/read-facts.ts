@@ -1,6 +1,7 @@
 import type { Problem } from '#kernel/decision.ts';
 import { fold } from '#kernel/text.ts';
 import type { PrintedFact } from '#par-index/core/published-table.ts';
+import { countsBands, factsOfBandCounts } from './band-counts.ts';
 import { factName, NAMED_FACTS } from './fact-names.ts';
 import { readHead } from './read-head.ts';
 import { readNumber } from './read-number.ts';
@@ -40,12 +41,13 @@ const valueProblem = (fact: string, text: string): string | undefined => {
 
 /**
  * Reads the statistics that a decision prints beside its table: columns block, fact, value and, where more years are
- * printed, year. Facts are named in Vietnamese or English (`fact-names.ts`); a value is kept as printed.
+ * printed, year. A table that counts units by band is read as well (`band-counts.ts`). Facts are named in Vietnamese or English (`fact-names.ts`); a value is kept as printed.
  * Problems, each with its place: a missing column, an unknown fact, a value that is missing or no number, a year that
  * is none.
  */
 export const readFacts = (sheet: SheetText): FactsReading => {
 	const { file, rows } = sheet;
+	if (countsBands(rows[0] ?? [])) return { facts: factsOfBandCounts(sheet), problems: [] };
 	const at = rows.findIndex((cells) => columnsOf(cells).has('fact') && columnsOf(cells).has('value'));
 	const head = rows[at];
 	if (!head) return { facts: [], problems: [{ code: 'exchange.fact-columns-missing', details: { file } }] };
