@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { toExact, toFixed } from '#kernel/decimal.ts';
 import { equals, rational } from '#kernel/rational.ts';
 import type { Evidence } from './number-evidence.ts';
-import { readNumber, readNumbers } from './read-number.ts';
+import { numberColumn, readNumber, readNumbers } from './read-number.ts';
 
 const shown = (text: string, context = {}): string => {
 	const reading = readNumber(text, context);
@@ -75,7 +75,7 @@ test('a percent sign is noted and not applied', () => {
 });
 
 const read = (texts: readonly string[], limit?: bigint): string[] =>
-	readNumbers(texts, limit === undefined ? {} : { limit: rational(limit) }).map((reading) =>
+	readNumbers(numberColumn(texts), limit === undefined ? {} : { limit: rational(limit) }).map((reading) =>
 		reading.kind === 'number'
 			? toExact(reading.value.value)
 			: reading.kind === 'problem'
@@ -150,7 +150,7 @@ test('a column in one form is read rightly or called unclear, never wrongly', ()
 				const [units = '', fraction = ''] = toFixed(value, digits).split('.');
 				return group(units, thousands) + (fraction ? decimal + fraction : '');
 			});
-			for (const [index, reading] of readNumbers(texts).entries()) {
+			for (const [index, reading] of readNumbers(numberColumn(texts)).entries()) {
 				if (reading.kind !== 'number') expect(reading).toMatchObject({ code: 'exchange.ambiguous-number' });
 				else expect(toExact(reading.value.value)).toBe(toExact(values[index]?.value ?? rational(-1n)));
 			}

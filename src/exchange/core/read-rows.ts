@@ -19,8 +19,11 @@ export const textProblem = (text: string): string | undefined => {
 	return text.length > 500 ? 'exchange.text-too-long' : undefined;
 };
 
+const ODD_BLANKS = /[^\S ]| {2}/u;
+
 /** A text of a table on one line: NFC, runs of blanks and line breaks as one blank. */
-export const oneLine = (text: string): string => clean(text.replace(/\s+/gu, ' '));
+export const oneLine = (text: string): string =>
+	clean(ODD_BLANKS.test(text) ? text.replace(/\s+/gu, ' ') : text);
 
 const YEAR = /^'?(?:năm\s*)?((?:19|20|21)\d{2})(?:[.,]0+)?$/iu;
 
@@ -57,6 +60,9 @@ const isOneText = (cells: readonly string[]): boolean =>
 	new Set(cells.map(oneLine).filter((cell) => cell !== '')).size === 1 &&
 	cells.filter((cell) => oneLine(cell) !== '').length > 1;
 
+/** A number, a name and a blank: a row with more texts than that is neither section nor footnote. */
+const FEW_TEXTS = 3;
+
 /** Takes section rows out of the body and gives their name, as the block, to the rows that follow them. */
 export const splitSections = (
 	grid: Grid,
@@ -67,6 +73,10 @@ export const splitSections = (
 	const rows: SectionedRow[] = [];
 	let section = '';
 	for (const row of grid.body) {
+		if (new Set(row.cells).size > FEW_TEXTS) {
+			rows.push({ ...row, section });
+			continue;
+		}
 		const name = sectionName(row.cells, oneLine(row.cells[unit] ?? ''));
 		if (name === undefined) {
 			rows.push({ ...row, cells: isOneText(row.cells) ? row.cells.slice(0, 1) : row.cells, section });
