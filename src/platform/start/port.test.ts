@@ -1,20 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { addressOf, requireFree, untilItAnswers, whereToServe } from '#platform/start/port.server.ts';
+import { addressOf, requireFree, untilItAnswers } from '#platform/start/port.server.ts';
 
 const refusal = (code: string, details: object) => ({ problem: { code, details } });
-
-test('without settings the site is for this machine alone, on port 3000', () => {
-	expect(whereToServe({})).toEqual({ port: 3000, host: '127.0.0.1' });
-	expect(whereToServe({ PORT: ' 8080 ', HOST: '0.0.0.0' })).toEqual({ port: 8080, host: '0.0.0.0' });
-});
-
-test.each(['0', '65536', '3000x', '-1', '3e3'])('PORT=%s is refused by name', (port) => {
-	expect(() => whereToServe({ PORT: port })).toThrow(
-		expect.objectContaining(refusal('start.port-invalid', { port })),
-	);
-});
 
 test('a port that another program holds is refused, with the number and one to try', async () => {
 	const other = createServer();

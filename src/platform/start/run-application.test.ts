@@ -12,9 +12,9 @@ const aStart = (change: Partial<StartSteps> = {}) => {
 	let lose: (problem: Problem) => void = () => {};
 	const database: Database = {
 		embedded: true,
-		owner: {},
-		app: {},
-		public: {},
+		owner: { address: {}, user: 'openpar_owner' },
+		app: { address: {}, user: 'openpar_app' },
+		public: undefined,
 		lost: new Promise((resolve) => {
 			lose = resolve;
 		}),
@@ -42,7 +42,7 @@ const aStart = (change: Partial<StartSteps> = {}) => {
 		signal: stop.signal,
 		requireFree: take('port free'),
 		untilItAnswers: take('answers'),
-		addressOf: () => 'http://127.0.0.1:3000/',
+		address: 'http://localhost:3000/',
 	};
 	return {
 		run: () => runApplication(steps, around),
