@@ -67,7 +67,7 @@ export const findPlaces = (projectFolder: string, dataFolder?: string): Places =
 		database,
 		data: join(database, 'data'),
 		passwords: join(database, 'passwords.json'),
-		earlyLog: join(database, 'start.log'),
+		earlyLog: join(database, 'early.log'),
 	};
 };
 

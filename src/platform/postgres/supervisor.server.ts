@@ -99,6 +99,15 @@ const stopOrphanOf = async (places: Places, tell: Tell): Promise<boolean> => {
 	return true;
 };
 
+/** Leaves nothing in the temporary directory. Empty only, since the next start may be using it already. */
+const tidy = (socketFolder = ''): void => {
+	try {
+		fs.rmdirSync(socketFolder);
+	} catch {
+		// The next start's, or gone.
+	}
+};
+
 const supervise = (
 	places: Places,
 	child: ChildProcess,
@@ -137,6 +146,7 @@ const supervise = (
 		stop: async (patienceMs) => {
 			stopping = true;
 			await stopServer(child, patienceMs);
+			tidy(found.connections.app.host);
 		},
 	};
 };
