@@ -1,6 +1,6 @@
 import type { Problem } from '#kernel/decision.ts';
 import { existsBefore, existsOn } from '../periods.ts';
-import type { UnitEvent, UnitKey } from '../unit.ts';
+import type { Link, UnitEvent, UnitKey } from '../unit.ts';
 import { checkShares } from './check-shares.ts';
 import type { EventColumn } from './columns.ts';
 import type { EventRow } from './event-rows.ts';
@@ -49,7 +49,11 @@ const checkDates = (row: EventRow, { after, flawed }: Checked, complain: Complai
 	}
 };
 
-/** Gathers rows into events and checks each link, the days, the shares, and who may change the event. */
+/** Whether the importing jurisdiction is, or becomes, the steward of one of a link's units. */
+const touchesOwn = ({ predecessor, successor }: Link, { stored }: Checked): boolean =>
+	[predecessor, successor].some((key) => key !== undefined && stored.units.get(key)?.own !== false);
+
+/** Gathers rows into events and checks each link, the days, the shares, and that an event is not about others' units only. */
 export const checkEvents = (
 	rows: readonly EventRow[],
 	checked: Checked,
@@ -73,9 +77,8 @@ export const checkEvents = (
 			checkShape(row, complain);
 			checkDates(row, checked, complain);
 		}
-		const stored = checked.stored.events.get(key);
 		const [first] = group;
-		if (stored && !stored.own && first) {
+		if (first && !event.links.some((link) => touchesOwn(link, checked))) {
 			problems.push({ code: 'units.not-steward', details: { ...first.cells.at('event'), key } });
 		}
 	}
