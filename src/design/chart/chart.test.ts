@@ -31,9 +31,7 @@ describe('bars', () => {
 	});
 
 	it('are measured against the maximum of points where there is one', () => {
-		expect(
-			layBars([{ label: 'A', value: '4', shown: '4', mark: { value: '6', shown: '6' } }], '8').bars[0],
-		).toMatchObject({
+		expect(layBars([{ label: 'A', value: '4', shown: '4', mark: '6' }], '8').bars[0]).toMatchObject({
 			width: 50,
 			markAt: 75,
 		});
@@ -42,7 +40,7 @@ describe('bars', () => {
 
 describe('dots of a ranking', () => {
 	it('stand in the order and place of their values, with their interval', () => {
-		const { dots } = layRanks([
+		const dots = layRanks([
 			{ label: 'A', value: '90', shown: '', interval: ['85', '95'] },
 			{ label: 'B', value: '87', shown: '' },
 		]);

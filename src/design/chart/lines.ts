@@ -40,7 +40,7 @@ export const layLines = (series: readonly Series[], inner = 9): LineLayout => {
 		1.4,
 	);
 	return {
-		height: TOP + inner + 2.25,
+		height: TOP + inner + 2.75,
 		years: [...new Set(all.map(({ year }) => year))]
 			.sort((a, b) => a - b)
 			.map((year) => ({ year, x: x(year) })),
