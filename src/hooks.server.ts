@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { splitLocale } from '#design/locale.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
 import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
@@ -18,16 +18,19 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.locale = locale;
 	const response = await language.run({ locale }, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace(MARKS, ''),
+			transformPageChunk: ({ html }) =>
+				html.replace('<html lang="vi">', `<html lang="${locale}">`).replace(MARKS, ''),
 		}),
 	);
 	const isPortal = event.route.id?.startsWith('/(portal)') ?? false;
 	if (isPortal && response.status === 200 && event.request.method === 'GET') {
 		response.headers.set(READY_HEADER, '1');
 		response.headers.set('cache-control', 'public, no-cache');
+		response.headers.set('content-type', 'text/html; charset=utf-8');
 	} else if (!response.headers.has('cache-control')) {
 		response.headers.set('cache-control', 'no-store');
 	}
+	response.headers.delete('x-sveltekit-page');
 	return response;
 };
 

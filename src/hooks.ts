@@ -1,4 +1,4 @@
-import type { Reroute } from '@sveltejs/kit';
+import type { Reroute } from '@sveltejs/kit/hooks';
 import { splitLocale } from '#design/locale.ts';
 
 /** `/en/methodology` and `/km/methodology` are the page `/methodology`. */

@@ -82,7 +82,10 @@ export const serve = async ({ app, port, host, origin, build, log }: Options): P
 		if (stamp !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
 			const key = keyOf(request);
 			const found = key === undefined ? undefined : ready.find(key, stamp);
-			if (found) return sendReady(request, response, found);
+			if (found) {
+				sendReady(request, response, found);
+				return;
+			}
 		}
 		answer(request, response).catch((error: unknown) => {
 			log?.({ event: 'http.failed', error });

@@ -58,12 +58,16 @@ export const preferencesCss = (
 	return rules.join('\n');
 };
 
+/** No blank, no control character, no backslash: nothing that browsers drop or turn before they read an address. */
+const isPlain = (path: string): boolean =>
+	[...path].every((sign) => sign > ' ' && sign !== '\u007f' && sign !== '\\');
+
 /**
  * Where to go after the form: only a path of this site. Anything that a browser could read as another site
  * (`//evil`, `/\evil`, control characters) leads to the first page.
  */
 export const safeReturn = (path: string | undefined): string => {
-	if (!path || !/^\/(?![/\\])/.test(path) || /[\\\u0000-\u0020\u007f]/.test(path)) return '/';
+	if (!path || !/^\/(?![/\\])/.test(path) || !isPlain(path)) return '/';
 	const url = new URL(path, 'http://own.invalid');
 	return url.origin === 'http://own.invalid' ? url.pathname + url.search : '/';
 };
