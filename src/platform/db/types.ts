@@ -40,6 +40,13 @@ export interface Block {
   names: Jsonb;
 }
 
+export interface FirstAdministrator {
+  made_at: Timestamp;
+  secret_hash: Buffer;
+  singleton: Generated<boolean>;
+  used_at: Timestamp | null;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Jsonb | null;
@@ -74,11 +81,49 @@ export interface Jurisdiction {
   slug: string;
 }
 
+export interface LoginThrottle {
+  failures: number;
+  key_hash: Buffer;
+  since: Timestamp;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
   number: number;
   sha256: string;
+}
+
+export interface Person {
+  created_at: Timestamp;
+  disabled_at: Timestamp | null;
+  email: string;
+  id: string;
+  name: string;
+}
+
+export interface PersonPassword {
+  changed_at: Timestamp;
+  hash: string;
+  person_id: string;
+}
+
+export interface RoleGrant {
+  granted_at: Timestamp;
+  id: string;
+  jurisdiction_id: string;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  role: string;
+}
+
+export interface Session {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  person_id: string;
+  seen_at: Timestamp;
+  token_hash: Buffer;
 }
 
 export interface ShippedData {
@@ -172,10 +217,16 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   block: Block;
+  first_administrator: FirstAdministrator;
   idempotency_key: IdempotencyKey;
   job: Job;
   jurisdiction: Jurisdiction;
+  login_throttle: LoginThrottle;
   migration: Migration;
+  person: Person;
+  person_password: PersonPassword;
+  role_grant: RoleGrant;
+  session: Session;
   shipped_data: ShippedData;
   unit: Unit;
   unit_block: UnitBlock;
