@@ -24,15 +24,16 @@ export const extremesThatDoNotFollow =
 			const summary = wholeSummaryOf(evidence, group);
 			if (!summary?.spread) return [];
 			const { entry, percent } = summary.spread[end];
+			const names = [end, end === 'highest' ? 'max' : 'min'];
 			return group.facts
-				.filter(({ fact, text }) => fact === end && !isRight(text, end, summary))
+				.filter(({ fact, text }) => names.includes(fact) && !isRight(text, end, summary))
 				.map((fact) => ({
 					unit: entry.unit,
 					place: fact.place,
 					details: {
 						block: group.block,
 						year: group.year ?? '',
-						fact: end,
+						fact: fact.fact,
 						printed: fact.text,
 						computed: toFixed(percent, readFigure(fact.text)?.digits ?? evidence.settings.rounding.digits),
 					},
