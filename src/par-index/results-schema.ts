@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KINDS } from './core/inconsistencies/inconsistency.ts';
 import { NOT_COMPARABLE } from './core/not-comparable.ts';
 import { PARTS, type PartName } from './core/published-table.ts';
+import type { Results } from './core/results.ts';
 import { TOTAL_SOURCES } from './core/settings.ts';
 import { settingsSchema } from './settings-schema.ts';
 
@@ -163,8 +164,13 @@ export const resultsSchema = z
 			'What a published table comes to, with the settings used and what is wrong with it / Kết quả tính từ bảng đã công bố, kèm thiết lập và các điểm không khớp',
 	});
 
+/** An inconsistency with its sentence. */
+export type PublicInconsistency = z.output<typeof inconsistency>;
+
 /** Results as they leave the product, sentences included. */
-export type PublicResults = z.output<typeof resultsSchema>;
+export type PublicResults = Omit<Results, 'inconsistencies'> & {
+	readonly inconsistencies: readonly PublicInconsistency[];
+};
 
 /** The published schema (JSON Schema 2020-12), as `docs/schema/results.schema.json` holds it. */
 export const resultsJsonSchema = (): unknown =>

@@ -1,11 +1,11 @@
 import { decimal, parseExact } from '#kernel/decimal.ts';
 import { mean, type Rational } from '#kernel/rational.ts';
 import { fold } from '#kernel/text.ts';
+import { indexNames, type NameIndex } from './name-index.ts';
 import { own } from './own.ts';
 import { percentOf } from './percent.ts';
 import type { Results, UnitResult } from './results.ts';
 import { isIncomplete, type Settings } from './settings.ts';
-import { indexNames, type NameIndex } from './unit-names.ts';
 
 /** A unit in an earlier year. */
 export type EarlierUnit = {

@@ -1,8 +1,8 @@
 import { round, toFixed } from '#kernel/decimal.ts';
 import { equals } from '#kernel/rational.ts';
+import { likeness } from '../name-index.ts';
 import { readFigure } from '../printed-number.ts';
 import type { Summary } from '../summary.ts';
-import { likeness } from '../unit-names.ts';
 import type { Check } from './evidence.ts';
 import { wholeSummaryOf } from './fact-checks.ts';
 

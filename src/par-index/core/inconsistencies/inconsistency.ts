@@ -15,6 +15,7 @@ export const CHECKED_KINDS = [
 	'mean-change-does-not-follow',
 	'mean-does-not-follow',
 	'movement-does-not-follow',
+	'movement-does-not-sum',
 	'parts-differ-by-rounding',
 	'parts-do-not-sum',
 	'percent-does-not-follow',
