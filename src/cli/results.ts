@@ -1,0 +1,101 @@
+import { computeResults } from '#par-index/core/compute-results.ts';
+import type { Results } from '#par-index/core/results.ts';
+import type { Settings } from '#par-index/core/settings.ts';
+import { toPublicResults } from '#par-index/ui/messages.ts';
+import { type Call, type CliCommand, EXIT, WrongCall } from './command-line.ts';
+import { printResults } from './print-results.ts';
+import { type Published, readPrinted, readPublished, readSettingsFile } from './read-published.ts';
+import { readHistory } from './unit-registry.ts';
+
+/** Everything readable read, everything unreadable told at once: nobody mends one file to hear of the next. */
+const all = async <T extends readonly unknown[]>(
+	reading: {
+		[K in keyof T]: Promise<T[K]>;
+	},
+): Promise<T> => {
+	const settled = await Promise.allSettled(reading);
+	const problems = settled.flatMap((one) => {
+		if (one.status === 'fulfilled') return [];
+		if (one.reason instanceof WrongCall) return one.reason.problems;
+		throw one.reason;
+	});
+	if (problems.length > 0) throw new WrongCall(...problems);
+	return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])) as unknown as T;
+};
+
+const yearOption = (call: Call): number | undefined => {
+	const year = call.text('year');
+	if (year === undefined) return undefined;
+	if (/^(?:19|20)\d\d$/.test(year)) return Number(year);
+	throw new WrongCall({ code: 'cli.not-a-year', details: { value: year } });
+};
+
+/** Only one thing can be read from the standard input. */
+const refuseInputTwice = (call: Call): void => {
+	const files = ['table', 'previous', 'settings', 'units', 'printed'].flatMap(call.texts);
+	if (files.filter((file) => file === '-').length > 1)
+		throw new WrongCall({ code: 'cli.stdin-twice', details: {} });
+};
+
+const earlierResults = (earlier: readonly Published[], settings: Settings): Results[] =>
+	earlier.map(({ table }) => computeResults({ table, settings }));
+
+const isOfSeveralYears = ({ table }: Published): boolean =>
+	new Set(table.rows.map(({ year }) => year)).size > 1;
+
+/** What the call asks to be computed. */
+const compute = async (call: Call): Promise<{ results: Results; published: Published }> => {
+	refuseInputTwice(call);
+	const year = yearOption(call);
+	const options = { sheet: call.text('sheet'), block: call.text('block'), year };
+	const printedFiles = call.texts('printed');
+	const [settings, published, earlier, printed] = await all<
+		[Settings, Published, Published[], Awaited<ReturnType<typeof readPrinted>>[]]
+	>([
+		readSettingsFile(call.text('settings')),
+		readPublished(call.text('table') ?? '', options),
+		all<Published[]>(call.texts('previous').map((path) => readPublished(path))),
+		all(printedFiles.map(readPrinted)),
+	]);
+	const units = call.texts('units');
+	const compares = units.length > 0 || earlier.length > 0 || isOfSeveralYears(published);
+	const results = computeResults({
+		table: published.table,
+		settings,
+		previous: earlierResults(earlier, settings),
+		facts: printed.flat(),
+		predecessors: compares ? await readHistory(call.environment.project, units, published.table) : undefined,
+		found: [...earlier.flatMap(({ found }) => found), ...published.found],
+	});
+	return { results, published };
+};
+
+export const results: CliCommand = {
+	name: 'results',
+	options: {
+		table: { value: 'file', isRequired: true },
+		previous: { value: 'file', isMany: true },
+		settings: { value: 'file' },
+		units: { value: 'file', isMany: true },
+		printed: { value: 'file', isMany: true },
+		sheet: { value: 'text' },
+		block: { value: 'text' },
+		year: { value: 'year' },
+		json: {},
+	},
+	examples: [
+		'npx openpar results --table data/results/quang-binh-2023.csv --previous data/results/quang-binh-2022.csv',
+		'npx openpar results --table data/results/ben-tre-2021.csv --settings data/results/ben-tre-2021.settings.yaml --printed data/results/ben-tre-2021.facts.csv',
+		'npx openpar results --table data/results/pci-2014.csv --previous data/results/pci-2013.csv --settings data/results/pci.settings.yaml',
+		'npx openpar results --table data/results/provinces-2020.csv --json',
+	],
+	run: async (call) => {
+		const { results: computed, published } = await compute(call);
+		const { locale, output, say } = call;
+		if (call.has('json')) {
+			output.out(`${JSON.stringify(toPublicResults(computed, locale), null, '\t')}\n`);
+			for (const { code, details } of published.notes) output.err(`${say(code, details)}\n`);
+		} else output.out(printResults(computed, published, { locale, say }));
+		return computed.inconsistencies.length > 0 ? EXIT.findings : EXIT.fine;
+	},
+};
