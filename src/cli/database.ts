@@ -19,6 +19,8 @@ export type Runners = SeedParts;
 
 type Reached = {
 	readonly app: Address;
+	/** Undefined where the public site has no login of its own. */
+	readonly public: Address | undefined;
 	/** Brings schema and shipped units to this program's: only a database that is ours for the moment. */
 	readonly prepare: (runners: Runners) => Promise<void>;
 	readonly migrate: () => Promise<void>;
@@ -41,25 +43,28 @@ const reach = async ({ environment, output, say }: Call): Promise<Reached> => {
 	const config = configOf(environment);
 	// A database elsewhere is brought up by the start of the site, not by whoever looks into it.
 	if (config.database) {
+		const visitor = config.database.public;
 		const app = { connectionString: config.database.app };
-		return { app, prepare: NOTHING, migrate: NOTHING, stop: NOTHING };
+		const addresses = { app, public: visitor === undefined ? undefined : { connectionString: visitor } };
+		return { ...addresses, prepare: NOTHING, migrate: NOTHING, stop: NOTHING };
 	}
 	const tell: Tell = ({ code, details }) => {
 		if (TOLD.has(code)) output.err(`${say(code, details)}\n`);
 	};
 	const place = config.dataFolder === undefined ? {} : { dataFolder: config.dataFolder };
 	const server = await reachPostgres({ projectFolder: project, ...place, durable: true, tell });
-	const { app, owner, stop } = server;
+	const { app, owner, public: visitor, stop } = server;
 	const isRunningElsewhere = !('lost' in server);
-	if (isRunningElsewhere) return { app, prepare: NOTHING, migrate: NOTHING, stop };
+	if (isRunningElsewhere) return { app, public: visitor, prepare: NOTHING, migrate: NOTHING, stop };
 	return {
 		app,
+		public: visitor,
 		stop,
 		migrate: () =>
 			migrate({
 				admin: owner,
 				appUser: String(app.user),
-				publicUser: String(server.public.user),
+				publicUser: String(visitor.user),
 				migrationsFolder: join(project, 'migrations'),
 				tell: () => {},
 			}),
@@ -92,7 +97,7 @@ export const withDatabase = async <T>(call: Call, work: (runners: Runners) => Pr
 	const forget = stopOnSignal(reached.stop);
 	try {
 		await reached.migrate();
-		const database = await openDatabase({ app: reached.app, log: silentLog });
+		const database = await openDatabase({ app: reached.app, public: reached.public, log: silentLog });
 		try {
 			const newId = newIds(systemClock);
 			const parts = { transactions: database.app, clock: systemClock };

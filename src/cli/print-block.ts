@@ -93,8 +93,8 @@ const statisticsOf = ({ block, settings, units }: PrintedBlock, { locale, say }:
 		say('cli.statistic.lowest', { unit: of(block.lowest) }),
 		say('cli.statistic.spread', { spread: figure(block.spread, locale) }),
 		block.aboveMean === null ? '' : say('cli.statistic.above-mean', values(['aboveMean', 'units'])),
-		say('cli.statistic.bands', { bands: bands.join('; ') }),
-		block.unbanded === 0 ? '' : say('cli.statistic.unbanded', values(['unbanded'])),
+		bands.length === 0 ? '' : say('cli.statistic.bands', { bands: bands.join('; ') }),
+		block.unbanded === 0 || bands.length === 0 ? '' : say('cli.statistic.unbanded', values(['unbanded'])),
 		isCompared(units)
 			? say('cli.statistic.movement', values(['up', 'level', 'down', 'notComparable']))
 			: say('cli.statistic.no-earlier'),
@@ -102,7 +102,8 @@ const statisticsOf = ({ block, settings, units }: PrintedBlock, { locale, say }:
 	];
 };
 
-const areaTable = ({ block: { areas } }: PrintedBlock, { locale, say }: Speech): string => {
+const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }: Speech): string => {
+	const { digits } = settings.rounding;
 	if (areas.length === 0) return '';
 	const columns = [
 		{ head: say('cli.column.area') },
@@ -111,7 +112,11 @@ const areaTable = ({ block: { areas } }: PrintedBlock, { locale, say }: Speech):
 	];
 	return textTable(
 		columns,
-		areas.map(({ code, mean, highest }) => [code, figure(mean, locale), figure(highest, locale)]),
+		areas.map(({ code, mean, highest }) => [
+			code,
+			figure(mean, locale),
+			highest === null ? DASH : shortened(highest, digits, locale),
+		]),
 	);
 };
 

@@ -16,7 +16,7 @@ const bordersOf = ({ from, fromInclusive, until, untilInclusive }: Band, locale:
 		.join(', ');
 
 const bandsText = (bands: readonly Band[], locale: Locale): string =>
-	bands.map((band) => `${band.name} ${bordersOf(band, locale)}`.trim()).join('; ');
+	bands.map((band) => `${band.name} (${bordersOf(band, locale)})`).join('; ');
 
 const pairs = (entries: Readonly<Record<string, string>>, locale: Locale): string =>
 	Object.entries(entries)

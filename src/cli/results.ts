@@ -43,6 +43,16 @@ const earlierResults = (earlier: readonly Published[], settings: Settings): Resu
 const isOfSeveralYears = ({ table }: Published): boolean =>
 	new Set(table.rows.map(({ year }) => year)).size > 1;
 
+/** The table of the call; printed statistics alone can be held against each other too. */
+const readTableOf = async (call: Call, options: Parameters<typeof readPublished>[1]): Promise<Published> => {
+	const table = call.text('table');
+	if (table !== undefined) return readPublished(table, options);
+	const [printed] = call.texts('printed');
+	if (printed === undefined)
+		throw new WrongCall({ code: 'cli.option-missing', details: { option: '--table' } });
+	return { table: { file: printed, areas: [], rows: [] }, found: [], notes: [] };
+};
+
 /** What the call asks to be computed. */
 const compute = async (call: Call): Promise<{ results: Results; published: Published }> => {
 	refuseInputTwice(call);
@@ -53,7 +63,7 @@ const compute = async (call: Call): Promise<{ results: Results; published: Publi
 		[Settings, Published, Published[], Awaited<ReturnType<typeof readPrinted>>[]]
 	>([
 		readSettingsFile(call.text('settings')),
-		readPublished(call.text('table') ?? '', options),
+		readTableOf(call, options),
 		all<Published[]>(call.texts('previous').map((path) => readPublished(path))),
 		all(printedFiles.map(readPrinted)),
 	]);
@@ -73,7 +83,7 @@ const compute = async (call: Call): Promise<{ results: Results; published: Publi
 export const results: CliCommand = {
 	name: 'results',
 	options: {
-		table: { value: 'file', isRequired: true },
+		table: { value: 'file' },
 		previous: { value: 'file', isMany: true },
 		settings: { value: 'file' },
 		units: { value: 'file', isMany: true },
@@ -87,7 +97,8 @@ export const results: CliCommand = {
 		'npx openpar results --table data/results/quang-binh-2023.csv --previous data/results/quang-binh-2022.csv',
 		'npx openpar results --table data/results/ben-tre-2021.csv --settings data/results/ben-tre-2021.settings.yaml --printed data/results/ben-tre-2021.facts.csv',
 		'npx openpar results --table data/results/pci-2014.csv --previous data/results/pci-2013.csv --settings data/results/pci.settings.yaml',
-		'npx openpar results --table data/results/provinces-2020.csv --json',
+		'npx openpar results --printed data/results/hue-communes.facts.csv',
+		'npx openpar results --table data/results/provinces-2020.csv --settings data/results/provinces-2020.settings.yaml --json',
 	],
 	run: async (call) => {
 		const { results: computed, published } = await compute(call);
