@@ -49,9 +49,11 @@ const checkDates = (row: EventRow, { after, flawed }: Checked, complain: Complai
 	}
 };
 
-/** Whether the importing jurisdiction is, or becomes, the steward of one of a link's units. */
-const touchesOwn = ({ predecessor, successor }: Link, { stored }: Checked): boolean =>
-	[predecessor, successor].some((key) => key !== undefined && stored.units.get(key)?.own !== false);
+/** Whether a link names only units of other stewards. */
+const isOthers = ({ predecessor, successor }: Link, { stored }: Checked): boolean => {
+	const named = [predecessor, successor].filter((key) => key !== undefined);
+	return named.length > 0 && named.every((key) => stored.units.get(key)?.own === false);
+};
 
 /** Gathers rows into events and checks each link, the days, the shares, and that an event is not about others' units only. */
 export const checkEvents = (
@@ -78,7 +80,7 @@ export const checkEvents = (
 			checkDates(row, checked, complain);
 		}
 		const [first] = group;
-		if (first && !event.links.some((link) => touchesOwn(link, checked))) {
+		if (first && event.links.every((link) => isOthers(link, checked))) {
 			problems.push({ code: 'units.not-steward', details: { ...first.cells.at('event'), key } });
 		}
 	}
