@@ -38,7 +38,7 @@ const copyTemplate = (): void => {
 	execFileSync('cp', ['-a', join(template, 'database'), folder]);
 };
 
-const start = async (dataFolder = folder, durable = true): Promise<PostgresServer> => {
+const start = async (dataFolder = folder, durable = false): Promise<PostgresServer> => {
 	const options = {
 		projectFolder: PROJECT,
 		dataFolder,
@@ -63,7 +63,7 @@ const ask = async <T extends pg.QueryResultRow>(address: pg.ClientConfig, sql: s
 
 describe('a first start', () => {
 	test('makes a database that sorts the same everywhere, checks its pages and is written to disk', async () => {
-		const server = await start();
+		const server = await start(folder, true);
 		const [row] = await ask(
 			server.app,
 			`select current_setting('server_encoding') as encoding, current_setting('data_checksums') as checksums,
