@@ -22,7 +22,12 @@ import type { Database } from '#platform/start/steps.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
 
 /** Where the database is, and the settings. */
-export type Parts = { readonly database: Pick<Database, 'app' | 'public'>; readonly config: Config };
+export type Parts = {
+	readonly database: Pick<Database, 'app' | 'public'>;
+	readonly config: Config;
+	/** Shows the pages of `/gallery`, where every component can be looked at. */
+	readonly hasGallery?: boolean;
+};
 
 /** The composed application, which routes find as `event.locals.app`. */
 export type App = ServedApp & {
@@ -65,7 +70,7 @@ const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> 
 };
 
 /** The one composition root: pools, clock, log and runners join here. */
-export const createApp = async ({ database, config }: Parts): Promise<App> => {
+export const createApp = async ({ database, config, hasGallery = false }: Parts): Promise<App> => {
 	const log = createLog(config.logLevel);
 	const visitor = database.public?.address ?? steppedDown(database.app.address);
 	const appPool = openPool(database.app.address, APP_CONNECTIONS, log);
@@ -82,7 +87,7 @@ export const createApp = async ({ database, config }: Parts): Promise<App> => {
 	return {
 		config,
 		site: { name: 'OpenPAR', version, jurisdiction: undefined },
-		hasGallery: false,
+		hasGallery,
 		clock,
 		newId,
 		log,
