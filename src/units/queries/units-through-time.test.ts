@@ -62,6 +62,8 @@ describe('which units existed on a day', () => {
 		});
 		const hue = rows.find(({ key }) => key === 'thua-thien-hue');
 		expect(hue).toMatchObject({ names: { vi: 'Tỉnh Thừa Thiên Huế' }, became: [{ kind: 'renamed' }] });
+		const later = (await onDay({ day: '2025-01-01', ...PROVINCES })).rows;
+		expect(later.find(({ key }) => key === 'thua-thien-hue')).toMatchObject({ became: [] });
 		expect(rows.find(({ key }) => key === 'ha-noi')).toMatchObject({ ended: null, became: [] });
 	});
 
