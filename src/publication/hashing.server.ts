@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+import type { Hashing } from './core/merkle.ts';
+
+const encoder = new TextEncoder();
+
+/** Hashing as the machine does it, for the pure core. */
+export const hashing: Hashing = {
+	utf8: (text) => encoder.encode(text),
+	sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+};
