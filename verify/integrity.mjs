@@ -44,15 +44,16 @@ const checkFile = ({ name, key }, manifest, bytes, lines, summed) => {
 };
 
 const checkSums = (entries, files) => {
+	const file = 'SHA256SUMS';
 	const expected = NAMES.slice(0, -1);
-	const order =
-		expected.some((name, index) => entries[index]?.place !== name) || entries.length !== expected.length;
-	const findings = order ? [{ code: 'sums-names', file: 'SHA256SUMS' }] : [];
-	entries.forEach(({ hash, place }, index) => {
-		const bytes = files.get(place);
-		if (bytes && digest(bytes) !== hash)
-			findings.push({ code: 'sum-differs', file: 'SHA256SUMS', line: index + 1, field: place });
-	});
+	const findings = [];
+	for (let index = 0; index < Math.max(expected.length, entries.length); index++) {
+		const { place, hash } = entries[index] ?? {};
+		const bytes = files.get(expected[index]);
+		if (place !== expected[index]) findings.push({ code: 'sum-place', file, line: index + 1 });
+		else if (bytes && digest(bytes) !== hash)
+			findings.push({ code: 'sum-differs', file, line: index + 1, field: place });
+	}
 	return findings;
 };
 

@@ -76,9 +76,9 @@ const TEXTS = {
 		'leaves.txt, line {line}: stands for nothing or is out of order.',
 	],
 	'not-a-checksum': ['{file}, dòng {line}: không phải là mã băm.', '{file}, line {line}: not a checksum.'],
-	'sums-names': [
-		'SHA256SUMS không liệt kê đúng các tệp của bản công bố.',
-		'SHA256SUMS does not list the files of a release.',
+	'sum-place': [
+		'SHA256SUMS, dòng {line}: không phải tên tệp phải có ở dòng này.',
+		'SHA256SUMS, line {line}: not the file that belongs in this line.',
 	],
 	'sum-differs': [
 		'SHA256SUMS, dòng {line}: mã băm không đúng với tệp {field}.',
