@@ -37,6 +37,10 @@ create table release (
   result_hash text collate "C" not null check (result_hash ~ '^[0-9a-f]{64}$'),
   merkle_root text collate "C" not null check (merkle_root ~ '^[0-9a-f]{64}$'),
   publish_at timestamptz not null,
+  files integer not null check (files > 0),
+  blocks integer not null check (blocks > 0),
+  units integer not null check (units > 0),
+  inconsistencies integer not null check (inconsistencies >= 0),
   supersedes_id uuid check (supersedes_id <> id),
   created_by uuid,
   created_at timestamptz not null,
@@ -48,6 +52,7 @@ create table release (
 comment on table release is 'class: tenant';
 comment on column release.number is 'human key, as in the address; quang-binh-2023-01';
 comment on column release.hash is 'SHA-256 of the unsigned manifest in canonical form';
+comment on column release.files is 'how many rows of release_file belong to it, and so on: no further one may be added';
 comment on column release.created_by is 'null: the product itself';
 create index release_number on release (number);
 create index release_latest on release (publish_at desc);
@@ -128,22 +133,28 @@ create table release_inconsistency (
 comment on table release_inconsistency is 'class: tenant';
 
 -- The parts of a release are seen by whoever sees the release: the inner select runs under the reader's own policy.
+-- Positions run from 0 to the number that the release declares. All are taken in the transaction that makes it, so
+-- nothing can be added afterwards.
 do $$
 declare
   part text;
 begin
-  foreach part in array array['release_file', 'release_block', 'release_unit', 'release_inconsistency'] loop
-    execute format('alter table %I enable row level security', part);
-    execute format('alter table %I force row level security', part);
+  foreach part in array array['file', 'block', 'unit', 'inconsistency'] loop
+    execute format('alter table %I enable row level security', 'release_' || part);
+    execute format('alter table %I force row level security', 'release_' || part);
     execute format(
       'create policy read_with_release on %1$I for select to openpar_app, openpar_public
          using (exists (select from release r
-                        where r.jurisdiction_id = %1$I.jurisdiction_id and r.id = %1$I.release_id))', part);
+                        where r.jurisdiction_id = %1$I.jurisdiction_id and r.id = %1$I.release_id))',
+      'release_' || part);
     execute format(
-      'create policy made_by_app on %I for insert to openpar_app
-         with check (jurisdiction_id = app_jurisdiction() and app_scope() = ''all'')', part);
-    execute format('grant select, insert on %I to openpar_app', part);
-    execute format('grant select on %I to openpar_public', part);
+      'create policy made_with_release on %1$I for insert to openpar_app
+         with check (jurisdiction_id = app_jurisdiction() and app_scope() = ''all''
+           and position < (select r.%2$I from release r
+                           where r.jurisdiction_id = %1$I.jurisdiction_id and r.id = %1$I.release_id))',
+      'release_' || part, case part when 'inconsistency' then 'inconsistencies' else part || 's' end);
+    execute format('grant select, insert on %I to openpar_app', 'release_' || part);
+    execute format('grant select on %I to openpar_public', 'release_' || part);
   end loop;
 end
 $$;

@@ -3,7 +3,7 @@ import { readCanonical } from './canonical.mjs';
 /** The files of records, in the order of the Merkle tree, with the members they are sorted by. */
 export const LINE_FILES = [
 	{ name: 'settings.ndjson', key: ['key'] },
-	{ name: 'inputs.ndjson', key: ['kind', 'table', 'row', 'block', 'year', 'fact'] },
+	{ name: 'inputs.ndjson', key: ['kind', 'table', 'row', 'year', 'block', 'unit', 'fact'] },
 	{ name: 'results-units.ndjson', key: ['year', 'block', 'unit'] },
 	{ name: 'results-blocks.ndjson', key: ['year', 'block'] },
 	{ name: 'inconsistencies.ndjson', key: ['kind', 'block', 'year', 'unit'] },

@@ -115,6 +115,7 @@ const TEXTS = {
 		'{file}: thiếu kết quả của {record}, có trong inputs.ndjson dòng {line}.',
 		'{file}: no result for {record}, which stands in inputs.ndjson line {line}.',
 	],
+	'block-missing': ['{file}: thiếu số liệu của khối {record}.', '{file}: no figures for the block {record}.'],
 	'result-unfounded': [
 		'{file}, dòng {line}: {record} không có trong dữ liệu đầu vào.',
 		'{file}, line {line}: {record} is not in the inputs.',

@@ -1,5 +1,5 @@
 import { checkIntegrity } from './integrity.mjs';
-import { recompute } from './recompute.mjs';
+import { recompute } from './recompute/index.mjs';
 
 /**
  * Everything that can be said about a release from its files.

@@ -5,6 +5,7 @@ import type {
 	PublishedRow,
 	PublishedTable,
 } from '#par-index/core/published-table.ts';
+import type { Earlier } from './core/inputs.ts';
 import type { Statement } from './core/manifest.ts';
 import type { ReleaseParts } from './core/release.ts';
 
@@ -39,8 +40,8 @@ const LIST: readonly (readonly [string, string, string, string])[] = [
 	['Sở Y tế', '86.95', '17.5', '8'],
 ];
 
-export const aTable = (file = '/home/someone/bang.csv', year = 2023): PublishedTable => ({
-	file,
+export const aTable = (year = 2023): PublishedTable => ({
+	file: '/home/someone/bang.csv',
 	areas: [{ code: 'Thể chế', max: printed('21') }, { code: 'Tài chính công' }],
 	rows: LIST.map(([unit, total, first, second], index) =>
 		aRow(index + 2, unit, {
@@ -76,12 +77,40 @@ export const aStatement = (changes: Partial<Statement> = {}): Statement => ({
 	...changes,
 });
 
+const someEarlier = (): Earlier => ({
+	source: 'C:\\Users\\someone\\nam-truoc.csv',
+	results: {
+		settings: { rounding: { at: 'none', digits: 2 }, incomplete: [] },
+		units: LIST.map(([unit, total], index) => ({
+			unit,
+			block: 'Sở, ban, ngành',
+			year: 2022,
+			total,
+			max: '100',
+			percent: total,
+			rank: index + 1,
+			ranked: true,
+		})),
+		blocks: [{ block: 'Sở, ban, ngành', year: 2022, units: 6, bands: [{ name: 'Tốt', count: 6 }] }],
+	},
+});
+
 /** Parts with results that are made up: of use where only form and integrity matter. */
 export const someParts = (changes: Partial<Statement> = {}): ReleaseParts => ({
 	statement: aStatement(changes),
 	inputs: {
 		table: aTable(),
-		previous: [aTable('C:\\Users\\someone\\nam-truoc.csv', 2022)],
+		previous: [someEarlier()],
+		lineages: [
+			{
+				unit: 'Sở Y tế',
+				block: 'Sở, ban, ngành',
+				year: 2023,
+				earlier: 2022,
+				lineage: 'same',
+				names: ['Sở Y tế'],
+			},
+		],
 		facts: [aFact('mean', '92,61'), aFact('highest', 'Sở Tài chính')],
 	},
 	results: {

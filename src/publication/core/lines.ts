@@ -7,7 +7,7 @@ export type LineFile = { readonly name: string; readonly key: readonly string[] 
 /** The files of records of every release, in the order in which their lines enter the Merkle tree. */
 export const LINE_FILES = {
 	settings: { name: 'settings.ndjson', key: ['key'] },
-	inputs: { name: 'inputs.ndjson', key: ['kind', 'table', 'row', 'block', 'year', 'fact'] },
+	inputs: { name: 'inputs.ndjson', key: ['kind', 'table', 'row', 'year', 'block', 'unit', 'fact'] },
 	units: { name: 'results-units.ndjson', key: ['year', 'block', 'unit'] },
 	blocks: { name: 'results-blocks.ndjson', key: ['year', 'block'] },
 	inconsistencies: { name: 'inconsistencies.ndjson', key: ['kind', 'block', 'year', 'unit'] },

@@ -17,13 +17,13 @@ const mixed = (parts: ReleaseParts, random: () => number): ReleaseParts => {
 			.sort((a, b) => a.at - b.at)
 			.map(({ item }) => item);
 	const { inputs, results } = parts;
-	const mixedTable = (table: typeof inputs.table) => ({ ...table, rows: shuffled(table.rows) });
 	return {
 		statement: reversedNames(parts.statement),
 		inputs: {
-			table: mixedTable(inputs.table),
-			previous: inputs.previous.map(mixedTable),
+			...inputs,
+			table: { ...inputs.table, rows: shuffled(inputs.table.rows) },
 			facts: shuffled(inputs.facts),
+			lineages: shuffled(inputs.lineages),
 		},
 		results: {
 			settings: reversedNames(results.settings),

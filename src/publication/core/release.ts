@@ -35,9 +35,7 @@ export type Release = {
 type Records = { readonly file: LineFile; readonly lines: readonly string[] };
 
 const recordsOf = ({ statement: { scope }, inputs, results }: ReleaseParts): Records[] => {
-	const areas = new Set(
-		[inputs.table, ...inputs.previous].flatMap((table) => table.areas.map(({ code }) => code)),
-	);
+	const areas = new Set(inputs.table.areas.map(({ code }) => code));
 	const records: Record<LineFileName, JsonObject[]> = {
 		settings: settingRecords(results.settings),
 		inputs: inputRecords(inputs, scope),

@@ -36,7 +36,8 @@ const bareFile = (place: Json | undefined): Json | undefined => {
 };
 
 const mentionsArea = (record: JsonObject, areas: ReadonlySet<string>): boolean => {
-	const { place, details } = record;
+	const { place, details, kind } = record;
+	if (typeof kind === 'string' && kind.startsWith('weights-')) return true;
 	return [record, place, details].filter(isObject).some(({ area, column }) => {
 		return [area, column].some((code) => typeof code === 'string' && areas.has(code));
 	});

@@ -1,2 +1,0 @@
-/** Nothing is recomputed yet. */
-export const recompute = () => ({ findings: [], checked: 0, skipped: [] });
