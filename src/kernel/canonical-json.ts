@@ -1,3 +1,5 @@
+import type { Json } from './json.ts';
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 const text = (value: string): string => {
@@ -6,30 +8,26 @@ const text = (value: string): string => {
 };
 
 const number = (value: number): string => {
-	if (!Number.isFinite(value)) throw new RangeError('not a JSON number');
+	if (!Number.isFinite(value)) throw new RangeError(`no canonical form: ${value}`);
+	// ECMAScript's own number text is the one that RFC 8785 asks for; −0 is written 0.
 	return JSON.stringify(value);
 };
 
-const object = (value: object): string => {
-	const members = Object.entries(value)
-		.filter(([, member]) => member !== undefined)
-		.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-		.map(([key, member]) => `${text(key)}:${canonicalJson(member)}`);
-	return `{${members.join(',')}}`;
-};
-
 /**
- * The one canonical text of a JSON value (RFC 8785): no blanks, members sorted by the UTF-16 units of their names,
- * numbers and strings as ECMAScript writes them. Equal values give equal texts, so their hashes can be compared.
- * Members that are `undefined` are left out, as JSON does.
- * @throws RangeError for what JSON cannot say: NaN, infinities, bigint, functions, half a surrogate pair.
+ * The canonical text of a value by RFC 8785 (JCS): the same value gives the same bytes on every machine, so that it
+ * can be hashed and signed. Keys are sorted by UTF-16 code units, no blanks, numbers as ECMAScript writes them.
+ * Exact decimals belong into strings: a number here is a double.
+ * @throws RangeError for NaN, infinities, lone surrogates and anything that JSON cannot carry (undefined, bigint)
  */
-export const canonicalJson = (value: unknown): string => {
-	if (value === null) return 'null';
+export const canonicalJson = (value: Json): string => {
+	if (value === null || typeof value === 'boolean') return String(value);
 	if (typeof value === 'string') return text(value);
 	if (typeof value === 'number') return number(value);
-	if (typeof value === 'boolean') return value ? 'true' : 'false';
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-	if (typeof value === 'object') return object(value);
-	throw new RangeError(`JSON has no ${typeof value}`);
+	if (typeof value !== 'object') throw new RangeError(`no canonical form: ${typeof value}`);
+	const members = Object.entries(value as { readonly [key: string]: Json });
+	// The default order of sort() is by UTF-16 code units, which is what the RFC prescribes.
+	const sorted = members.map(([key]) => key).sort();
+	const byKey = new Map(members);
+	return `{${sorted.map((key) => `${text(key)}:${canonicalJson(byKey.get(key) as Json)}`).join(',')}}`;
 };

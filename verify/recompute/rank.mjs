@@ -26,13 +26,15 @@ const keyValue = ({ key }) => {
 	return ({ row }) => parse(row.areas?.[name]?.value);
 };
 
+const nameOf = ({ key }, [first]) => (key.startsWith('hidden:') ? first.stated.value.tieBrokenBy : key);
+
 const broken = (members, [key, ...rest], tieBrokenBy = null) => {
 	if (members.length === 1 || !key) return [{ members, tieBrokenBy }];
 	const figureOf = keyValue(key);
 	if (members.some((member) => figureOf(member) === undefined)) return broken(members, rest, tieBrokenBy);
 	const groups = runs(members, figureOf, key.first);
 	if (groups.length === 1) return broken(members, rest, tieBrokenBy);
-	return groups.flatMap((group) => broken(group, rest, key.key.replace('hidden:', '')));
+	return groups.flatMap((group) => broken(group, rest, nameOf(key, group)));
 };
 
 /**

@@ -1,0 +1,100 @@
+import type { output, ZodType } from 'zod';
+import { type Decision, no, yes } from '#kernel/decision.ts';
+import type { Json } from '#kernel/json.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import type { WriteTransaction } from '#platform/db/transaction.ts';
+import type { NewId } from '#platform/ids/ids.server.ts';
+import { parseInput } from '#platform/input.ts';
+import { enqueue } from '#platform/jobs/enqueue.ts';
+import type { Command, Context } from './command.ts';
+import type { Recorder } from './event.ts';
+import { claimKey, keepAnswer } from './idempotency.server.ts';
+import { retrying } from './retry.server.ts';
+
+/** What a runner is made of. */
+export type RunnerParts = {
+	readonly transactions: Transactions;
+	readonly clock: Clock;
+	readonly newId: NewId;
+	readonly record: Recorder;
+};
+
+export type CallOptions = {
+	/** The same key by the same person: one effect, and the same answer again. A no leaves the key free. */
+	readonly idempotencyKey?: string | undefined;
+};
+
+/** Runs a command for an actor. The input is taken as it came from outside. A no is returned, a bug is thrown. */
+export type RunCommand = <Input extends ZodType, State, Changes, Answer extends Json>(
+	command: Command<Input, State, Changes, Answer>,
+	actor: Actor,
+	input: unknown,
+	options?: CallOptions,
+) => Promise<Decision<Answer>>;
+
+const perform = async <Input extends ZodType, State, Changes, Answer extends Json>(
+	parts: RunnerParts,
+	tx: WriteTransaction,
+	command: Command<Input, State, Changes, Answer>,
+	actor: Actor,
+	input: output<Input>,
+	key: string | undefined,
+): Promise<Decision<Answer>> => {
+	const { clock, newId } = parts;
+	const call = key === undefined ? undefined : { actor, command: command.name, key, input };
+	const before = call && (await claimKey(tx, call, clock.now()));
+	if (before) return before as Decision<Answer>;
+
+	const state = await command.load(tx, input, actor);
+	const permitted = command.may(actor, state, input);
+	if (!permitted.ok) return permitted;
+	// Only now: whoever waited for a lock past a deadline is late.
+	const context: Context = { actor, now: clock.now(), today: clock.today(), newId };
+	const decided = command.decide(state, input, context);
+	if (!decided.ok) return decided;
+
+	const { changes, event, answer, jobs = [] } = decided.value;
+	await command.save(tx, changes, context);
+	await enqueue(tx, jobs, context);
+	if (call) await keepAnswer(tx, call, answer);
+	// Last before COMMIT, since it locks the head of the chain for everybody else in the jurisdiction.
+	await parts.record(tx, { id: newId(), at: context.now, actor, command: command.name, event });
+	return yes(answer);
+};
+
+/** The problem that a violated constraint stands for, where the command names one. */
+const refusalOf = (
+	error: unknown,
+	constraints: Readonly<Record<string, string>> = {},
+): string | undefined => {
+	const { constraint } = (error ?? {}) as { constraint?: unknown };
+	return typeof constraint === 'string' && Object.hasOwn(constraints, constraint)
+		? constraints[constraint]
+		: undefined;
+};
+
+/**
+ * Makes the one runner that every change of state goes through: parse → transaction → load → may → decide → save →
+ * jobs → audit → commit. Whatever fails, and every no, leaves the state before.
+ */
+export const commandRunner =
+	(parts: RunnerParts): RunCommand =>
+	async (command, actor, input, options = {}) => {
+		const parsed = parseInput(command.input, input);
+		if (!parsed.ok) return parsed;
+		const attempt = () =>
+			parts.transactions.write(
+				actor,
+				(tx) => perform(parts, tx, command, actor, parsed.value, options.idempotencyKey),
+				(decision) => decision.ok,
+			);
+		try {
+			return await (parts.transactions.repeatable ? retrying(attempt) : attempt());
+		} catch (error) {
+			const code = refusalOf(error, command.constraints);
+			if (code === undefined) throw error;
+			return no(code);
+		}
+	};

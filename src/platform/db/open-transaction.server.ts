@@ -1,0 +1,111 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import { type Scope, setScope } from './scope.ts';
+import type { ReadTransaction, WriteTransaction } from './transaction.ts';
+import type { DB } from './types.ts';
+
+/**
+ * Runs work inside a transaction and decides its end: committed when `keep` says so of the result, otherwise, and
+ * after anything thrown, as if it had never been.
+ */
+export type Transactions = {
+	readonly read: <T>(scope: Scope, work: (tx: ReadTransaction) => Promise<T>) => Promise<T>;
+	readonly write: <T>(
+		scope: Scope,
+		work: (tx: WriteTransaction) => Promise<T>,
+		keep: (result: T) => boolean,
+	) => Promise<T>;
+	/** Whether a transaction that the database broke off may be begun again: not inside somebody else's. */
+	readonly repeatable: boolean;
+};
+
+/** Kysely over one connection that is already inside a transaction. Statements are unnamed, as PgBouncer needs. */
+const kyselyOn = (client: pg.ClientBase): unknown => {
+	const connection = {
+		query: (text: string, values: readonly unknown[]) => client.query(text, [...values]),
+		release: () => {},
+	};
+	const pool = { connect: async () => connection, end: async () => {}, options: {}, Client: undefined };
+	return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) });
+};
+
+type Words = { readonly begin: string; readonly commit: string; readonly rollback: string };
+
+const run = async <T>(
+	client: pg.ClientBase,
+	words: Words,
+	scope: Scope,
+	work: (tx: never) => Promise<T>,
+	keep: (result: T) => boolean,
+	giveUp: (error: Error) => void,
+): Promise<T> => {
+	const opening = `${words.begin}; ${setScope(scope)}`;
+	try {
+		await client.query(opening);
+		const result = await work(kyselyOn(client) as never);
+		if (!keep(result)) {
+			await client.query(words.rollback);
+			return result;
+		}
+		// COMMIT of a transaction in which a statement failed answers ROLLBACK and no error: nothing was saved.
+		const { command } = await client.query(words.commit);
+		if (command === 'ROLLBACK') throw new Error('a failed statement was swallowed: nothing was committed');
+		return result;
+	} catch (error) {
+		// The first error is the one to tell. Where the connection is gone the server has rolled back by itself.
+		await client.query(words.rollback).catch(giveUp);
+		throw error;
+	}
+};
+
+const always = (): boolean => true;
+const WRITE: Words = { begin: 'BEGIN', commit: 'COMMIT', rollback: 'ROLLBACK' };
+// One snapshot for all statements of a page; a READ ONLY transaction never fails for it.
+const READ: Words = { ...WRITE, begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' };
+
+/** Each transaction on a connection of its own out of the pool: how the product runs. */
+export const pooled = (pool: pg.Pool): Transactions => {
+	const lend = async <T>(
+		words: Words,
+		scope: Scope,
+		work: (tx: never) => Promise<T>,
+		keep: (result: T) => boolean,
+	): Promise<T> => {
+		const client = await pool.connect();
+		// A connection that broke, or of which it is not known that its transaction ended, does not go back.
+		let broken: Error | undefined;
+		const giveUp = (error: Error): void => {
+			broken = error;
+		};
+		client.on('error', giveUp);
+		try {
+			return await run(client, words, scope, work, keep, giveUp);
+		} finally {
+			client.off('error', giveUp);
+			client.release(broken);
+		}
+	};
+	return {
+		read: (scope, work) => lend(READ, scope, work, always),
+		write: (scope, work, keep) => lend(WRITE, scope, work, keep),
+		repeatable: true,
+	};
+};
+
+const SAVEPOINT: Words = {
+	begin: 'SAVEPOINT openpar',
+	commit: 'RELEASE SAVEPOINT openpar',
+	rollback: 'ROLLBACK TO SAVEPOINT openpar; RELEASE SAVEPOINT openpar',
+};
+// Ends with the savepoint: releasing it gives the outer transaction its power to write back.
+const READ_SAVEPOINT: Words = { ...SAVEPOINT, begin: 'SAVEPOINT openpar; SET TRANSACTION READ ONLY' };
+
+/** The outer transaction's owner finds out by himself. */
+const ignore = (): void => {};
+
+/** Each transaction as a savepoint of one that is already open: a job's effect, a test that is rolled back. */
+export const nested = (client: pg.ClientBase): Transactions => ({
+	read: (scope, work) => run(client, READ_SAVEPOINT, scope, work, always, ignore),
+	write: (scope, work, keep) => run(client, SAVEPOINT, scope, work, keep, ignore),
+	repeatable: false,
+});

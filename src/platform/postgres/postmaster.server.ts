@@ -1,0 +1,55 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+
+/** What a running (or killed) server wrote of itself into its data folder. */
+export type Postmaster = {
+	readonly pid: number;
+	readonly socketFolder: string;
+	readonly port: number;
+	readonly ready: boolean;
+};
+
+export const readPostmaster = (data: string): Postmaster | undefined => {
+	let lines: string[];
+	try {
+		lines = fs.readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+	} catch {
+		return undefined;
+	}
+	const pid = Number(lines[0]);
+	if (!Number.isInteger(pid) || pid <= 0) return undefined;
+	return {
+		pid,
+		port: Number(lines[3] ?? 0),
+		socketFolder: lines[4] ?? '',
+		ready: (lines[7] ?? '').trim() === 'ready',
+	};
+};
+
+export const processLives = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+};
+
+/**
+ * Whether the process of that number is the server of that data folder, and not another that got its number after a
+ * restart of the machine: a server works in its data folder. Where that cannot be seen, it is taken to be the server.
+ */
+export const isServerOf = (pid: number, data: string): boolean => {
+	if (!processLives(pid)) return false;
+	try {
+		return fs.readlinkSync(`/proc/${pid}/cwd`) === data;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EACCES';
+	}
+};
+
+/** A leftover of a server that is no more, whose number now belongs to a stranger, would stop PostgreSQL for ever. */
+export const dropStalePid = (data: string): void => {
+	const found = readPostmaster(data);
+	if (found && !isServerOf(found.pid, data)) fs.rmSync(join(data, 'postmaster.pid'), { force: true });
+};

@@ -1,0 +1,26 @@
+import type { output, ZodType } from 'zod';
+import type { Day } from '#kernel/calendar.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { ReadTransaction } from '#platform/db/transaction.ts';
+
+/** What a query may know beside its input. */
+export type QueryContext = {
+	/** Who asks; undefined on the public site. */
+	readonly actor: Actor | undefined;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	readonly today: Day;
+};
+
+/** One read model: plain objects in the shape of a page. All its statements see one snapshot. */
+export type Query<Input extends ZodType, Result> = {
+	/** `domain.what-is-read`, for instance `units.history`. */
+	readonly name: string;
+	readonly input: Input;
+	readonly read: (tx: ReadTransaction, input: output<Input>, context: QueryContext) => Promise<Result>;
+};
+
+/** Writes a query down with its types found by the compiler. */
+export const defineQuery = <Input extends ZodType, Result>(
+	query: Query<Input, Result>,
+): Query<Input, Result> => query;
