@@ -1,9 +1,7 @@
-/** A value that a release can hold: JSON without fractions, since decimals are texts. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-export type JsonObject = { readonly [name: string]: Json | undefined };
+import type { Json } from '#kernel/json.ts';
 
-/** A record before it is written: members that are `undefined` fall out. */
-export type Loose = object;
+/** A record of a release: JSON without fractions, since decimals are texts. */
+export type JsonObject = { readonly [name: string]: Json };
 
 const normalName = (name: string, seen: Set<string>): string => {
 	const normal = name.normalize('NFC');
@@ -33,7 +31,7 @@ export const toJson = (value: unknown): Json => {
 };
 
 /** As `toJson`, for a record. @throws RangeError when the value is not an object */
-export const toRecord = (value: Loose): JsonObject => {
+export const toRecord = (value: object): JsonObject => {
 	const json = toJson(value);
 	if (json === null || typeof json !== 'object' || Array.isArray(json)) throw new RangeError('not a record');
 	return json as JsonObject;

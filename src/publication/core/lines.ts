@@ -1,5 +1,6 @@
 import { canonicalJson } from '#kernel/canonical-json.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { Json } from '#kernel/json.ts';
+import type { JsonObject } from './json.ts';
 
 /** A file of records: one JSON record a line, sorted by the members that `key` names, in that order. */
 export type LineFile = { readonly name: string; readonly key: readonly string[] };

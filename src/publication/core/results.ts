@@ -1,5 +1,6 @@
+import type { Json } from '#kernel/json.ts';
 import { baseName } from './inputs.ts';
-import { type Json, type JsonObject, toRecord } from './json.ts';
+import { type JsonObject, toRecord } from './json.ts';
 import { includes, type Scope } from './scope.ts';
 
 /**
