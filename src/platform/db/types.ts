@@ -34,6 +34,12 @@ export interface AuditHead {
   seq: bigint;
 }
 
+export interface Block {
+  id: string;
+  jurisdiction_id: string;
+  names: Jsonb;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Jsonb | null;
@@ -75,11 +81,108 @@ export interface Migration {
   sha256: string;
 }
 
+export interface ShippedData {
+  loaded_at: Timestamp;
+  name: string;
+  sha256: string;
+}
+
+export interface Unit {
+  id: string;
+  /**
+   * the permanent address /u/<key>; never changed, never used again
+   */
+  key: string;
+  steward_id: string;
+}
+
+export interface UnitBlock {
+  block_id: string;
+  during: string;
+  id: string;
+  jurisdiction_id: string;
+  unit_id: string;
+}
+
+export interface UnitCode {
+  /**
+   * used again for other units later: names a unit only together with a day
+   */
+  code: string;
+  during: string;
+  steward_id: string;
+  unit_id: string;
+}
+
+export interface UnitEvent {
+  day: string;
+  decision: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  note: string | null;
+  steward_id: string;
+}
+
+export interface UnitEventLink {
+  basis: string | null;
+  event_id: string;
+  /**
+   * the decision keeps the legal person of the unit
+   */
+  keeps: boolean;
+  ordinal: number;
+  predecessor_id: string | null;
+  /**
+   * exact part of the predecessor that went to the successor, "0.25" or "1/3"; null: not known
+   */
+  share: string | null;
+  steward_id: string;
+  successor_id: string | null;
+}
+
+export interface UnitName {
+  during: string;
+  kind: string;
+  names: Jsonb;
+  /**
+   * all names without accents, folded by the application
+   */
+  search: string;
+  steward_id: string;
+  unit_id: string;
+}
+
+export interface UnitParent {
+  during: string;
+  parent_id: string;
+  steward_id: string;
+  unit_id: string;
+}
+
+export interface UnitRegion {
+  during: string;
+  name: string;
+  scheme: string;
+  steward_id: string;
+  unit_id: string;
+}
+
 export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
+  block: Block;
   idempotency_key: IdempotencyKey;
   job: Job;
   jurisdiction: Jurisdiction;
   migration: Migration;
+  shipped_data: ShippedData;
+  unit: Unit;
+  unit_block: UnitBlock;
+  unit_code: UnitCode;
+  unit_event: UnitEvent;
+  unit_event_link: UnitEventLink;
+  unit_name: UnitName;
+  unit_parent: UnitParent;
+  unit_region: UnitRegion;
 }
