@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Places } from '#platform/postgres/places.server.ts';
-import { dropStalePid, isServerOf, readPostmaster } from '#platform/postgres/postmaster.server.ts';
+import { dropStalePids, isServerOf, readPostmaster } from '#platform/postgres/postmaster.server.ts';
 import { StartRefused } from '#platform/postgres/refused.ts';
 import { programEnvironment } from '#platform/postgres/run.server.ts';
 import { asArguments, settings } from '#platform/postgres/settings.ts';
@@ -26,11 +26,11 @@ export const startServer = async (
 ): Promise<Started> => {
 	const giveUp = Date.now() + RETRY_MS;
 	for (;;) {
-		dropStalePid(places.data);
+		dropStalePids(places.data, options.socketFolder);
 		const child = launch(places, options);
 		if (await becomesReady(child, places, options.tell)) return { child };
 		const said = readTail(places.earlyLog);
-		if (said.includes('lock file "postmaster.pid" already exists')) return { taken: true };
+		if (said.includes('lock file ') && said.includes('already exists')) return { taken: true };
 		if (!said.includes('shared memory block') || Date.now() > giveUp) {
 			throw new StartRefused('start.database-fails', { log: places.earlyLog, said: lastFatal(said, places) });
 		}

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Problem } from '#kernel/decision.ts';
-import { createCluster, readPasswords } from '#platform/postgres/cluster.server.ts';
+import { createCluster, readPasswords, sweepHalfMade } from '#platform/postgres/cluster.server.ts';
 import { type Connections, connectionsTo } from '#platform/postgres/connections.ts';
 import { takeLock } from '#platform/postgres/lock.server.ts';
 import { findPlaces, makeSocketFolder, type Places } from '#platform/postgres/places.server.ts';
@@ -12,6 +12,7 @@ import { StartRefused } from '#platform/postgres/refused.ts';
 import { findRunning } from '#platform/postgres/running.server.ts';
 import { startServer, stopOrphan, stopServer } from '#platform/postgres/server.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
+import { takeTurn } from '#platform/postgres/turn.server.ts';
 
 export type PostgresServer = Connections & {
 	/** Where database and programs are kept. */
@@ -45,9 +46,19 @@ export type StartPostgres = {
  * Throws StartRefused when it cannot, with a code that is the key of a sentence in messages/start.
  */
 export const startPostgres = async (options: StartPostgres): Promise<PostgresServer> => {
-	const { durable, tell } = options;
 	const places = findPlaces(options.projectFolder, options.dataFolder);
+	const leave = await takeTurn(places.data);
+	try {
+		return await startAt(places, options);
+	} finally {
+		leave();
+	}
+};
+
+const startAt = async (places: Places, options: StartPostgres): Promise<PostgresServer> => {
+	const { durable, tell } = options;
 	const programs = layOutPrograms(options.projectFolder, options.programsFolder ?? places.home);
+	sweepHalfMade(places);
 	if (!fs.existsSync(places.database)) {
 		tell({ code: 'start.database-creating', details: { folder: places.home } });
 		await createCluster(places, programs, durable);
@@ -57,6 +68,7 @@ export const startPostgres = async (options: StartPostgres): Promise<PostgresSer
 	let adopted = false;
 	for (;;) {
 		if (await stopOrphanOf(places, tell)) adopted = true;
+		tell({ code: 'start.database-starting', details: { folder: places.home } });
 		const socketFolder = makeSocketFolder(places);
 		const started = await startServer(places, { programs, socketFolder, durable, tell });
 		if ('taken' in started) {

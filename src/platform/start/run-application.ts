@@ -37,6 +37,7 @@ export const runApplication = async (steps: StartSteps, around: Surroundings): P
 			lost = problem;
 			throw new StartRefused(problem.code, problem.details);
 		});
+		loss.catch(() => {});
 		const orStop = <T>(step: Promise<T>): Promise<T> => Promise.race([step, stop, loss]);
 		if (signal.aborted) await stop;
 
