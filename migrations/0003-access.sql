@@ -44,7 +44,7 @@ create index session_person on session (person_id) where ended_at is null;
 
 create table first_administrator (
 	-- One row at the most: the secret is made once, at the first start, and used once.
-	only boolean primary key default true check (only),
+	singleton boolean primary key default true check (singleton),
 	secret_hash bytea not null check (octet_length(secret_hash) = 32),
 	made_at timestamptz not null,
 	used_at timestamptz
@@ -72,6 +72,6 @@ alter table role_grant enable row level security;
 alter table role_grant force row level security;
 create policy role_grant_read on role_grant for select to openpar_app using (true);
 create policy role_grant_write on role_grant for insert to openpar_app
-	with check (jurisdiction_id = nullif(current_setting('app.jurisdiction', true), '')::uuid);
+	with check (jurisdiction_id = app_jurisdiction());
 create policy role_grant_revoke on role_grant for update to openpar_app
-	using (jurisdiction_id = nullif(current_setting('app.jurisdiction', true), '')::uuid);
+	using (jurisdiction_id = app_jurisdiction());

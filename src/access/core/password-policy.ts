@@ -9,6 +9,9 @@ const CONTEXT_WORDS = ['openpar', 'cchc', 'caicachhanhchinh', 'parindex', 'sipas
 
 const compact = (text: string): string => fold(text).replaceAll(' ', '');
 
+/** A name as people put it into passwords: whole, and without its first word ("Tỉnh", "Sở", the family name). */
+const forms = (name: string): string[] => [compact(name), compact(name.replace(/^\S+\s+/, ''))];
+
 /** What is left of a password when the words that everybody would guess are taken out. */
 const remainder = (password: string, words: readonly string[]): string =>
 	words.reduce((rest, word) => (word.length < 3 ? rest : rest.replaceAll(word, '')), compact(password));
@@ -23,7 +26,7 @@ export const checkPassword = (password: string, own: readonly string[]): Decisio
 	if (length < PASSWORD_LENGTH.min) return no('access.password-too-short', { min: PASSWORD_LENGTH.min });
 	if (length > PASSWORD_LENGTH.max) return no('access.password-too-long', { max: PASSWORD_LENGTH.max });
 	if (new Set(Array.from(password)).size < 5) return no('access.password-repeats');
-	const guessed = [...CONTEXT_WORDS, ...own.map(compact)];
+	const guessed = [...CONTEXT_WORDS, ...own.flatMap(forms)].sort((a, b) => b.length - a.length);
 	if (remainder(password, guessed).replace(/\d/g, '').length < 5) return no('access.password-guessable');
 	return yes(password);
 };

@@ -34,10 +34,11 @@ export interface AuditHead {
   seq: bigint;
 }
 
-export interface Block {
-  id: string;
-  jurisdiction_id: string;
-  names: Jsonb;
+export interface FirstAdministrator {
+  made_at: Timestamp;
+  secret_hash: Buffer;
+  singleton: Generated<boolean>;
+  used_at: Timestamp | null;
 }
 
 export interface IdempotencyKey {
@@ -74,6 +75,12 @@ export interface Jurisdiction {
   slug: string;
 }
 
+export interface LoginThrottle {
+  failures: number;
+  key_hash: Buffer;
+  since: Timestamp;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -81,108 +88,49 @@ export interface Migration {
   sha256: string;
 }
 
-export interface ShippedData {
-  loaded_at: Timestamp;
-  name: string;
-  sha256: string;
-}
-
-export interface Unit {
+export interface Person {
+  created_at: Timestamp;
+  disabled_at: Timestamp | null;
+  email: string;
   id: string;
-  /**
-   * the permanent address /u/<key>; never changed, never used again
-   */
-  key: string;
-  steward_id: string;
+  name: string;
 }
 
-export interface UnitBlock {
-  block_id: string;
-  during: string;
+export interface PersonPassword {
+  changed_at: Timestamp;
+  hash: string;
+  person_id: string;
+}
+
+export interface RoleGrant {
+  granted_at: Timestamp;
   id: string;
   jurisdiction_id: string;
-  unit_id: string;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  role: string;
 }
 
-export interface UnitCode {
-  /**
-   * used again for other units later: names a unit only together with a day
-   */
-  code: string;
-  during: string;
-  steward_id: string;
-  unit_id: string;
-}
-
-export interface UnitEvent {
-  day: string;
-  decision: string | null;
-  id: string;
-  key: string;
-  kind: string;
-  note: string | null;
-  steward_id: string;
-}
-
-export interface UnitEventLink {
-  basis: string | null;
-  event_id: string;
-  /**
-   * the decision keeps the legal person of the unit
-   */
-  keeps: boolean;
-  ordinal: number;
-  predecessor_id: string | null;
-  /**
-   * exact part of the predecessor that went to the successor, "0.25" or "1/3"; null: not known
-   */
-  share: string | null;
-  steward_id: string;
-  successor_id: string | null;
-}
-
-export interface UnitName {
-  during: string;
-  kind: string;
-  names: Jsonb;
-  /**
-   * all names without accents, folded by the application
-   */
-  search: string;
-  steward_id: string;
-  unit_id: string;
-}
-
-export interface UnitParent {
-  during: string;
-  parent_id: string;
-  steward_id: string;
-  unit_id: string;
-}
-
-export interface UnitRegion {
-  during: string;
-  name: string;
-  scheme: string;
-  steward_id: string;
-  unit_id: string;
+export interface Session {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  person_id: string;
+  seen_at: Timestamp;
+  token_hash: Buffer;
 }
 
 export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
-  block: Block;
+  first_administrator: FirstAdministrator;
   idempotency_key: IdempotencyKey;
   job: Job;
   jurisdiction: Jurisdiction;
+  login_throttle: LoginThrottle;
   migration: Migration;
-  shipped_data: ShippedData;
-  unit: Unit;
-  unit_block: UnitBlock;
-  unit_code: UnitCode;
-  unit_event: UnitEvent;
-  unit_event_link: UnitEventLink;
-  unit_name: UnitName;
-  unit_parent: UnitParent;
-  unit_region: UnitRegion;
+  person: Person;
+  person_password: PersonPassword;
+  role_grant: RoleGrant;
+  session: Session;
 }
