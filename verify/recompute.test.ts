@@ -135,7 +135,7 @@ test('whatever table and settings: the verifier computes what the product comput
 				expect(findings).toEqual([]);
 			},
 		),
-		{ seed: 20260101, numRuns: Number(process.env['OPENPAR_TEST_LONG'] ?? 0) ? 20_000 : 400 },
+		{ seed: 20260101, numRuns: Number(process.env['OPENPAR_TEST_LONG'] ?? 0) ? 5_000 : 200 },
 	);
 });
 

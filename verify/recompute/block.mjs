@@ -20,8 +20,11 @@ export const placeFacts = (facts, contests) => {
 	}));
 };
 
-/** The mean of the year before: of the earlier results where they hold the whole block, else as printed. */
-const earlierMean = ({ block, year, before, ranked }, facts) => {
+/**
+ * What a block is held against: the year before in the earlier results where they have all of it, else the printed mean.
+ * @returns {{ mean?: object, block?: any }}
+ */
+const referenceOf = ({ block, year, before, ranked }, facts) => {
 	const found = before && blockIn(before, block);
 	const ofBlock = facts.filter((fact) => bare(fact.block) === bare(block) && fact.year !== undefined);
 	const years = ofBlock.map((fact) => fact.year).filter((one) => year === undefined || one < year);
@@ -37,7 +40,7 @@ const earlierMean = ({ block, year, before, ranked }, facts) => {
 		found?.mean &&
 		(!units || compare(units, { n: BigInt(found.units), d: 1n }) === 0) &&
 		found.units * 2 >= ranked.length;
-	return isWhole ? found.mean : printed('mean');
+	return isWhole ? { mean: found.mean, block: found } : { mean: printed('mean') };
 };
 
 const count = (standings, test) => standings.filter(test).length;
@@ -67,8 +70,7 @@ const movementOf = ({ before, ranked }, digits) => {
 	};
 };
 
-const bandsOf = ({ bands, before, block, ranked }) => {
-	const earlier = before && blockIn(before, block);
+const bandsOf = ({ bands, ranked }, earlier) => {
 	return bands.map(({ name }) => {
 		const here = count(ranked, ({ result }) => result.band === name);
 		const then = Object.hasOwn(earlier?.bands ?? {}, name) ? earlier.bands[name] : undefined;
@@ -88,7 +90,7 @@ export const blockResult = (contest, areas, facts, { rounding: { digits } }) => 
 	const { block, year, complete, standings, ranked } = contest;
 	const percents = ranked.map(({ percent }) => percent);
 	const middle = percents.length > 0 ? mean(percents) : undefined;
-	const before = earlierMean(contest, facts);
+	const before = referenceOf(contest, facts);
 	const best = ranked.find(({ percent }) => percents.every((other) => compare(percent, other) >= 0));
 	const last = ranked.findLast(({ percent }) => percents.every((other) => compare(percent, other) <= 0));
 	const end = (one) => (one ? { unit: one.entry.unit, percent: percentText(one.percent) } : null);
@@ -99,12 +101,12 @@ export const blockResult = (contest, areas, facts, { rounding: { digits } }) => 
 		notRanked: standings.length - ranked.length,
 		complete,
 		mean: complete && middle ? fixed(middle, digits) : null,
-		meanChange: complete && middle && before ? fixed(minus(middle, before), digits) : null,
+		meanChange: complete && middle && before.mean ? fixed(minus(middle, before.mean), digits) : null,
 		highest: end(best),
 		lowest: end(last),
 		spread: best ? fixed(minus(best.percent, last.percent), digits) : null,
 		aboveMean: complete && middle ? count(ranked, ({ percent }) => compare(percent, middle) > 0) : null,
-		bands: bandsOf(contest),
+		bands: bandsOf(contest, before.block),
 		unbanded: count(ranked, ({ result }) => result.band === null),
 		...movementOf(contest, digits),
 		areas: areas?.map((area) => areaOf(area, ranked, digits)),

@@ -12,6 +12,7 @@ const RULES = '1';
 
 const blockKey = (block, year) => JSON.stringify([block, year ?? null]);
 
+/** By block and year, the years in order; what has no year is held last, against all that is known. */
 const inOrderOfYears = (entries) => {
 	const contests = new Map();
 	for (const entry of entries) {
@@ -20,7 +21,8 @@ const inOrderOfYears = (entries) => {
 		if (!contests.has(key)) contests.set(key, { at: { block, year: year ?? undefined }, entries: [] });
 		contests.get(key).entries.push(entry);
 	}
-	return [...contests.values()].sort((a, b) => (a.at.year ?? 0) - (b.at.year ?? 0));
+	const yearOf = ({ at }) => at.year ?? Number.POSITIVE_INFINITY;
+	return [...contests.values()].sort((a, b) => (yearOf(a) === yearOf(b) ? 0 : yearOf(a) - yearOf(b)));
 };
 
 /** The contests of the same table's earlier years, as rounds beside the earlier results that were given. */
@@ -45,7 +47,7 @@ const holdAll = (entries, settings, earlier, lineages) => {
 	const contests = [];
 	for (const { at, entries: own } of inOrderOfYears(entries)) {
 		const before = contests.filter(
-			({ year }) => at.year !== undefined && year !== undefined && year < at.year,
+			({ year }) => year !== undefined && (at.year === undefined || year < at.year),
 		);
 		contests.push(contestOf(own, at, settings, withContests(given, before), lineages));
 	}
@@ -92,6 +94,8 @@ const skippedIn = (settings, scope) => {
 	];
 };
 
+const placeKey = (row, unit) => JSON.stringify([row ?? null, unit]);
+
 const recomputeKnown = ({ scope }, lineFiles) => {
 	const of = (name) => {
 		const { lines } = lineFiles.find((file) => file.name === name);
@@ -103,10 +107,12 @@ const recomputeKnown = ({ scope }, lineFiles) => {
 	);
 	const inputs = of('inputs.ndjson');
 	const values = inputs.map(({ value }) => value);
-	const rows = inputs.filter(({ value }) => value.kind === 'row' && value.table === 0);
 	const noUnits = of('inconsistencies.ndjson').filter(({ value }) => value.kind === 'row-is-no-unit');
-	const known = new Set(noUnits.map(({ value }) => value.unit));
-	const { entries, findings } = pairRows(rows, of(UNITS), settings, scope, known);
+	const leftOut = new Set(noUnits.map(({ value }) => placeKey(value.place?.row, value.unit)));
+	const rows = inputs.filter(
+		({ value }) => value.kind === 'row' && !leftOut.has(placeKey(value.row, value.unit)),
+	);
+	const { entries, findings } = pairRows(rows, of(UNITS), settings, scope);
 	const lineages = values.filter(({ kind }) => kind === 'lineage');
 	const contests = holdAll(entries, settings, roundsOf(values, settings), lineages);
 	const facts = placeFacts(

@@ -53,7 +53,9 @@ export const matchUnits = (entries, at, round, known) => {
 };
 
 /** For a unit that is first: how many years in a row, when it was first before, and since when that is known. */
-export const streakOf = (at, rounds, known) => {
+export const streakOf = (at, rounds, { settings, lineages }) => {
+	// A place is a place, whatever set of criteria it was won by; only points need comparable sets.
+	const known = { settings: { ...settings, comparableFrom: undefined }, lineages };
 	let yearsFirst = 1;
 	let unbroken = true;
 	let lastFirst = null;
