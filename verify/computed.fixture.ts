@@ -5,10 +5,10 @@ import { readTable } from '#exchange/core/read-table.ts';
 import { readCsv } from '#exchange/csv.ts';
 import { computeResults, type Inputs } from '#par-index/core/compute-results.ts';
 import type { Results } from '#par-index/core/results.ts';
-import { aStatement } from '#publication/a-release.fixture.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
+import { aStatement } from '#publication/core/a-release.fixture.ts';
 import { buildRelease, type ReleaseParts } from '#publication/core/release.ts';
 import type { Scope } from '#publication/core/scope.ts';
-import { hashing } from '#publication/hashing.server.ts';
 
 const sheet = (name: string) => {
 	const read = readCsv(readFileSync(join(import.meta.dirname, '../data/results', name)), name);
@@ -39,4 +39,4 @@ export const computedParts = (
 
 /** The files of a release as the verifier reads them. */
 export const filesOf = (parts: ReleaseParts): Map<string, Buffer> =>
-	new Map(buildRelease(parts, hashing).files.map(({ name, bytes }) => [name, Buffer.from(bytes)]));
+	new Map(buildRelease(parts, sha256).files.map(({ name, text }) => [name, Buffer.from(text)]));

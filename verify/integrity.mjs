@@ -29,7 +29,7 @@ const readManifest = (bytes) => {
 const checkFile = ({ name, key }, manifest, bytes, lines, summed) => {
 	const entries = Array.isArray(manifest.files) ? manifest.files : [];
 	const declared = entries[LINE_FILES.findIndex((file) => file.name === name)];
-	const actual = { name, key, lines: lines.length, bytes: bytes.length, sha256: digest(bytes) };
+	const actual = { name, key, lines: lines.length, sha256: digest(bytes) };
 	if (declared?.name !== name) return [{ code: 'not-declared', file: name }];
 	if (canonical(declared) === canonical(actual)) return [];
 	const fileIsWhole = actual.sha256 === declared.sha256 || actual.sha256 === summed;

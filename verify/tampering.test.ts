@@ -1,22 +1,22 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { someParts } from '#publication/a-release.fixture.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
+import { someParts } from '#publication/core/a-release.fixture.ts';
 import { signedText } from '#publication/core/manifest.ts';
 import { buildRelease, signRelease } from '#publication/core/release.ts';
-import { hashing } from '#publication/hashing.server.ts';
 import { canonical } from './canonical.mjs';
 import { checkIntegrity } from './integrity.mjs';
 import { changeFile, seeded } from './tampering.fixture.mjs';
 
-const toMap = (release) => new Map(release.files.map(({ name, bytes }) => [name, Buffer.from(bytes)]));
-const unsigned = buildRelease(someParts(), hashing);
+const toMap = (release) => new Map(release.files.map(({ name, text }) => [name, Buffer.from(text)]));
+const unsigned = buildRelease(someParts(), sha256);
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const signature = {
 	algorithm: 'Ed25519',
 	publicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(12).toString('base64'),
 	value: sign(null, Buffer.from(signedText(unsigned.hash)), privateKey).toString('base64'),
 };
-const whole = toMap(signRelease(unsigned, signature, hashing));
+const whole = toMap(signRelease(unsigned, signature, sha256));
 const findingsWith = (changes) => checkIntegrity(new Map([...whole, ...changes])).findings;
 const linesOf = (name) => whole.get(name).toString().slice(0, -1).split('\n');
 const withLines = (name, lines) => [name, Buffer.from(`${lines.join('\n')}\n`)];
@@ -90,12 +90,12 @@ test('a missing file, a stray file, blanks between members and bytes that are no
 });
 
 test('a release replaced as a whole is not the one whose hash was printed, and its old signature fails', () => {
-	const forged = buildRelease(someParts({ title: { vi: 'Khác' } }), hashing);
+	const forged = buildRelease(someParts({ title: { vi: 'Khác' } }), sha256);
 	expect(checkIntegrity(toMap(forged)).findings).toEqual([]);
 	expect(checkIntegrity(toMap(forged), unsigned.hash).findings).toEqual([
 		{ code: 'hash-not-expected', file: 'manifest.json', field: '' },
 	]);
-	const resigned = toMap(signRelease(forged, signature, hashing));
+	const resigned = toMap(signRelease(forged, signature, sha256));
 	expect(checkIntegrity(resigned).findings).toEqual([
 		{ code: 'signature-fails', file: 'manifest.json', field: 'signature' },
 	]);

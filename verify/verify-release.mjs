@@ -1,5 +1,5 @@
 import { checkIntegrity } from './integrity.mjs';
-import { recompute } from './recompute/index.mjs';
+import { recompute } from './recompute/recompute.mjs';
 
 /**
  * Everything that can be said about a release from its files.

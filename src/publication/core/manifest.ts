@@ -1,6 +1,7 @@
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { Sha256 } from '#kernel/sha256.ts';
 import { type JsonObject, toRecord } from './json.ts';
-import { type Hashing, hex } from './merkle.ts';
+import { hex } from './merkle.ts';
 import type { Scope } from './scope.ts';
 
 /** The form of the folder; a new form gets a new number, and old releases stay as they are. */
@@ -51,7 +52,6 @@ export type FileEntry = {
 	readonly name: string;
 	readonly key: readonly string[];
 	readonly lines: number;
-	readonly bytes: number;
 	readonly sha256: string;
 };
 
@@ -70,8 +70,8 @@ export type Manifest = Statement & {
 export const unsigned = ({ signature: _, ...manifest }: Manifest): JsonObject => toRecord(manifest);
 
 /** The one hash that stands for a whole release: SHA-256 of the manifest in canonical form without its signature. */
-export const manifestHash = (manifest: Manifest, hashing: Hashing): string =>
-	hex(hashing.sha256(hashing.utf8(canonicalJson(unsigned(manifest)))));
+export const manifestHash = (manifest: Manifest, sha256: Sha256): string =>
+	hex(sha256(canonicalJson(unsigned(manifest))));
 
 /** The text that a signature is made over: the format, a line feed, the manifest's hash, a line feed. */
 export const signedText = (hash: string): string => `${FORMAT}\n${hash}\n`;
@@ -83,8 +83,8 @@ export const signedText = (hash: string): string => `${FORMAT}\n${hash}\n`;
 export const resultHash = (
 	files: readonly FileEntry[],
 	{ ruleSemantics, scope }: Pick<Statement, 'ruleSemantics' | 'scope'>,
-	hashing: Hashing,
+	sha256: Sha256,
 ): string => {
-	const content = files.map(({ name, sha256 }) => ({ name, sha256 }));
-	return hex(hashing.sha256(hashing.utf8(canonicalJson({ files: content, ruleSemantics, scope }))));
+	const content = files.map((file) => ({ name: file.name, sha256: file.sha256 }));
+	return hex(sha256(canonicalJson({ files: content, ruleSemantics, scope })));
 };

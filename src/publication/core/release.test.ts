@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { someParts } from '../a-release.fixture.ts';
-import { hashing } from '../hashing.server.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
+import { someParts } from './a-release.fixture.ts';
 import { buildRelease, type Release, type ReleaseParts, signRelease } from './release.ts';
 
 const texts = (release: Release): Record<string, string> =>
-	Object.fromEntries(release.files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()]));
+	Object.fromEntries(release.files.map(({ name, text }) => [name, text]));
 
 const reversedNames = <T extends object>(value: T): T =>
 	Object.fromEntries(Object.entries(value).reverse()) as T;
@@ -35,19 +35,19 @@ const mixed = (parts: ReleaseParts, random: () => number): ReleaseParts => {
 };
 
 test('equal inputs give equal bytes, in whatever order they come', () => {
-	const expected = texts(buildRelease(someParts(), hashing));
+	const expected = texts(buildRelease(someParts(), sha256));
 	fc.assert(
 		fc.property(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (stream) => {
 			const random = () => stream.next().value as number;
-			expect(texts(buildRelease(mixed(someParts(), random), hashing))).toEqual(expected);
+			expect(texts(buildRelease(mixed(someParts(), random), sha256))).toEqual(expected);
 		}),
 		{ seed: 20260101, numRuns: 50 },
 	);
 });
 
 test('program, times and title do not touch the result hash; a setting, a row, a result, the rules and the scope do', () => {
-	const { resultHash } = buildRelease(someParts(), hashing).manifest;
-	const hashOf = (parts: ReleaseParts) => buildRelease(parts, hashing).manifest.resultHash;
+	const { resultHash } = buildRelease(someParts(), sha256).manifest;
+	const hashOf = (parts: ReleaseParts) => buildRelease(parts, sha256).manifest.resultHash;
 	const parts = someParts();
 	const same = {
 		program: { name: 'openpar', version: '9' },
@@ -64,29 +64,29 @@ test('program, times and title do not touch the result hash; a setting, a row, a
 });
 
 test('a ranking without areas holds no area column, also not in a finding', () => {
-	const all = Object.values(texts(buildRelease(someParts({ scope: 'ranking' }), hashing))).join('');
+	const all = Object.values(texts(buildRelease(someParts({ scope: 'ranking' }), sha256))).join('');
 	for (const trace of ['Thể chế', 'Tài chính công', 'areas', '20.5', '20,5'])
 		expect(all).not.toContain(trace);
-	expect(texts(buildRelease(someParts(), hashing))['results-units.ndjson']).toContain('Thể chế');
+	expect(texts(buildRelease(someParts(), sha256))['results-units.ndjson']).toContain('Thể chế');
 });
 
 test('a release tells nothing of the folders its tables lay in', () => {
-	const all = Object.values(texts(buildRelease(someParts(), hashing))).join('');
+	const all = Object.values(texts(buildRelease(someParts(), sha256))).join('');
 	expect(all).not.toContain('someone');
 	expect(all).toContain('bang.csv');
 });
 
 test('texts are kept in NFC, decimals as texts, and a decimal number is refused', () => {
 	const decomposed = someParts({ title: { vi: 'Chỉ số'.normalize('NFD') } });
-	expect(texts(buildRelease(decomposed, hashing))['manifest.json']).toContain('Chỉ số');
+	expect(texts(buildRelease(decomposed, sha256))['manifest.json']).toContain('Chỉ số');
 	const parts = someParts();
 	const results = { ...parts.results, blocks: [{ block: 'Sở', year: 2023, mean: 92.61 }] };
-	expect(() => buildRelease({ ...parts, results }, hashing)).toThrow('a decimal must be a text');
+	expect(() => buildRelease({ ...parts, results }, sha256)).toThrow('a decimal must be a text');
 });
 
 test('signing changes neither the hash nor a record', () => {
-	const release = buildRelease(someParts(), hashing);
-	const signed = signRelease(release, { algorithm: 'Ed25519', publicKey: 'x', value: 'y' }, hashing);
+	const release = buildRelease(someParts(), sha256);
+	const signed = signRelease(release, { algorithm: 'Ed25519', publicKey: 'x', value: 'y' }, sha256);
 	expect(signed.hash).toBe(release.hash);
 	expect(signed.manifest.resultHash).toBe(release.manifest.resultHash);
 	const { 'manifest.json': a, SHA256SUMS: b, ...rest } = texts(release);

@@ -1,4 +1,5 @@
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { Sha256 } from '#kernel/sha256.ts';
 import { type Inputs, inputRecords } from './inputs.ts';
 import { type JsonObject, toRecord } from './json.ts';
 import { LINE_FILES, type LineFile, type LineFileName, toLines } from './lines.ts';
@@ -12,7 +13,7 @@ import {
 	type Statement,
 	unsigned,
 } from './manifest.ts';
-import { type Hashing, hex, leafHash, merkleRoot } from './merkle.ts';
+import { hex, leafHash, merkleRoot } from './merkle.ts';
 import { inconsistencyRecords, type Results, resultRecords, settingRecords } from './results.ts';
 
 /** Everything a release is made of. */
@@ -22,7 +23,8 @@ export type ReleaseParts = {
 	readonly results: Results;
 };
 
-export type ReleaseFile = { readonly name: string; readonly bytes: Uint8Array };
+/** A file of a release; its bytes are the text in UTF-8. */
+export type ReleaseFile = { readonly name: string; readonly text: string };
 
 /** A finished release: the manifest, and all files of the folder (the manifest among them). */
 export type Release = {
@@ -49,18 +51,18 @@ const recordsOf = ({ statement: { scope }, inputs, results }: ReleaseParts): Rec
 	}));
 };
 
-const bytesOf = (lines: readonly string[], { utf8 }: Hashing): Uint8Array =>
-	utf8(lines.map((line) => `${line}\n`).join(''));
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
-const entryOf = ({ file, lines }: Records, hashing: Hashing): FileEntry => {
-	const bytes = bytesOf(lines, hashing);
-	const sha256 = hex(hashing.sha256(bytes));
-	return { name: file.name, key: [...file.key], lines: lines.length, bytes: bytes.length, sha256 };
-};
+const entryOf = ({ file, lines }: Records, sha256: Sha256): FileEntry => ({
+	name: file.name,
+	key: [...file.key],
+	lines: lines.length,
+	sha256: hex(sha256(textOf(lines))),
+});
 
 /** One hash for each member of the manifest and each line of records: by it a changed one can be named. */
-const leavesText = (manifest: Manifest, records: readonly Records[], hashing: Hashing): string => {
-	const leaf = (text: string) => hex(leafHash(hashing.utf8(text), hashing));
+const leavesText = (manifest: Manifest, records: readonly Records[], sha256: Sha256): string => {
+	const leaf = (text: string) => hex(leafHash(text, sha256));
 	const members = Object.entries(unsigned(manifest)).sort(([a], [b]) => (a < b ? -1 : 1));
 	const places = [
 		...members.map(([name, value]) => `${leaf(canonicalJson({ [name]: value }))}  manifest.json#${name}\n`),
@@ -71,12 +73,12 @@ const leavesText = (manifest: Manifest, records: readonly Records[], hashing: Ha
 	return places.join('');
 };
 
-const withSums = (manifest: Manifest, others: readonly ReleaseFile[], hashing: Hashing): Release => {
-	const first = { name: 'manifest.json', bytes: hashing.utf8(`${canonicalJson(toRecord(manifest))}\n`) };
+const withSums = (manifest: Manifest, others: readonly ReleaseFile[], sha256: Sha256): Release => {
+	const first = { name: 'manifest.json', text: `${canonicalJson(toRecord(manifest))}\n` };
 	const files = [first, ...others];
-	const sums = files.map(({ name, bytes }) => `${hex(hashing.sha256(bytes))}  ${name}\n`).join('');
-	const last = { name: 'SHA256SUMS', bytes: hashing.utf8(sums) };
-	return { manifest, hash: manifestHash(manifest, hashing), files: [...files, last] };
+	const sums = files.map(({ name, text }) => `${hex(sha256(text))}  ${name}\n`).join('');
+	const last = { name: 'SHA256SUMS', text: sums };
+	return { manifest, hash: manifestHash(manifest, sha256), files: [...files, last] };
 };
 
 /**
@@ -84,25 +86,25 @@ const withSums = (manifest: Manifest, others: readonly ReleaseFile[], hashing: H
  * stand in them.
  * @throws RangeError when a result holds a number that is not whole: decimals travel as texts
  */
-export const buildRelease = (parts: ReleaseParts, hashing: Hashing): Release => {
+export const buildRelease = (parts: ReleaseParts, sha256: Sha256): Release => {
 	const statement = toRecord(parts.statement) as unknown as Statement;
 	const records = recordsOf(parts);
-	const entries = records.map((one) => entryOf(one, hashing));
-	const leaves = records.flatMap(({ lines }) => lines.map((line) => leafHash(hashing.utf8(line), hashing)));
+	const entries = records.map((one) => entryOf(one, sha256));
+	const leaves = records.flatMap(({ lines }) => lines.map((line) => leafHash(line, sha256)));
 	const manifest: Manifest = {
 		...statement,
 		format: FORMAT,
 		files: entries,
-		merkleRoot: hex(merkleRoot(leaves, hashing)),
-		resultHash: resultHash(entries, statement, hashing),
+		merkleRoot: hex(merkleRoot(leaves, sha256)),
+		resultHash: resultHash(entries, statement, sha256),
 	};
-	const lineFiles = records.map(({ file, lines }) => ({ name: file.name, bytes: bytesOf(lines, hashing) }));
-	const leafFile = { name: 'leaves.txt', bytes: hashing.utf8(leavesText(manifest, records, hashing)) };
-	return withSums(manifest, [...lineFiles, leafFile], hashing);
+	const lineFiles = records.map(({ file, lines }) => ({ name: file.name, text: textOf(lines) }));
+	const leafFile = { name: 'leaves.txt', text: leavesText(manifest, records, sha256) };
+	return withSums(manifest, [...lineFiles, leafFile], sha256);
 };
 
 /** The same release with a signature over `signedText(release.hash)`; its hash and its records stay what they are. */
-export const signRelease = (release: Release, signature: Signature, hashing: Hashing): Release => {
+export const signRelease = (release: Release, signature: Signature, sha256: Sha256): Release => {
 	const others = release.files.filter(({ name }) => name !== 'manifest.json' && name !== 'SHA256SUMS');
-	return withSums({ ...release.manifest, signature }, others, hashing);
+	return withSums({ ...release.manifest, signature }, others, sha256);
 };

@@ -5,9 +5,9 @@ import type {
 	PublishedRow,
 	PublishedTable,
 } from '#par-index/core/published-table.ts';
-import type { Earlier } from './core/inputs.ts';
-import type { Statement } from './core/manifest.ts';
-import type { ReleaseParts } from './core/release.ts';
+import type { Earlier } from './inputs.ts';
+import type { Statement } from './manifest.ts';
+import type { ReleaseParts } from './release.ts';
 
 /** A number as a table prints it, from the exchange form: `printed('91.65')` was printed "91,65". */
 export const printed = (text: string): PrintedNumber => ({
