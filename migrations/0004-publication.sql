@@ -61,8 +61,13 @@ alter table release force row level security;
 -- Inside a jurisdiction an embargoed result is for those who see all of its scores.
 create policy read_by_app on release for select to openpar_app
   using (jurisdiction_id = app_jurisdiction() and (app_scope() = 'all' or publish_at <= now()));
+-- A number begins with the address name of its jurisdiction, so that nobody takes one of somebody else's.
 create policy made_by_app on release for insert to openpar_app
-  with check (jurisdiction_id = app_jurisdiction() and app_scope() = 'all');
+  with check (
+    jurisdiction_id = app_jurisdiction() and app_scope() = 'all'
+    and number = (select j.slug from jurisdiction j where j.id = jurisdiction_id)
+      || '-' || year || '-' || lpad(ordinal::text, greatest(2, length(ordinal::text)), '0')
+  );
 create policy published on release for select to openpar_public using (publish_at <= now());
 grant select, insert on release to openpar_app;
 grant select on release to openpar_public;
