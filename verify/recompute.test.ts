@@ -67,9 +67,9 @@ const number = (digits: number, max: number) =>
 
 const anyRow = fc.record({
 	unit: fc.constantFrom('Sở A', 'Sở Ạ', 'sở a', 'Sở B', 'Sở C', 'Sở D', 'Sở Đ', 'Sở E', 'Trung bình'),
-	block: fc.constantFrom('sở', 'huyện'),
-	year: fc.constantFrom(2021, 2022, 2023, undefined),
-	total: fc.option(number(1, 3), { nil: undefined }),
+	block: fc.constantFrom('sở', 'sở', 'sở', 'huyện'),
+	year: fc.constantFrom(2023, 2023, 2023, 2022, 2021, undefined),
+	total: fc.option(number(0, 3), { nil: undefined }),
 	max: fc.option(number(0, 3), { nil: undefined }),
 	rank: fc.option(number(0, 4), { nil: undefined }),
 	parts: fc.record({ appraised: number(1, 2), penalty: number(1, 1) }, { requiredKeys: [] }),

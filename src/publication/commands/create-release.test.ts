@@ -42,7 +42,10 @@ describe('making a release', () => {
 		expect(await create({}, other)).toMatchObject({ ok: true, value: { number: 'hai-duong-2023-01' } });
 		expect(await count('release_file')).toBe(4 * 8);
 		expect(await count('release_unit')).toBe(4 * 6);
-		const { rows } = await superuser().query('select body from audit_event order by seq, id limit 1');
+		const { rows } = await superuser().query(
+			'select body from audit_event where jurisdiction_id = $1 order by seq limit 1',
+			[benTre.id],
+		);
 		expect(rows[0].body.event).toMatchObject({
 			type: 'publication.release-created',
 			number: 'ben-tre-2023-01',

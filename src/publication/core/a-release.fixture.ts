@@ -129,6 +129,12 @@ export const someParts = (changes: Partial<Statement> = {}): ReleaseParts => ({
 			{
 				kind: 'rank-differs',
 				unit: 'Sở Nội vụ',
+				place: { file: 'bang.csv', row: 9 },
+				details: { printed: '5' },
+			},
+			{
+				kind: 'rank-differs',
+				unit: 'Sở Nội vụ',
 				place: { file: 'bang.csv', row: 4 },
 				details: { printed: '3' },
 			},
