@@ -31,7 +31,8 @@ const ANY_DOMAIN = `^src/${any(DOMAINS)}/`;
 const CORE = `^src/(?:kernel/|${any(DOMAINS)}/core/)`;
 const EDGES = '^src/(?:routes|cli)/';
 const ROOTS = '^src/(?:app\\.server|server|worker|start)\\.ts$';
-const HOOKS = '^src/hooks(?:\\.server|\\.client)?\\.ts$';
+/** What SvelteKit calls by name, and its declaration of what the root hands to the pages. */
+const HOOKS = '^src/(?:hooks(?:\\.server|\\.client)?|app\\.d)\\.ts$';
 const SCREENS = `^src/(?:design|${any(DOMAINS)}/ui)/`;
 const SERVER = '\\.server\\.ts$';
 const TEST = '\\.(?:test|test-suite|fixture)\\.ts$';

@@ -33,6 +33,8 @@ const SPREADSHEET_ERROR =
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
 const PARENTHESES = /^\((.*)\)$/u;
 
+/** Most cells of most tables; the longer way gives the same. */
+const SIMPLE = /^\d{1,15}(?:[.,]\d{1,15})?$/;
 const PLAIN = /^(\d+)$/;
 const ONE_MARK = /^(\d*)([.,])(\d+)$/;
 const COULD_BE_THOUSANDS = /^[1-9]\d{0,2}[.,]\d{3}$/;
@@ -72,6 +74,7 @@ const digitsOf = (body: string, sign: '' | '-', percent: boolean): NumberForm =>
  * printed ones), bare parentheses (a negative number to accountants, an aside to others), over-long digits.
  */
 export const numberForm = (text: string): NumberForm => {
+	if (SIMPLE.test(text)) return digitsOf(text, '', false);
 	const trimmed = text.normalize('NFC').replace(NARROW_BLANKS, ' ').trim();
 	if (ABSENT.test(trimmed)) return { kind: 'absent' };
 	if (SPREADSHEET_ERROR.test(trimmed)) return { kind: 'refused', code: 'exchange.spreadsheet-error' };

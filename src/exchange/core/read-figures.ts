@@ -2,9 +2,8 @@ import type { Problem } from '#kernel/decision.ts';
 import { HUNDRED, type Rational, whole } from '#kernel/rational.ts';
 import type { PrintedNumber } from '#par-index/core/published-table.ts';
 import type { ColumnReading } from './columns.ts';
-import { type Evidence, evidenceOf } from './number-evidence.ts';
-import { numberForm } from './number-form.ts';
-import { readNumber, readNumbers } from './read-number.ts';
+import { type Evidence, evidenceOf, NO_EVIDENCE } from './number-evidence.ts';
+import { isUnclear, type NumberColumn, numberColumn, readNumber, readNumbers } from './read-number.ts';
 import { rankText, type SectionedRow } from './read-rows.ts';
 import type { SheetText } from './sheet-text.ts';
 
@@ -36,6 +35,12 @@ const limitOf = (
 	return max?.value ?? (column.meaning === 'percent' ? HUNDRED : undefined);
 };
 
+/** What the whole table says about marks, looked up only where a column leaves a number in doubt. */
+const tableEvidence = (columns: readonly NumberColumn[]): Evidence =>
+	columns.some(isUnclear)
+		? evidenceOf(columns.flatMap(({ forms, isStored }) => forms.filter((_, at) => !isStored(at))))
+		: NO_EVIDENCE;
+
 /**
  * Reads every column of figures. What cannot be read is absent and listed with its place; an unclear number is
  * decided from its column, then from the table.
@@ -45,33 +50,28 @@ export const readFigures = (
 	rows: readonly SectionedRow[],
 	columns: readonly ColumnReading[],
 ): FigureColumn[] => {
-	const chosen = columns.filter(({ meaning }) => !TEXT_MEANINGS.has(meaning));
-	const textsOf = (column: ColumnReading): string[] =>
-		rows.map(({ cells }) => {
-			const cell = cells[column.index] ?? '';
-			return column.meaning === 'rank' ? rankText(cell) : cell;
+	const chosen = columns
+		.filter(({ meaning }) => !TEXT_MEANINGS.has(meaning))
+		.map((column) => {
+			const texts = rows.map(({ cells }) => cells[column.index] ?? '');
+			const isStored = (at: number): boolean =>
+				sheet.isTyped?.((rows[at]?.row ?? 0) - 1, column.index) ?? false;
+			return {
+				column,
+				numbers: numberColumn(column.meaning === 'rank' ? texts.map(rankText) : texts, isStored),
+			};
 		});
-	const table = evidenceOf(
-		(function* () {
-			for (const column of chosen) {
-				for (const [at, text] of textsOf(column).entries()) {
-					if (!sheet.isTyped?.((rows[at]?.row ?? 0) - 1, column.index)) yield numberForm(text);
-				}
-			}
-		})(),
-	);
-	return chosen.map((column) => {
+	const table = tableEvidence(chosen.map(({ numbers }) => numbers));
+	return chosen.map(({ column, numbers }) => {
 		const max = headMaximum(column.max);
-		const texts = textsOf(column);
-		const context = { table, limit: limitOf(column, max, rows.length) };
-		const isStored = (at: number): boolean =>
-			sheet.isTyped?.((rows[at]?.row ?? 0) - 1, column.index) ?? false;
 		const problems: Problem[] = [];
-		const figures = readNumbers(texts, context, isStored).map((reading, at) => {
+		const readings = readNumbers(numbers, { table, limit: limitOf(column, max, rows.length) });
+		const figures = readings.map((reading, at) => {
 			if (reading.kind === 'number') return reading.value;
 			if (reading.kind === 'problem') {
 				const details = { file: sheet.file, row: rows[at]?.row ?? 0, column: column.head };
-				problems.push({ code: reading.code, details: { ...details, value: (texts[at] ?? '').slice(0, 60) } });
+				const value = (numbers.texts[at] ?? '').slice(0, 60);
+				problems.push({ code: reading.code, details: { ...details, value } });
 			}
 			return undefined;
 		});

@@ -47,18 +47,38 @@ const printed = (form: Extract<NumberForm, { kind: 'number' }>, text: string): N
 export const readNumber = (text: string, context: NumberContext = {}): NumberReading =>
 	readForm(numberForm(text), text, context);
 
+/** The texts of one column with their forms, which are looked at more than once. */
+export type NumberColumn = {
+	readonly texts: readonly string[];
+	readonly forms: readonly NumberForm[];
+	/** Whether a text was a number in its file; such cells say nothing about marks. */
+	readonly isStored: (index: number) => boolean;
+};
+
+/** Looks at the form of each text of a column. */
+export const numberColumn = (
+	texts: readonly string[],
+	isStored: (index: number) => boolean = () => false,
+): NumberColumn => ({ texts, forms: texts.map(numberForm), isStored });
+
+/** What the cells of a column that were written as texts say about marks. */
+const columnEvidence = ({ forms, isStored }: NumberColumn): Evidence =>
+	evidenceOf(forms.filter((_, index) => !isStored(index)));
+
+/** Whether some cell of a column cannot be read without its company. Evidence is dear and most columns need none. */
+export const isUnclear = ({ forms, isStored }: NumberColumn): boolean =>
+	forms.some(({ kind }, index) => kind === 'either' && !isStored(index));
+
 /**
  * Reads the cells of one column together, so that its clear cells decide the unclear ones.
- * @param isStored whether the text at an index was a number in its file; such cells say nothing about marks
  * @returns one reading for each text, in order
  */
 export const readNumbers = (
-	texts: readonly string[],
+	numbers: NumberColumn,
 	context: Omit<NumberContext, 'column' | 'source'> = {},
-	isStored: (index: number) => boolean = () => false,
 ): NumberReading[] => {
-	const forms = texts.map(numberForm);
-	const column = evidenceOf(forms.filter((_, index) => !isStored(index)));
+	const { texts, forms, isStored } = numbers;
+	const column = isUnclear(numbers) ? columnEvidence(numbers) : NO_EVIDENCE;
 	return forms.map((form, index) =>
 		readForm(form, texts[index] ?? '', { ...context, column, source: isStored(index) ? 'stored' : 'text' }),
 	);

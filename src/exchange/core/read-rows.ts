@@ -19,8 +19,11 @@ export const textProblem = (text: string): string | undefined => {
 	return text.length > 500 ? 'exchange.text-too-long' : undefined;
 };
 
+const ODD_BLANKS = /[^\S ]| {2}/u;
+
 /** A text of a table on one line: NFC, runs of blanks and line breaks as one blank. */
-export const oneLine = (text: string): string => clean(text.replace(/\s+/gu, ' '));
+export const oneLine = (text: string): string =>
+	clean(ODD_BLANKS.test(text) ? text.replace(/\s+/gu, ' ') : text);
 
 const YEAR = /^'?(?:năm\s*)?((?:19|20|21)\d{2})(?:[.,]0+)?$/iu;
 
@@ -40,13 +43,13 @@ const SECTION_NUMBER = /^(?:[IVX]+|[A-Z])[.)]?$/u;
 const SECTION_HEAD = /^(?:(?:[IVX]+|[A-Z])[.)]\s+)/u;
 
 /**
- * Whether a row is the head of a section, such as "I | Khối sở, ban, ngành": one text and no figure, numbered with a
- * Roman numeral or a capital letter, or beginning with "Khối".
+ * Whether a row is the head of a section, such as "I | Khối sở, ban, ngành": one text in the units' column and no
+ * figure, numbered with a Roman numeral or a capital letter, or beginning with "Khối".
  */
-const sectionName = (cells: readonly string[]): string | undefined => {
+const sectionName = (cells: readonly string[], unit: string): string | undefined => {
 	const filled = Array.from(new Set(cells.map(oneLine).filter((cell) => cell !== '')));
 	const [first = '', second] = filled;
-	if (filled.length === 2 && SECTION_NUMBER.test(first) && second && !/\d/.test(second)) return second;
+	if (filled.length === 2 && SECTION_NUMBER.test(first) && second === unit) return second;
 	if (filled.length !== 1) return undefined;
 	const isSection = SECTION_HEAD.test(first) || fold(first).startsWith('khoi ');
 	return isSection ? first.replace(SECTION_HEAD, '') : undefined;
@@ -57,13 +60,24 @@ const isOneText = (cells: readonly string[]): boolean =>
 	new Set(cells.map(oneLine).filter((cell) => cell !== '')).size === 1 &&
 	cells.filter((cell) => oneLine(cell) !== '').length > 1;
 
+/** A number, a name and a blank: a row with more texts than that is neither section nor footnote. */
+const FEW_TEXTS = 3;
+
 /** Takes section rows out of the body and gives their name, as the block, to the rows that follow them. */
-export const splitSections = (grid: Grid): { rows: readonly SectionedRow[]; notes: readonly Problem[] } => {
+export const splitSections = (
+	grid: Grid,
+	columns: readonly ColumnReading[],
+): { rows: readonly SectionedRow[]; notes: readonly Problem[] } => {
+	const unit = columns.find(({ meaning }) => meaning === 'unit')?.index ?? -1;
 	const notes: Problem[] = [];
 	const rows: SectionedRow[] = [];
 	let section = '';
 	for (const row of grid.body) {
-		const name = sectionName(row.cells);
+		if (new Set(row.cells).size > FEW_TEXTS) {
+			rows.push({ ...row, section });
+			continue;
+		}
+		const name = sectionName(row.cells, oneLine(row.cells[unit] ?? ''));
 		if (name === undefined) {
 			rows.push({ ...row, cells: isOneText(row.cells) ? row.cells.slice(0, 1) : row.cells, section });
 			continue;

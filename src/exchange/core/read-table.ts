@@ -175,7 +175,7 @@ export const readTable = (sheet: SheetText, options: TableOptions = {}): TableRe
 		return { table, problems: grid.problems, notes: grid.notes, columns: [] };
 	}
 	const { columns, problems } = readColumns(grid, options.mapping);
-	const { rows, notes } = splitSections(grid);
+	const { rows, notes } = splitSections(grid, columns);
 	const figures = readFigures(sheet, rows, columns);
 	const maximum = rows.findIndex((row) => isMaximumRow(rowName(row, columns)));
 	const making: Making = {

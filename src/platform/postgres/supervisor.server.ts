@@ -6,7 +6,7 @@ import type { Problem } from '#kernel/decision.ts';
 import { createCluster, readPasswords, sweepHalfMade } from '#platform/postgres/cluster.server.ts';
 import { type Connections, connectionsTo } from '#platform/postgres/connections.ts';
 import { takeLock } from '#platform/postgres/lock.server.ts';
-import { findPlaces, makeSocketFolder, type Places } from '#platform/postgres/places.server.ts';
+import { type Contents, findPlaces, makeSocketFolder, type Places } from '#platform/postgres/places.server.ts';
 import { layOutPrograms } from '#platform/postgres/programs.server.ts';
 import { StartRefused } from '#platform/postgres/refused.ts';
 import { findRunning } from '#platform/postgres/running.server.ts';
@@ -34,6 +34,8 @@ export type StartPostgres = {
 	readonly projectFolder: string;
 	/** Overrides where database and programs are kept (OPENPAR_DATA). */
 	readonly dataFolder?: string;
+	/** Which of the databases under that folder: the real one unless told otherwise. */
+	readonly contents?: Contents;
 	/** False only for tests that throw the data away. */
 	readonly durable: boolean;
 	/** Where the programs are laid out, if not with the data: tests share one copy. */
@@ -46,7 +48,7 @@ export type StartPostgres = {
  * Throws StartRefused when it cannot, with a code that is the key of a sentence in messages/start.
  */
 export const startPostgres = async (options: StartPostgres): Promise<PostgresServer> => {
-	const places = findPlaces(options.projectFolder, options.dataFolder);
+	const places = findPlaces(options.projectFolder, options.dataFolder, options.contents);
 	const leave = await takeTurn(places.data);
 	try {
 		return await startAt(places, options);
@@ -99,6 +101,15 @@ const stopOrphanOf = async (places: Places, tell: Tell): Promise<boolean> => {
 	return true;
 };
 
+/** Leaves nothing in the temporary directory. Empty only, since the next start may be using it already. */
+const tidy = (socketFolder = ''): void => {
+	try {
+		fs.rmdirSync(socketFolder);
+	} catch {
+		// The next start's, or gone.
+	}
+};
+
 const supervise = (
 	places: Places,
 	child: ChildProcess,
@@ -137,6 +148,7 @@ const supervise = (
 		stop: async (patienceMs) => {
 			stopping = true;
 			await stopServer(child, patienceMs);
+			tidy(found.connections.app.host);
 		},
 	};
 };

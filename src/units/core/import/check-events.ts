@@ -1,6 +1,6 @@
 import type { Problem } from '#kernel/decision.ts';
 import { existsBefore, existsOn } from '../periods.ts';
-import type { UnitEvent, UnitKey } from '../unit.ts';
+import type { Link, UnitEvent, UnitKey } from '../unit.ts';
 import { checkShares } from './check-shares.ts';
 import type { EventColumn } from './columns.ts';
 import type { EventRow } from './event-rows.ts';
@@ -49,7 +49,13 @@ const checkDates = (row: EventRow, { after, flawed }: Checked, complain: Complai
 	}
 };
 
-/** Gathers rows into events and checks each link, the days, the shares, and who may change the event. */
+/** Whether a link names only units of other stewards. */
+const isOthers = ({ predecessor, successor }: Link, { stored }: Checked): boolean => {
+	const named = [predecessor, successor].filter((key) => key !== undefined);
+	return named.length > 0 && named.every((key) => stored.units.get(key)?.own === false);
+};
+
+/** Gathers rows into events and checks each link, the days, the shares, and that an event is not about others' units only. */
 export const checkEvents = (
 	rows: readonly EventRow[],
 	checked: Checked,
@@ -73,9 +79,8 @@ export const checkEvents = (
 			checkShape(row, complain);
 			checkDates(row, checked, complain);
 		}
-		const stored = checked.stored.events.get(key);
 		const [first] = group;
-		if (stored && !stored.own && first) {
+		if (first && event.links.every((link) => isOthers(link, checked))) {
 			problems.push({ code: 'units.not-steward', details: { ...first.cells.at('event'), key } });
 		}
 	}

@@ -95,6 +95,9 @@ const readRow = (cells: Cells<UnitColumn>, complain: Complain): Omit<UnitRow, 'c
 	if (names.vi === '') complain('units.name-missing', 'name');
 
 	const regions = readRegions(cells.of('region'));
+	if (new Set(regions.map(({ scheme }) => scheme)).size < regions.length) {
+		complain('units.region-twice', 'region', { value: cells.of('region') });
+	}
 	const code = cells.of('code') || undefined;
 	return { key, period, block, version: { period, kind: kind ?? 'other', names, code, parent, regions } };
 };

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { day } from '#kernel/calendar.ts';
-import { comparablePredecessors } from './core/comparable.ts';
-import { planImport } from './core/import/plan.ts';
-import type { Stored } from './core/import/stored.ts';
-import { NOTHING, storedAfter } from './core/import/testing.ts';
-import { levelOf, shortName } from './core/kinds.ts';
-import { lineageOf } from './core/lineage.ts';
-import type { Registry } from './core/unit.ts';
-import { type UnitOnDay, unitsOn } from './core/units-on.ts';
-import { readShippedUnits, type ShippedUnits } from './shipped.server.ts';
+import { comparablePredecessors } from '../core/comparable.ts';
+import { planImport } from '../core/import/plan.ts';
+import type { Stored } from '../core/import/stored.ts';
+import { NOTHING, storedAfter } from '../core/import/tables.test-suite.ts';
+import { levelOf, shortName } from '../core/kinds.ts';
+import { lineageOf } from '../core/lineage.ts';
+import type { Registry } from '../core/unit.ts';
+import { type UnitOnDay, unitsOn } from '../core/units-on.ts';
+import { readShippedUnits, type ShippedUnits } from './read-shipped-units.server.ts';
 
 const FOLDER = 'data/units';
 const [BEFORE, MERGER, NOW] = [day('2025-06-30'), day('2025-07-01'), day('2026-05-01')];
@@ -20,7 +20,7 @@ let stored: Stored;
 let registry: Registry;
 beforeAll(async () => {
 	shipped = await readShippedUnits(FOLDER);
-	stored = storedAfter(planImport(shipped.files, NOTHING));
+	stored = storedAfter(planImport(shipped.tables(), NOTHING));
 	registry = { units: stored.units, events: [...stored.events.values()] };
 });
 
@@ -35,7 +35,7 @@ const counts = (units: UnitOnDay[]): Record<string, number> => {
 
 describe('the shipped units', () => {
 	it('are imported without a single problem, and a second import changes nothing', () => {
-		const again = planImport(shipped.files, stored);
+		const again = planImport(shipped.tables(), stored);
 		expect(again.ok && again.changes).toMatchObject({
 			addedUnits: [],
 			changedUnits: [],

@@ -30,7 +30,10 @@ export const storedAfter = (plan: ImportPlan, before: Stored = NOTHING): Stored 
 		values.map((value) => [value.key, { ...value, own: true }] as const);
 	return {
 		units: new Map([...before.units, ...own([...addedUnits, ...changedUnits])]),
-		events: new Map([...before.events, ...own([...addedEvents, ...changedEvents])]),
+		events: new Map([
+			...before.events,
+			...[...addedEvents, ...changedEvents].map((event) => [event.key, event] as const),
+		]),
 		memberships: [
 			...before.memberships.filter(({ unit }) => !memberships.has(unit)),
 			...[...memberships.values()].flat(),
