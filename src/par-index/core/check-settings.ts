@@ -35,7 +35,7 @@ const areas = (settings: Settings, table: PublishedTable): Finding[] => {
 	return namedAreas(settings)
 		.filter(({ code }) => !known.has(code))
 		.map(({ code, path }) => ({
-			kind: 'settings.weight-unknown',
+			kind: 'settings.area-unknown',
 			path,
 			details: { code, known: [...known].join('; ') },
 		}));
@@ -58,10 +58,15 @@ const keys = ({ rank: { keys: all, ties } }: Settings, table: PublishedTable): F
 			}),
 		)
 		.filter((_, index) => !known.has(all[index]?.key ?? ''));
-	const unused = all.length > 0 && ties !== 'keys';
-	return unused
-		? [...unknown, { kind: 'settings.keys-unused', path: 'rank.keys', details: { ties } }]
-		: unknown;
+	const idle: Finding[] =
+		all.length > 0 && ties !== 'keys'
+			? [{ kind: 'settings.keys-unused', path: 'rank.keys', details: { ties } }]
+			: [];
+	const missing: Finding[] =
+		all.length === 0 && ties === 'keys'
+			? [{ kind: 'settings.keys-missing', path: 'rank.keys', details: {} }]
+			: [];
+	return [...unknown, ...idle, ...missing];
 };
 
 /** Names in the settings that the table does not have: most often a spelling, and then the setting does nothing. */

@@ -1,10 +1,10 @@
 import { type Rational, subtract } from '#kernel/rational.ts';
-import { clean, fold } from '#kernel/text.ts';
+import { fold } from '#kernel/text.ts';
 import type { EarlierRound, EarlierUnit } from './earlier.ts';
 import type { Entry } from './entries.ts';
+import type { Likeness } from './name-index.ts';
 import type { NotComparable } from './not-comparable.ts';
 import type { Settings } from './settings.ts';
-import type { Likeness } from './unit-names.ts';
 
 /**
  * What units history says of a unit in an earlier year: the same unit under these names then, or why there is no
@@ -36,6 +36,9 @@ export type Lookup = {
 	readonly settings: Settings;
 	readonly predecessors: Predecessors | undefined;
 };
+
+/** Whether a likeness leaves no doubt. */
+const isSure = (likeness: Likeness): boolean => likeness === 'same' || likeness === 'spelling';
 
 const sameBlock = (a: string, b: string): boolean => a === b || fold(a) === fold(b);
 
@@ -70,18 +73,19 @@ export const matchUnit = (
  */
 export const matchUnits = (entries: readonly Entry[], lookup: Lookup): ReadonlyMap<Entry, Match> => {
 	const matches = new Map<Entry, Match>();
+	if (!lookup.round) return matches;
 	const claims = new Map<EarlierUnit, { exact: boolean; names: Set<string> }>();
 	for (const entry of entries) {
 		const match = matchUnit(entry.unit, entry.row.block, entry.row.year, lookup);
 		matches.set(entry, match);
 		if (!('earlier' in match)) continue;
 		const claim = claims.get(match.earlier) ?? { exact: false, names: new Set() };
-		claim.names.add(clean(entry.unit));
+		claim.names.add(entry.unit);
 		if (match.likeness === 'same') claim.exact = true;
 		claims.set(match.earlier, claim);
 	}
 	for (const [entry, match] of matches) {
-		if (!('earlier' in match) || match.likeness !== 'accents') continue;
+		if (!('earlier' in match) || isSure(match.likeness)) continue;
 		const claim = claims.get(match.earlier);
 		if (!claim || claim.names.size === 1) continue;
 		matches.set(entry, { reason: claim.exact ? 'not-in-earlier-results' : 'several-candidates' });

@@ -8,8 +8,12 @@ export const FACTS = [
 	'units',
 	'mean',
 	'meanChange',
+	/** The name of the unit, or its figure. */
 	'highest',
 	'lowest',
+	/** The figures of the extremes. */
+	'max',
+	'min',
 	'spread',
 	'aboveMean',
 	'up',
@@ -77,3 +81,7 @@ export const figuresOf = (group: FactGroup | undefined, name: string): readonly 
 /** The first figure a group prints under a name. */
 export const figureOf = (group: FactGroup | undefined, name: string): PrintedNumber | undefined =>
 	figuresOf(group, name)[0]?.figure;
+
+/** The figure of an extreme, whichever way it is printed: under its own name, or in place of the unit's. */
+export const extremeOf = (group: FactGroup, end: 'highest' | 'lowest'): PrintedNumber | undefined =>
+	figureOf(group, end === 'highest' ? 'max' : 'min') ?? figureOf(group, end);

@@ -1,7 +1,6 @@
 import type { Rational } from '#kernel/rational.ts';
 import type { Entry } from '../entries.ts';
 import type { FactGroup } from '../facts.ts';
-import { own } from '../own.ts';
 import { columnDigits } from '../printed-number.ts';
 import { PARTS, type PartName, type PublishedRow, type PublishedTable } from '../published-table.ts';
 import type { SettingsUsed } from '../results.ts';
@@ -32,13 +31,13 @@ export type Evidence = {
 /** Looks for one kind of inconsistency. */
 export type Check = (evidence: Evidence) => readonly Finding[];
 
-/** The digits of the columns of a table. */
-export const digitsOf = ({ rows, areas }: PublishedTable): ColumnDigits => ({
-	total: columnDigits(rows.map((row) => row.total)),
-	percent: columnDigits(rows.map((row) => row.percent)),
-	parts: Object.fromEntries(PARTS.map((name) => [name, columnDigits(rows.map((row) => row.parts[name]))])),
+/** The digits of the columns of a table, as far as its units show them. */
+export const digitsOf = ({ areas }: PublishedTable, entries: readonly Entry[]): ColumnDigits => ({
+	total: columnDigits(entries, ({ row }) => row.total),
+	percent: columnDigits(entries, ({ row }) => row.percent),
+	parts: Object.fromEntries(PARTS.map((name) => [name, columnDigits(entries, ({ row }) => row.parts[name])])),
 	areas: Object.fromEntries(
-		areas.map(({ code }) => [code, columnDigits(rows.map((row) => own(row.areas, code)))]),
+		areas.map(({ code }, index) => [code, columnDigits(entries, ({ points }) => points[index])]),
 	),
 });
 

@@ -1,8 +1,8 @@
 import { round, toFixed } from '#kernel/decimal.ts';
 import { equals } from '#kernel/rational.ts';
+import { likeness } from '../name-index.ts';
 import { readFigure } from '../printed-number.ts';
 import type { Summary } from '../summary.ts';
-import { likeness } from '../unit-names.ts';
 import type { Check } from './evidence.ts';
 import { wholeSummaryOf } from './fact-checks.ts';
 
@@ -24,15 +24,16 @@ export const extremesThatDoNotFollow =
 			const summary = wholeSummaryOf(evidence, group);
 			if (!summary?.spread) return [];
 			const { entry, percent } = summary.spread[end];
+			const names = [end, end === 'highest' ? 'max' : 'min'];
 			return group.facts
-				.filter(({ fact, text }) => fact === end && !isRight(text, end, summary))
+				.filter(({ fact, text }) => names.includes(fact) && !isRight(text, end, summary))
 				.map((fact) => ({
 					unit: entry.unit,
 					place: fact.place,
 					details: {
 						block: group.block,
 						year: group.year ?? '',
-						fact: end,
+						fact: fact.fact,
 						printed: fact.text,
 						computed: toFixed(percent, readFigure(fact.text)?.digits ?? evidence.settings.rounding.digits),
 					},

@@ -2,7 +2,6 @@ import { decimal, toExact } from '#kernel/decimal.ts';
 import { add, compare, HUNDRED, max, ONE, type Rational, sign, ZERO } from '#kernel/rational.ts';
 import { areasOf } from '../areas.ts';
 import type { Entry } from '../entries.ts';
-import { own } from '../own.ts';
 import { PARTS, type PrintedNumber } from '../published-table.ts';
 import { aboutUnit, type Check, type Evidence } from './evidence.ts';
 import type { Finding } from './inconsistency.ts';
@@ -63,8 +62,8 @@ const areasOfEntry = ({ table, settings }: Evidence): ((entry: Entry) => Finding
 	const from = settings.scale ? decimal(settings.scale.from) : ZERO;
 	const areas = areasOf(table, settings);
 	return (entry) =>
-		areas.flatMap(({ code, max: until }) =>
-			outside(entry, code, own(entry.row.areas, code), { from, until }),
+		areas.flatMap(({ code, index, max: until }) =>
+			outside(entry, code, entry.points[index], { from, until }),
 		);
 };
 

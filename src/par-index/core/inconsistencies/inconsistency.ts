@@ -15,6 +15,7 @@ export const CHECKED_KINDS = [
 	'mean-change-does-not-follow',
 	'mean-does-not-follow',
 	'movement-does-not-follow',
+	'movement-does-not-sum',
 	'parts-differ-by-rounding',
 	'parts-do-not-sum',
 	'percent-does-not-follow',
@@ -45,20 +46,23 @@ export const READING_KINDS = ['cell-ambiguous', 'cell-unreadable'] as const;
 
 /** What the settings checker finds. */
 export const SETTINGS_KINDS = [
+	'settings.area-unknown',
 	'settings.band-gap',
 	'settings.band-overlap',
 	'settings.band-reversed',
 	'settings.band-unreachable',
 	'settings.block-unknown',
 	'settings.key-unknown',
+	'settings.keys-missing',
 	'settings.keys-unused',
 	'settings.unit-unknown',
-	'settings.weight-unknown',
 	'settings.weights-do-not-sum-to-one',
 ] as const;
 export type SettingsKind = (typeof SETTINGS_KINDS)[number];
 
-export type Kind = CheckedKind | (typeof READING_KINDS)[number] | SettingsKind;
+/** All of them: a closed list, since each has a message in every language. */
+export const KINDS = [...CHECKED_KINDS, ...READING_KINDS, ...SETTINGS_KINDS] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** What a finding names: texts as printed, figures as exchange decimals. */
 export type Details = Readonly<Record<string, string | number>>;

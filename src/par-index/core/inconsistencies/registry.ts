@@ -13,6 +13,7 @@ import { lowestDoesNotFollow } from './lowest-does-not-follow.ts';
 import { meanChangeDoesNotFollow } from './mean-change-does-not-follow.ts';
 import { meanDoesNotFollow } from './mean-does-not-follow.ts';
 import { movementDoesNotFollow } from './movement-does-not-follow.ts';
+import { movementDoesNotSum } from './movement-does-not-sum.ts';
 import { partsDifferByRounding } from './parts-differ-by-rounding.ts';
 import { partsDoNotSum } from './parts-do-not-sum.ts';
 import { percentDoesNotFollow } from './percent-does-not-follow.ts';
@@ -51,6 +52,7 @@ const CHECKS: Readonly<Record<CheckedKind, Check>> = {
 	'mean-change-does-not-follow': meanChangeDoesNotFollow,
 	'mean-does-not-follow': meanDoesNotFollow,
 	'movement-does-not-follow': movementDoesNotFollow,
+	'movement-does-not-sum': movementDoesNotSum,
 	'parts-differ-by-rounding': partsDifferByRounding,
 	'parts-do-not-sum': partsDoNotSum,
 	'percent-does-not-follow': percentDoesNotFollow,

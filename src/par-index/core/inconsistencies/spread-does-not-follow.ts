@@ -1,5 +1,5 @@
 import { subtract } from '#kernel/rational.ts';
-import { figureOf } from '../facts.ts';
+import { extremeOf } from '../facts.ts';
 import type { Check } from './evidence.ts';
 import { factsThatDoNotFollow, wholeSummaryOf } from './fact-checks.ts';
 
@@ -11,7 +11,7 @@ export const spreadDoesNotFollow: Check = (evidence) =>
 	factsThatDoNotFollow(evidence, 'spread', (group) => {
 		const spread = wholeSummaryOf(evidence, group)?.spread?.spread;
 		if (spread) return [spread];
-		const highest = figureOf(group, 'highest');
-		const lowest = figureOf(group, 'lowest');
+		const highest = extremeOf(group, 'highest');
+		const lowest = extremeOf(group, 'lowest');
 		return highest && lowest && [subtract(highest.value, lowest.value)];
 	});
