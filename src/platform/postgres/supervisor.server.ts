@@ -6,7 +6,12 @@ import type { Problem } from '#kernel/decision.ts';
 import { createCluster, readPasswords, sweepHalfMade } from '#platform/postgres/cluster.server.ts';
 import { type Connections, connectionsTo } from '#platform/postgres/connections.ts';
 import { takeLock } from '#platform/postgres/lock.server.ts';
-import { type Contents, findPlaces, makeSocketFolder, type Places } from '#platform/postgres/places.server.ts';
+import {
+	type Contents,
+	findPlaces,
+	makeSocketFolder,
+	type Places,
+} from '#platform/postgres/places.server.ts';
 import { layOutPrograms } from '#platform/postgres/programs.server.ts';
 import { StartRefused } from '#platform/postgres/refused.ts';
 import { findRunning } from '#platform/postgres/running.server.ts';
