@@ -41,7 +41,7 @@ create table unit_code (
   primary key (unit_id, during),
   foreign key (unit_id, steward_id) references unit (id, steward_id),
   constraint unit_code_period exclude using gist (unit_id with =, during with &&),
-  constraint unit_code_clash exclude using gist (steward_id with =, code with =, during with &&)
+  constraint unit_code_clash exclude using gist (code with =, steward_id with =, during with &&)
 );
 comment on table unit_code is 'class: registry';
 comment on column unit_code.code is 'used again for other units later: names a unit only together with a day';
