@@ -9,7 +9,7 @@ const double = (bits: string): number =>
 describe('canonical JSON (RFC 8785)', () => {
 	it('writes the example of section 3.2.2 as section 3.2.3 prints it', () => {
 		const example: Json = {
-			numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+			numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
 			string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
 			literals: [null, true, false],
 		};

@@ -13,7 +13,12 @@ const asSuperuser = async (superuser: Address, statements: readonly string[]): P
 
 /** An empty database of the owner's, or a copy of `template`. */
 export const createDatabase = (superuser: Address, name: string, template = 'template1'): Promise<void> =>
-	asSuperuser(superuser, [`create database ${name} template ${template} owner openpar_owner`]);
+	asSuperuser(superuser, [
+		`create database ${name} template ${template} owner openpar_owner`,
+		// The rights on a database are not copied with it.
+		`revoke all on database ${name} from public`,
+		`grant connect on database ${name} to openpar_app, openpar_public`,
+	]);
 
 /** Drops a database, whoever is still connected. */
 export const dropDatabase = (superuser: Address, name: string): Promise<void> =>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { defineJob } from '#platform/jobs/job.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -81,6 +82,15 @@ export const addLine = defineCommand({
 	constraints: { ledger_not_negative: 'ledger.far-too-low' },
 });
 
+/** The same command, asking for no further work. */
+const withoutJobs = (command: typeof addLine): typeof addLine => ({
+	...command,
+	decide: (...args) => {
+		const decided = command.decide(...args);
+		return decided.ok ? yes({ ...decided.value, jobs: [] }) : decided;
+	},
+});
+
 /** All lines that the database lets the asker see: the query itself asks for no jurisdiction and no unit. */
 export const allLines = defineQuery({
 	name: 'ledger.all-lines',
@@ -88,5 +98,15 @@ export const allLines = defineQuery({
 	read: async (tx) => {
 		const lines = tx.selectFrom(sql<{ amount: string; unit_id: string | null }>`ledger_line`.as('line'));
 		return await lines.select(['line.amount', 'line.unit_id']).orderBy('line.amount').execute();
+	},
+});
+
+/** The job that `addLine` asks for: takes the amount out again, by a command of its own. */
+export const note = defineJob({
+	name: 'ledger.note',
+	input: z.object({ amount: z.number() }),
+	run: async ({ amount }, { runCommand, actor }) => {
+		const done = await runCommand(withoutJobs(addLine), actor, { amount: -amount });
+		if (!done.ok) throw new Error(done.problem.code);
 	},
 });

@@ -1,11 +1,9 @@
 import pg from 'pg';
 import type { Problem } from '#kernel/decision.ts';
+import type { Tell } from '#platform/postgres/tell.ts';
 import { type Address, connectionSettings } from './connection.server.ts';
 import { type MigrationFile, readMigrations } from './migration-files.server.ts';
 import { ensureRoles } from './roles.server.ts';
-
-/** What is being done, for whoever watches: a message code with its details. */
-export type Tell = (code: string, details: Readonly<Record<string, string>>) => void;
 
 /** The database and the code do not belong together; nothing was changed. */
 export class MigrationError extends Error {
@@ -31,19 +29,24 @@ const HISTORY = `
 	);
 	comment on table migration is 'class: local'`;
 
+/** A migration as people name it. */
+const numbered = ({ number, name }: Pick<Applied, 'number' | 'name'>): Record<string, string> => ({
+	number: String(number).padStart(4, '0'),
+	name,
+});
+
 /** Why the applied migrations do not lead to the ones shipped; undefined when they do. */
 const mismatch = (applied: readonly Applied[], files: readonly MigrationFile[]): Problem | undefined => {
 	for (const row of applied) {
 		const file = files.find(({ number }) => number === row.number);
-		const details = { number: String(row.number).padStart(4, '0'), name: row.name };
+		const details = numbered(row);
 		if (!file) return { code: 'platform.database-newer', details };
 		if (file.sha256 !== row.sha256) return { code: 'platform.migration-changed', details };
 	}
 	const last = applied.at(-1)?.number ?? 0;
 	const late = files.find(({ number }) => number < last && !applied.some((row) => row.number === number));
 	if (!late) return undefined;
-	const details = { number: String(late.number).padStart(4, '0'), name: late.name };
-	return { code: 'platform.migration-out-of-order', details };
+	return { code: 'platform.migration-out-of-order', details: numbered(late) };
 };
 
 /** One migration and its record in one transaction: killed anywhere, the database is as before or as after. */
@@ -62,8 +65,7 @@ const apply = async (client: pg.Client, file: MigrationFile): Promise<void> => {
 		await client.query('COMMIT');
 	} catch (error) {
 		await client.query('ROLLBACK').catch(() => {});
-		const details = { number: String(file.number).padStart(4, '0'), name: file.name };
-		throw new MigrationError({ code: 'platform.migration-failed', details }, error);
+		throw new MigrationError({ code: 'platform.migration-failed', details: numbered(file) }, error);
 	}
 };
 
@@ -73,7 +75,7 @@ const bringUp = async (client: pg.Client, files: readonly MigrationFile[], tell:
 	const refusal = mismatch(rows, files);
 	if (refusal) throw new MigrationError(refusal);
 	for (const file of files.slice(rows.length)) {
-		tell('platform.migrating', { number: String(file.number).padStart(4, '0'), name: file.name });
+		tell({ code: 'platform.migrating', details: numbered(file) });
 		await apply(client, file);
 	}
 };

@@ -12,7 +12,8 @@ export type Transactions = {
 	readonly read: <T>(scope: Scope, work: (tx: ReadTransaction) => Promise<T>) => Promise<T>;
 	readonly write: <T>(
 		scope: Scope,
-		work: (tx: WriteTransaction) => Promise<T>,
+		/** The connection itself is for whoever nests further transactions in this one: the job worker. */
+		work: (tx: WriteTransaction, client: pg.ClientBase) => Promise<T>,
 		keep: (result: T) => boolean,
 	) => Promise<T>;
 	/** Whether a transaction that the database broke off may be begun again: not inside somebody else's. */
@@ -35,14 +36,14 @@ const run = async <T>(
 	client: pg.ClientBase,
 	words: Words,
 	scope: Scope,
-	work: (tx: never) => Promise<T>,
+	work: (tx: never, client: pg.ClientBase) => Promise<T>,
 	keep: (result: T) => boolean,
 	giveUp: (error: Error) => void,
 ): Promise<T> => {
 	const opening = `${words.begin}; ${setScope(scope)}`;
 	try {
 		await client.query(opening);
-		const result = await work(kyselyOn(client) as never);
+		const result = await work(kyselyOn(client) as never, client);
 		if (!keep(result)) {
 			await client.query(words.rollback);
 			return result;
@@ -68,7 +69,7 @@ export const pooled = (pool: pg.Pool): Transactions => {
 	const lend = async <T>(
 		words: Words,
 		scope: Scope,
-		work: (tx: never) => Promise<T>,
+		work: (tx: never, client: pg.ClientBase) => Promise<T>,
 		keep: (result: T) => boolean,
 	): Promise<T> => {
 		const client = await pool.connect();

@@ -29,7 +29,8 @@ export type Job<Input extends ZodType> = {
 	/** `domain.verb-noun`, for instance `publication.warm-pages`. */
 	readonly name: string;
 	readonly input: Input;
-	readonly run: (input: output<Input>, context: JobContext) => Promise<void>;
+	// A method, so that jobs of different inputs fit into one list; the worker parses before it calls.
+	run(input: output<Input>, context: JobContext): Promise<void>;
 };
 
 /** Writes a job down with its types found by the compiler. */

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Problem } from '#kernel/decision.ts';
+import type { LogLevel } from '#platform/log/log.server.ts';
+
+/** The settings of an installation: plain, frozen, read once. */
+export type Config = {
+	readonly port: number;
+	readonly host: string;
+	/** The address that people type, without a path: `https://cchc.bentre.gov.vn`. */
+	readonly origin: string;
+	/** PostgreSQL elsewhere; undefined for the embedded one. */
+	readonly database:
+		| { readonly app: string; readonly admin: string; readonly public: string | undefined }
+		| undefined;
+	/** Where database and files are kept; undefined for the place that the start finds by itself. */
+	readonly dataFolder: string | undefined;
+	/** Whether shipped examples may be shown: never on a real installation by accident. */
+	readonly exampleData: boolean;
+	readonly logLevel: LogLevel;
+};
+
+export type ConfigResult =
+	| { readonly ok: true; readonly config: Config }
+	| { readonly ok: false; readonly problems: readonly Problem[] };
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const isLoopback = (host: string): boolean => LOOPBACK.has(host.replace(/^\[|\]$/g, ''));
+
+/** A URL of one of the protocols; undefined for anything else. */
+const urlOf = (text: string, protocols: readonly string[]): URL | undefined => {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	return url && protocols.includes(url.protocol) ? url : undefined;
+};
+
+const isOrigin = (text: string): boolean => urlOf(text, ['http:', 'https:'])?.origin === text;
+/** Outside this machine, cookies and one-time secrets travel over TLS or not at all. */
+const isSafe = (origin: string): boolean =>
+	origin.startsWith('https:') || isLoopback(new URL(origin).hostname);
+
+const database = z.string().refine((text) => urlOf(text, ['postgres:', 'postgresql:']) !== undefined, {
+	message: 'platform.config-database-address',
+	abort: true,
+});
+
+// An issue's message is the problem's code: nothing of what was set is repeated, for it may hold a password.
+const environment = z.object({
+	PORT: z
+		.string()
+		.regex(/^\d{1,5}$/, 'platform.config-port')
+		.transform(Number)
+		.refine((port) => port < 65_536, 'platform.config-port')
+		.default(3000),
+	HOST: z
+		.string()
+		.regex(/^[\w.:-]+$/, 'platform.config-host')
+		.default('127.0.0.1'),
+	ORIGIN: z
+		.string()
+		.refine(isOrigin, { message: 'platform.config-origin', abort: true })
+		.refine(isSafe, 'platform.config-origin-without-tls')
+		.optional(),
+	DATABASE_URL: database.optional(),
+	DATABASE_ADMIN_URL: database.optional(),
+	DATABASE_PUBLIC_URL: database.optional(),
+	OPENPAR_DATA: z.string().optional(),
+	OPENPAR_DEMO: z.enum(['0', '1'], 'platform.config-switch').optional(),
+	LOG_LEVEL: z
+		.enum(['debug', 'info', 'warn', 'error', 'silent'], 'platform.config-log-level')
+		.default('info'),
+});
+
+type Environment = z.output<typeof environment>;
+type Variable = keyof Environment;
+
+const about = (variable: Variable, code: string): Problem => ({ code, details: { variable } });
+
+/** What two settings say together. */
+const contradictions = (set: Partial<Environment>): Problem[] => {
+	const problems: Problem[] = [];
+	const { DATABASE_URL: app, DATABASE_ADMIN_URL: admin } = set;
+	if (app !== undefined && admin === undefined) {
+		problems.push(about('DATABASE_ADMIN_URL', 'platform.config-missing-beside-database'));
+	}
+	for (const variable of ['DATABASE_ADMIN_URL', 'DATABASE_PUBLIC_URL'] as const) {
+		if (set[variable] && app === undefined)
+			problems.push(about(variable, 'platform.config-database-missing'));
+	}
+	if (set.HOST !== undefined && !isLoopback(set.HOST) && set.ORIGIN === undefined) {
+		problems.push(about('ORIGIN', 'platform.config-origin-missing'));
+	}
+	return problems;
+};
+
+const toConfig = (set: Environment): Config => {
+	const { DATABASE_URL: app, DATABASE_ADMIN_URL: admin } = set;
+	const reserved = app === undefined && isLoopback(set.HOST);
+	return {
+		port: set.PORT,
+		host: set.HOST,
+		origin: set.ORIGIN ?? `http://localhost:${set.PORT}`,
+		database: app && admin ? Object.freeze({ app, admin, public: set.DATABASE_PUBLIC_URL }) : undefined,
+		dataFolder: set.OPENPAR_DATA,
+		exampleData: set.OPENPAR_DEMO === undefined ? reserved : set.OPENPAR_DEMO === '1',
+		logLevel: set.LOG_LEVEL,
+	};
+};
+
+/**
+ * Reads the settings out of an environment, all that is wrong with it at once. A variable that is set to nothing is
+ * not set.
+ */
+export const parseConfig = (env: Readonly<Record<string, string | undefined>>): ConfigResult => {
+	const present = Object.fromEntries(
+		Object.keys(environment.shape).map((name) => [name, env[name]?.trim() || undefined]),
+	);
+	const parsed = environment.safeParse(present);
+	if (parsed.success) {
+		const problems = contradictions(parsed.data);
+		return problems.length > 0
+			? { ok: false, problems }
+			: { ok: true, config: Object.freeze(toConfig(parsed.data)) };
+	}
+	const wrong = parsed.error.issues.map((issue) => about(issue.path[0] as Variable, issue.message));
+	return { ok: false, problems: [...wrong, ...contradictions(present as Partial<Environment>)] };
+};
