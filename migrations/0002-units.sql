@@ -63,7 +63,7 @@ create table unit_region (
   unit_id uuid not null,
   steward_id uuid not null,
   during daterange not null check (not isempty(during)),
-  scheme text not null,
+  scheme text collate "C" not null,
   name text not null check (name <> ''),
   primary key (unit_id, scheme, during),
   foreign key (unit_id, steward_id) references unit (id, steward_id),
@@ -74,7 +74,7 @@ comment on table unit_region is 'class: registry';
 create table unit_event (
   id uuid primary key,
   steward_id uuid not null references jurisdiction (id),
-  key text not null check (key <> ''),
+  key text collate "C" not null check (key <> ''),
   kind text collate "C" not null check (kind in ('established', 'renamed', 'merged', 'split', 'moved', 'dissolved')),
   day date not null,
   decision text,
