@@ -56,10 +56,11 @@ describe('ready bytes', () => {
 		});
 		const old = fill('/a');
 		site.stamp = 'r2';
+		// somebody has asked since, so the shelf is already that of the new release
+		expect(ready.find('/a', 'r2')).toBeUndefined();
 		goOn();
 		await old;
 		expect(ready.find('/a', 'r2')).toBeUndefined();
-		expect(ready.find('/a', 'r1')).toBeUndefined();
 	});
 
 	it('a hundred who ask at once are answered by one rendering', async () => {
