@@ -66,7 +66,20 @@ const number = (digits: number, max: number) =>
 	});
 
 const anyRow = fc.record({
-	unit: fc.constantFrom('Sở A', 'Sở Ạ', 'sở a', 'Sở B', 'Sở C', 'Sở D', 'Sở Đ', 'Sở E', 'Trung bình'),
+	unit: fc.constantFrom(
+		'Sở A',
+		'Sở Ạ',
+		'sở a',
+		'Sở B',
+		'Sở C',
+		'Sở D',
+		'Sở Đ',
+		'Sở E',
+		'Trung bình',
+		'UBND huyện D',
+		'thị xã D',
+		'D',
+	),
 	block: fc.constantFrom('sở', 'sở', 'sở', 'huyện'),
 	year: fc.constantFrom(2023, 2023, 2023, 2022, 2021, undefined),
 	total: fc.option(number(0, 3), { nil: undefined }),

@@ -85,15 +85,28 @@ const areaOf = ({ code }, ranked, digits) => {
 	return { code, mean: fixed(mean(points), digits), highest: exact(highest) };
 };
 
-/** What the line of results of a block must say. @param areas undefined where the scope holds no areas */
-export const blockResult = (contest, areas, facts, { rounding: { digits } }) => {
+/** Of several units at one end the first in order is named; where the scope hides the order, the one that is stated. */
+const endOf = (one, ranked, settings, stated) => {
+	if (!one) return null;
+	const hidden = settings.rank.keys.some(({ key }) => key.startsWith('hidden:'));
+	const same = ({ entry, percent }) => entry.unit === stated?.unit && compare(percent, one.percent) === 0;
+	const { entry, percent } = (hidden && ranked.find(same)) || one;
+	return { unit: entry.unit, percent: percentText(percent) };
+};
+
+/**
+ * What the line of results of a block must say.
+ * @param areas undefined where the scope holds no areas
+ * @param stated what it says
+ */
+export const blockResult = (contest, areas, facts, settings, stated) => {
+	const { digits } = settings.rounding;
 	const { block, year, complete, standings, ranked } = contest;
 	const percents = ranked.map(({ percent }) => percent);
 	const middle = percents.length > 0 ? mean(percents) : undefined;
 	const before = referenceOf(contest, facts);
 	const best = ranked.find(({ percent }) => percents.every((other) => compare(percent, other) >= 0));
 	const last = ranked.findLast(({ percent }) => percents.every((other) => compare(percent, other) <= 0));
-	const end = (one) => (one ? { unit: one.entry.unit, percent: percentText(one.percent) } : null);
 	return {
 		block,
 		year: year ?? null,
@@ -102,8 +115,8 @@ export const blockResult = (contest, areas, facts, { rounding: { digits } }) => 
 		complete,
 		mean: complete && middle ? fixed(middle, digits) : null,
 		meanChange: complete && middle && before.mean ? fixed(minus(middle, before.mean), digits) : null,
-		highest: end(best),
-		lowest: end(last),
+		highest: endOf(best, ranked, settings, stated.highest),
+		lowest: endOf(last, ranked, settings, stated.lowest),
 		spread: best ? fixed(minus(best.percent, last.percent), digits) : null,
 		aboveMean: complete && middle ? count(ranked, ({ percent }) => compare(percent, middle) > 0) : null,
 		bands: bandsOf(contest, before.block),

@@ -1,5 +1,8 @@
 import { bare } from './names.mjs';
 
+/** Likenesses that may also be two units. */
+const UNSURE = ['titles', 'accents'];
+
 const sameBlock = (a, b) => a === b || bare(a) === bare(b);
 
 /** What units history said of a unit when the release was made; it stands in the inputs. */
@@ -40,13 +43,13 @@ export const matchUnits = (entries, at, round, known) => {
 	for (const [entry, { earlier, likeness }] of matches) {
 		if (!earlier) continue;
 		const claim = claims.get(earlier) ?? { exact: false, names: new Set() };
-		claim.names.add(entry.unit.normalize('NFC').trim());
+		claim.names.add(entry.unit);
 		claim.exact ||= likeness === 'same';
 		claims.set(earlier, claim);
 	}
 	for (const [entry, { earlier, likeness }] of matches) {
 		const claim = claims.get(earlier);
-		if (likeness !== 'accents' || claim.names.size === 1) continue;
+		if (!UNSURE.includes(likeness) || claim.names.size === 1) continue;
 		matches.set(entry, { reason: claim.exact ? 'not-in-earlier-results' : 'several-candidates' });
 	}
 	return matches;

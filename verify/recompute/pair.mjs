@@ -15,7 +15,7 @@ const likeness = (entry, { value }) => {
 	return figures.filter(([name, figure]) => canonical(figure) === canonical(value[name] ?? null)).length;
 };
 
-const printedRank = ({ value }, line) => Number(value.rank?.value === String(line.value.rank));
+const printedRank = ({ value }, line) => Number((value.rank?.value ?? 'null') === String(line.value.rank));
 
 /** A unit that stands twice has two lines; each row gets the one that is most like it. */
 const closest = (row, results, settings, scope) => {

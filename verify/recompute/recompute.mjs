@@ -66,7 +66,8 @@ const compareAll = (contests, areas, facts, settings, blockLines) => {
 		const line = left.get(key);
 		left.delete(key);
 		const record = { block: contest.block, year: contest.year };
-		if (line) checks.push(compareLine(BLOCKS, line, blockResult(contest, areas, facts, settings)));
+		if (line)
+			checks.push(compareLine(BLOCKS, line, blockResult(contest, areas, facts, settings, line.value)));
 		else checks.push({ findings: [{ code: 'block-missing', file: BLOCKS, record }], checked: 0 });
 	}
 	for (const { line, value } of left.values())
