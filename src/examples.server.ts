@@ -57,7 +57,7 @@ const release = async (app: App, one: Example, folder: string): Promise<boolean>
 		scope: 'areas',
 		fictitious: false,
 		asPublishedElsewhere: true,
-		source: { number: '', issuer: one.issuer },
+		source: { issuer: one.issuer },
 		program: { name: app.site.name, version: app.site.version },
 		ruleSemantics: RULE_SEMANTICS,
 		inputs: { table, facts, previous, lineages: [] },

@@ -7,7 +7,7 @@ import type { ReleaseParts } from './release.ts';
 
 const sourceProblem = ({ source, asPublishedElsewhere, fictitious }: Statement): string | undefined => {
 	if (!source) return asPublishedElsewhere && !fictitious ? 'publication.source-missing' : undefined;
-	if (source.number.trim() === '' || source.issuer.trim() === '') return 'publication.source-incomplete';
+	if (source.number?.trim() === '' || source.issuer.trim() === '') return 'publication.source-incomplete';
 	if (source.date !== undefined && parseDay(source.date) !== source.date) return 'publication.source-date';
 	return undefined;
 };
@@ -19,7 +19,7 @@ const sourceProblem = ({ source, asPublishedElsewhere, fictitious }: Statement):
  * - `publication.number-invalid` {number} not a number of this jurisdiction and year
  * - `publication.supersedes-itself` {number}
  * - `publication.moment-invalid` {value} `publishAt` or `createdAt` is not UTC to the second
- * - `publication.source-missing` taken from elsewhere, yet no decision is named
+ * - `publication.source-missing` taken from elsewhere, yet nobody is named who published it
  * - `publication.source-incomplete`, `publication.source-date` {value}
  */
 export const checkRelease = ({ statement, results }: ReleaseParts): Decision<null> => {

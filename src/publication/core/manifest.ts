@@ -16,8 +16,8 @@ export type Names = {
 
 /** The decision that a release rests on. */
 export type Source = {
-	/** "2094/QĐ-UBND" */
-	readonly number: string;
+	/** "2094/QĐ-UBND"; absent when the announcement names no decision. */
+	readonly number?: string | undefined;
 	/** `YYYY-MM-DD`, or undefined when it is not known. */
 	readonly date?: string | undefined;
 	readonly issuer: string;
