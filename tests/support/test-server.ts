@@ -37,6 +37,8 @@ export const startTestServer = async (): Promise<TestServer> => {
 	const stop = async (): Promise<void> => {
 		await server.stop();
 		await rm(dataFolder, { recursive: true, force: true });
+		// The socket has a folder of its own outside, named after a data folder that no test will use again.
+		await rm(String(superuser.host), { recursive: true, force: true });
 	};
 	try {
 		await createDatabase(superuser, TEMPLATE);
