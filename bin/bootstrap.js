@@ -27,7 +27,10 @@ const findNode = () => {
  */
 export const bootstrap = async ({ entry, args }) => {
 	if (major < OLDEST) {
-		say('start.node-too-old', { found: process.versions.node, wanted: OLDEST });
+		// Whoever reads this has not come far enough to choose a language.
+		for (const language of ['vi', 'en']) {
+			say('start.node-too-old', { found: process.versions.node, wanted: OLDEST }, language);
+		}
 		process.exit(1);
 	}
 	const installed = await installWhenNeeded(PROJECT);

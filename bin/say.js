@@ -9,11 +9,12 @@ export const language = () => {
 };
 
 /** The sentence of a step or a problem, from the same files that the built application compiles. */
-export const sentence = (code, details = {}) => {
-	const file = new URL(`../messages/start/${language()}.json`, import.meta.url);
+export const sentence = (code, details = {}, inLanguage = language()) => {
+	const file = new URL(`../messages/start/${inLanguage}.json`, import.meta.url);
 	const text = JSON.parse(readFileSync(file, 'utf8'))[code] ?? code;
 	return text.replace(/\{(\w+)\}/g, (whole, name) => String(details[name] ?? whole));
 };
 
 /** To the error stream: the output of a command belongs to its result alone. */
-export const say = (code, details) => process.stderr.write(`${sentence(code, details)}\n`);
+export const say = (code, details, inLanguage) =>
+	process.stderr.write(`${sentence(code, details, inLanguage)}\n`);

@@ -37,7 +37,7 @@ grant execute on function app_jurisdiction(), app_scope(), app_units() to openpa
 create table jurisdiction (
   id uuid primary key,
   slug text collate "C" not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-  kind text collate "C" not null check (kind in ('state', 'ministry', 'province')),
+  kind text collate "C" not null check (kind in ('state', 'ministry', 'province', 'organisation')),
   name jsonb not null check (jsonb_typeof(name) = 'object' and name ->> 'vi' <> ''),
   demo boolean not null default false,
   created_at timestamptz not null default now()

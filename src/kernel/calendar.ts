@@ -52,7 +52,9 @@ export const isPeriod = (period: Period): boolean =>
 export const contains = (period: Period, value: Day): boolean =>
 	(period.from === undefined || period.from <= value) && (period.until === undefined || value < period.until);
 
-/** Whether two periods share at least one day. */
+/** Whether two periods share at least one day. An empty or reversed period has none to share. */
 export const overlaps = (a: Period, b: Period): boolean =>
+	isPeriod(a) &&
+	isPeriod(b) &&
 	(a.from === undefined || b.until === undefined || a.from < b.until) &&
 	(b.from === undefined || a.until === undefined || b.from < a.until);

@@ -62,8 +62,8 @@ const fsync = (path: string): void => {
 
 const freshName = (places: Places): string => `${places.database}.new-`;
 
-/** What a killed start left half made. A start that lives keeps its own. */
-const sweep = (places: Places): void => {
+/** Removes what killed starts left half made. A start that lives keeps its own. */
+export const sweepHalfMade = (places: Places): void => {
 	const prefix = basename(freshName(places));
 	for (const name of fs.readdirSync(places.home)) {
 		if (!name.startsWith(prefix) || processLives(Number(name.slice(prefix.length)))) continue;
@@ -76,7 +76,6 @@ const sweep = (places: Places): void => {
  * renames it into place: a start that is killed, or loses its power, leaves no database rather than half of one.
  */
 export const createCluster = async (places: Places, programs: string, durable: boolean): Promise<void> => {
-	sweep(places);
 	const { account } = places;
 	const fresh = `${freshName(places)}${process.pid}`;
 	const data = join(fresh, 'data');

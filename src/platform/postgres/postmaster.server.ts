@@ -48,8 +48,21 @@ export const isServerOf = (pid: number, data: string): boolean => {
 	}
 };
 
-/** A leftover of a server that is no more, whose number now belongs to a stranger, would stop PostgreSQL for ever. */
-export const dropStalePid = (data: string): void => {
-	const found = readPostmaster(data);
-	if (found && !isServerOf(found.pid, data)) fs.rmSync(join(data, 'postmaster.pid'), { force: true });
+/**
+ * PostgreSQL believes a pid file as long as any process has that number: a killed server that nobody has buried yet,
+ * or a stranger who got the number after a restart of the machine. Those would stop it, the latter for ever.
+ */
+export const dropStalePids = (data: string, socketFolder: string): void => {
+	for (const file of [join(data, 'postmaster.pid'), join(socketFolder, '.s.PGSQL.5432.lock')]) {
+		const pid = readPid(file);
+		if (pid && processLives(pid) && !isServerOf(pid, data)) fs.rmSync(file, { force: true });
+	}
+};
+
+const readPid = (file: string): number | undefined => {
+	try {
+		return Number.parseInt(fs.readFileSync(file, 'utf8'), 10) || undefined;
+	} catch {
+		return undefined;
+	}
 };

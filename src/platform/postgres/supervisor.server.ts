@@ -3,15 +3,21 @@ import * as fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Problem } from '#kernel/decision.ts';
-import { createCluster, readPasswords } from '#platform/postgres/cluster.server.ts';
+import { createCluster, readPasswords, sweepHalfMade } from '#platform/postgres/cluster.server.ts';
 import { type Connections, connectionsTo } from '#platform/postgres/connections.ts';
 import { takeLock } from '#platform/postgres/lock.server.ts';
-import { findPlaces, makeSocketFolder, type Places } from '#platform/postgres/places.server.ts';
+import {
+	type Contents,
+	findPlaces,
+	makeSocketFolder,
+	type Places,
+} from '#platform/postgres/places.server.ts';
 import { layOutPrograms } from '#platform/postgres/programs.server.ts';
 import { StartRefused } from '#platform/postgres/refused.ts';
 import { findRunning } from '#platform/postgres/running.server.ts';
 import { startServer, stopOrphan, stopServer } from '#platform/postgres/server.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
+import { takeTurn } from '#platform/postgres/turn.server.ts';
 
 export type PostgresServer = Connections & {
 	/** Where database and programs are kept. */
@@ -33,6 +39,8 @@ export type StartPostgres = {
 	readonly projectFolder: string;
 	/** Overrides where database and programs are kept (OPENPAR_DATA). */
 	readonly dataFolder?: string;
+	/** Which of the databases under that folder: the real one unless told otherwise. */
+	readonly contents?: Contents;
 	/** False only for tests that throw the data away. */
 	readonly durable: boolean;
 	/** Where the programs are laid out, if not with the data: tests share one copy. */
@@ -45,9 +53,19 @@ export type StartPostgres = {
  * Throws StartRefused when it cannot, with a code that is the key of a sentence in messages/start.
  */
 export const startPostgres = async (options: StartPostgres): Promise<PostgresServer> => {
+	const places = findPlaces(options.projectFolder, options.dataFolder, options.contents);
+	const leave = await takeTurn(places.data);
+	try {
+		return await startAt(places, options);
+	} finally {
+		leave();
+	}
+};
+
+const startAt = async (places: Places, options: StartPostgres): Promise<PostgresServer> => {
 	const { durable, tell } = options;
-	const places = findPlaces(options.projectFolder, options.dataFolder);
 	const programs = layOutPrograms(options.projectFolder, options.programsFolder ?? places.home);
+	sweepHalfMade(places);
 	if (!fs.existsSync(places.database)) {
 		tell({ code: 'start.database-creating', details: { folder: places.home } });
 		await createCluster(places, programs, durable);
@@ -57,6 +75,7 @@ export const startPostgres = async (options: StartPostgres): Promise<PostgresSer
 	let adopted = false;
 	for (;;) {
 		if (await stopOrphanOf(places, tell)) adopted = true;
+		tell({ code: 'start.database-starting', details: { folder: places.home } });
 		const socketFolder = makeSocketFolder(places);
 		const started = await startServer(places, { programs, socketFolder, durable, tell });
 		if ('taken' in started) {
@@ -85,6 +104,15 @@ const stopOrphanOf = async (places: Places, tell: Tell): Promise<boolean> => {
 	tell({ code: 'start.database-left-behind', details: { pid: running.server.pid } });
 	await stopOrphan(running.server.pid, places.data);
 	return true;
+};
+
+/** Leaves nothing in the temporary directory. Empty only, since the next start may be using it already. */
+const tidy = (socketFolder = ''): void => {
+	try {
+		fs.rmdirSync(socketFolder);
+	} catch {
+		// The next start's, or gone.
+	}
 };
 
 const supervise = (
@@ -125,6 +153,7 @@ const supervise = (
 		stop: async (patienceMs) => {
 			stopping = true;
 			await stopServer(child, patienceMs);
+			tidy(found.connections.app.host);
 		},
 	};
 };

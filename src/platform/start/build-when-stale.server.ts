@@ -39,6 +39,7 @@ export const hashOfInputs = (project: string): string => {
 	return hash.digest('hex');
 };
 
+const FOLLOW_PARENT = new URL('../../../bin/follow-parent.js', import.meta.url).href;
 const VITE = ['node_modules/vite/bin/vite.js', 'build'];
 
 /**
@@ -81,18 +82,19 @@ const runNode = (
 	signal: AbortSignal,
 ): Promise<string | undefined> =>
 	new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, args, {
+		// With a channel to this process, by which it ends when this process is killed: no second build beside the next one.
+		const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, ...args], {
 			cwd: project,
 			env: { ...process.env, NODE_ENV: 'production' },
-			stdio: ['ignore', 'pipe', 'pipe'],
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 			signal,
 		});
 		let said = '';
 		const hear = (text: string): void => {
 			said = (said + text).slice(-100_000);
 		};
-		child.stdout.setEncoding('utf8').on('data', hear);
-		child.stderr.setEncoding('utf8').on('data', hear);
+		child.stdout?.setEncoding('utf8').on('data', hear);
+		child.stderr?.setEncoding('utf8').on('data', hear);
 		child.on('error', reject);
 		child.on('close', (code) => resolve(code === 0 ? undefined : said));
 	});

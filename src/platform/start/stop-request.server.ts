@@ -6,6 +6,8 @@ export type StopRequest = {
 	readonly signal: AbortSignal;
 	/** Settles when somebody asks a second time: no more waiting. */
 	readonly insisted: Promise<void>;
+	/** Asks as a signal does. */
+	ask(): void;
 	forget(): void;
 };
 
@@ -27,6 +29,7 @@ export const listenForStop = (): StopRequest => {
 	return {
 		signal: controller.signal,
 		insisted,
+		ask: asked,
 		forget: () => {
 			for (const name of SIGNALS) process.off(name, asked);
 		},

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { yes } from '#kernel/decision.ts';
+import { defineCommand } from '#platform/command/command.ts';
+import { endSession as markEnded } from '../store.ts';
+
+/** Ends a session at its holder's wish. */
+export const endSession = defineCommand({
+	name: 'access.end-session',
+	input: z.object({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/) }),
+	load: async () => undefined,
+	may: () => yes(undefined),
+	decide: (_state, { tokenHash }) =>
+		yes({ changes: tokenHash, event: { type: 'access.session-ended' }, answer: null }),
+	save: (tx, tokenHash, { now }) => markEnded(tx, tokenHash, now),
+});

@@ -1,0 +1,69 @@
+import type { Id } from '#kernel/id.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import { publicScope } from '#platform/db/scope.ts';
+import { ROLES, scopeOf } from './core/roles.ts';
+import { isLive } from './core/session-limits.ts';
+import { readSession } from './queries/session.ts';
+import { touchSession } from './store.ts';
+import { hashToken } from './token.server.ts';
+
+/** Who is signed in, and for which jurisdiction they work. */
+export type CurrentSession = {
+	readonly actor: Actor;
+	readonly name: string;
+	readonly jurisdiction: {
+		readonly id: Id<'jurisdiction'>;
+		readonly slug: string;
+		readonly name: unknown;
+		readonly demo: boolean;
+	};
+};
+
+/** A session in use is noted once a minute, not at every request. */
+const TOUCH_AFTER = 60_000;
+
+/** The live session that a cookie's token belongs to; undefined when there is none, or it has ended. */
+export const currentSession = async (
+	parts: { readonly transactions: Transactions; readonly clock: Clock },
+	token: string,
+): Promise<CurrentSession | undefined> => {
+	const { transactions, clock } = parts;
+	const tokenHash = hashToken(token);
+	const found = await transactions.read(publicScope, (tx) => readSession(tx, tokenHash));
+	if (!found) return undefined;
+	const now = clock.now();
+	const seenAt = new Date(found.seen_at).getTime();
+	const times = {
+		seenAt,
+		expiresAt: new Date(found.expires_at).getTime(),
+		endedAt: found.ended_at === null ? undefined : new Date(found.ended_at).getTime(),
+	};
+	if (!isLive(times, now)) return undefined;
+	if (now - seenAt >= TOUCH_AFTER) {
+		await transactions.write(
+			publicScope,
+			(tx) => touchSession(tx, tokenHash, now),
+			() => true,
+		);
+	}
+	const roles = ROLES.filter((role) => found.roles.includes(role));
+	const id = found.jurisdiction_id as Id<'jurisdiction'>;
+	return {
+		actor: {
+			personId: found.person_id as Id<'person'>,
+			jurisdictionId: id,
+			scope: scopeOf(roles),
+			units: [],
+			roles,
+		},
+		name: found.person_name,
+		jurisdiction: {
+			id,
+			slug: found.jurisdiction_slug,
+			name: found.jurisdiction_name,
+			demo: found.demo,
+		},
+	};
+};

@@ -1,0 +1,63 @@
+import { type Decision, no } from '#kernel/decision.ts';
+import type { Id } from '#kernel/id.ts';
+import { system } from '#platform/actor.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import type { RunCommand } from '#platform/command/run-command.server.ts';
+import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import { publicScope } from '#platform/db/scope.ts';
+import type { NewId } from '#platform/ids/ids.server.ts';
+import { makeFirstAdministrator } from './commands/make-first-administrator.ts';
+import { checkPassword } from './core/password-policy.ts';
+import { hashPassword } from './password.server.ts';
+import { keepFirstSecret } from './store.ts';
+import { hashToken, newToken } from './token.server.ts';
+
+/**
+ * A secret to be printed once, at a start without administrator; undefined when there is one. Every such start
+ * makes a new secret, and the one before no longer counts: only its hash was ever kept.
+ */
+export const newFirstSecret = async (
+	transactions: Transactions,
+	clock: Clock,
+): Promise<string | undefined> => {
+	const secret = newToken();
+	const kept = await transactions.write(
+		publicScope,
+		(tx) => keepFirstSecret(tx, hashToken(secret), clock.now()),
+		() => true,
+	);
+	return kept ? secret : undefined;
+};
+
+export type FirstAdministratorForm = {
+	readonly secret: string;
+	readonly name: string;
+	readonly email: string;
+	readonly password: string;
+	readonly jurisdiction: { readonly name: string; readonly kind: string; readonly demo: boolean };
+};
+
+/** Makes the first administrator and their jurisdiction from what the form says. */
+export const setUpFirstAdministrator = async (
+	parts: { readonly runCommand: RunCommand; readonly newId: NewId },
+	form: FirstAdministratorForm,
+): Promise<Decision<{ readonly personId: string; readonly jurisdictionId: string }>> => {
+	const { secret, name, email, password, jurisdiction } = form;
+	if (name.trim() === '') return no('access.name-missing');
+	const mailbox = email.trim();
+	const accepted = checkPassword(password, [name, mailbox.split('@')[0] ?? '', jurisdiction.name]);
+	if (!accepted.ok) return accepted;
+	const hashed = await hashPassword(password);
+	if (!hashed.ok) return hashed;
+	return parts.runCommand(
+		makeFirstAdministrator,
+		system(parts.newId<'jurisdiction'>() as Id<'jurisdiction'>),
+		{
+			secretHash: hashToken(secret.trim()),
+			name,
+			email: mailbox,
+			passwordHash: hashed.value,
+			jurisdiction,
+		},
+	);
+};

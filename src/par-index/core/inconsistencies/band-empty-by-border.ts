@@ -1,0 +1,11 @@
+import { isEmptyByBorder } from './band-borders.ts';
+import { aboutBlock, type Check } from './evidence.ts';
+
+/** A band that nobody falls into because of its border. */
+export const bandEmptyByBorder: Check = (evidence) =>
+	evidence.summaries.flatMap((summary) => {
+		const percents = summary.ranked.map(({ percent }) => percent);
+		return summary.contest.bands
+			.filter((band) => isEmptyByBorder(band, percents))
+			.map(({ name }) => aboutBlock(evidence, summary, { band: name }));
+	});
