@@ -39,7 +39,7 @@ export const refusalOf = async (pool: pg.Pool): Promise<Problem | undefined> => 
 const GROUPS = ['openpar_app', 'openpar_public'] as const;
 
 /** The roles could not be made, and what an administrator has to do. */
-export class RolesError extends Error {
+class RolesError extends Error {
 	override readonly name = 'RolesError';
 	readonly problem: Problem;
 	constructor(problem: Problem, cause: unknown) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordEvent } from '#audit/store.ts';
 import { fixedClock } from '#platform/clock/fixed-clock.ts';
@@ -64,7 +64,7 @@ describe('a job', () => {
 		timeout: 30_000,
 	}, async () => {
 		await enqueueOne();
-		const script = join(import.meta.dirname, '../../../tests/support/hanging-worker.ts');
+		const script = fileURLToPath(new URL('../../../tests/support/hanging-worker.ts', import.meta.url));
 		const args = [script, JSON.stringify(database.address('app')), String(clock.now())];
 		const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 		await once(child.stdout, 'data');
