@@ -9,6 +9,9 @@ import type { Finding } from './inconsistency.ts';
 /** Parts that are printed with or without a minus, both meaning "taken off". */
 const EITHER_SIGN = new Set(['deduction', 'penalty']);
 
+/** A maximum has to be above zero; no set counts in smaller steps. */
+const SMALLEST_MAX: Rational = { n: 1n, d: 1_000_000n };
+
 type Limits = { readonly from: Rational; readonly until?: Rational | undefined };
 
 const outside = (
@@ -43,7 +46,7 @@ const figuresOf = (entry: Entry): Finding[] => {
 	const bonus = headroom(entry);
 	const noMore = sign(bonus) > 0 ? undefined : HUNDRED;
 	return [
-		...outside(entry, 'max', row.max, { from: { n: 1n, d: 1_000_000n } }),
+		...outside(entry, 'max', row.max, { from: SMALLEST_MAX }),
 		...outside(entry, 'total', row.total, { from: ZERO, until: add(entry.max, bonus) }),
 		...outside(entry, 'percent', row.percent, { from: ZERO, until: noMore }),
 		...PARTS.filter((name) => !EITHER_SIGN.has(name)).flatMap((name) =>
