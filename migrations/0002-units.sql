@@ -41,7 +41,7 @@ create table unit_code (
   primary key (unit_id, during),
   foreign key (unit_id, steward_id) references unit (id, steward_id),
   constraint unit_code_period exclude using gist (unit_id with =, during with &&),
-  constraint unit_code_clash exclude using gist (steward_id with =, code with =, during with &&)
+  constraint unit_code_clash exclude using gist (code with =, steward_id with =, during with &&)
 );
 comment on table unit_code is 'class: registry';
 comment on column unit_code.code is 'used again for other units later: names a unit only together with a day';
@@ -63,7 +63,7 @@ create table unit_region (
   unit_id uuid not null,
   steward_id uuid not null,
   during daterange not null check (not isempty(during)),
-  scheme text not null,
+  scheme text collate "C" not null,
   name text not null check (name <> ''),
   primary key (unit_id, scheme, during),
   foreign key (unit_id, steward_id) references unit (id, steward_id),
@@ -74,7 +74,7 @@ comment on table unit_region is 'class: registry';
 create table unit_event (
   id uuid primary key,
   steward_id uuid not null references jurisdiction (id),
-  key text not null check (key <> ''),
+  key text collate "C" not null check (key <> ''),
   kind text collate "C" not null check (kind in ('established', 'renamed', 'merged', 'split', 'moved', 'dissolved')),
   day date not null,
   decision text,

@@ -17,7 +17,12 @@ declare global {
 			/** For texts that name something, such as the day an embargo ends. */
 			details?: Record<string, string>;
 		}
+		/** From the root layout, and from each page's `load`. */
 		interface PageData {
+			locale: Locale;
+			/** The address without language, with its query. */
+			path: string;
+			site: OpenparApp['site'];
 			title?: string;
 			crumbs?: { href: string; label: string }[];
 		}

@@ -22,17 +22,19 @@ export const handle: Handle = async ({ event, resolve }) => {
 				html.replace('<html lang="vi">', `<html lang="${locale}">`).replace(MARKS, ''),
 		}),
 	);
-	const isPortal = event.route.id?.startsWith('/(portal)') ?? false;
-	if (isPortal && response.status === 200 && event.request.method === 'GET') {
+	if (event.request.method === 'GET' && isForEverybody(event.route.id)) {
 		response.headers.set(READY_HEADER, '1');
-		response.headers.set('cache-control', 'public, no-cache');
-		response.headers.set('content-type', 'text/html; charset=utf-8');
-	} else if (!response.headers.has('cache-control')) {
-		response.headers.set('cache-control', 'no-store');
+		if (response.headers.get('content-type') === 'text/html')
+			response.headers.set('content-type', 'text/html; charset=utf-8');
+		if (response.status === 200) response.headers.set('cache-control', 'public, no-cache');
 	}
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	response.headers.delete('x-sveltekit-page');
 	return response;
 };
+
+/** Pages of the portal depend on their address alone, and so does the page that says that there is none. */
+const isForEverybody = (route: string | null): boolean => route === null || route.startsWith('/(portal)');
 
 /** Outside go a stable code and an id; what happened goes into the log under that id. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -22,11 +22,9 @@ const complain = (problem: Problem): void => void process.stderr.write(say(probl
 export type Parts = { readonly database: Database; readonly config: Config };
 
 type Composed = { close(): Promise<void> };
-type AppModule = {
-	createApp(parts: Parts): Promise<Composed>;
-	/** Shipped data, and examples where `config.exampleData` allows them. */
-	seed?(parts: Parts, tell: Tell): Promise<void>;
-};
+type AppModule = { createApp(parts: Parts): Promise<Composed> };
+/** Shipped data, and examples where `config.exampleData` allows them. */
+type SeedModule = { seed(parts: Parts, tell: Tell): Promise<void> };
 type ServerModule = {
 	serve(options: { app: Composed; port: number; host: string; origin: string | undefined }): Promise<{
 		close(): Promise<void>;
@@ -66,8 +64,8 @@ const stepsOf = (config: Config): StartSteps => ({
 			tell,
 		}),
 	seed: async (database) => {
-		const { seed } = await load<AppModule>('#app.server.ts');
-		await seed?.({ database, config }, tell);
+		const { seed } = await load<SeedModule>('#seed.server.ts');
+		await seed({ database, config }, tell);
 	},
 	// Without ORIGIN the site answers to every name of this machine, not only to the one that is printed.
 	serve: (database) => serveSite(database, config, isSet.ORIGIN ? config.origin : undefined),

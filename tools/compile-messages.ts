@@ -44,7 +44,11 @@ const findFaults = (domain: string, all: Record<Locale, Messages>): string[] => 
 			if (message === '') faults.push(`${domain}/${locale}.json: "${key}" is empty`);
 			if (!isNfc(message)) faults.push(`${domain}/${locale}.json: "${key}" is not in Unicode form NFC`);
 			// a text may leave a name out in one form of a plural, but not use one that Vietnamese does not give
-			if (typeof message === 'string' && namesIn(message) !== namesIn(all.vi[key]))
+			if (
+				typeof message === 'string' &&
+				all.vi[key] !== undefined &&
+				namesIn(message) !== namesIn(all.vi[key])
+			)
 				faults.push(
 					`${domain}/${locale}.json: "${key}" uses {${namesIn(message)}}, vi {${namesIn(all.vi[key])}}`,
 				);

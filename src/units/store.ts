@@ -183,20 +183,3 @@ export const putShipped = async (
 		.onConflict((conflict) => conflict.column('name').doUpdateSet({ sha256, loaded_at: values.loaded_at }))
 		.execute();
 };
-
-/** Writes the organiser itself, the first row that anything of it can refer to. */
-export const insertJurisdiction = async (
-	tx: WriteTransaction,
-	row: {
-		readonly id: string;
-		readonly slug: string;
-		readonly kind: string;
-		readonly name: string;
-		readonly demo: boolean;
-	},
-): Promise<void> => {
-	await tx
-		.insertInto('jurisdiction')
-		.values({ ...row, name: JSON.stringify({ vi: row.name }) })
-		.execute();
-};

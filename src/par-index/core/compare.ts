@@ -1,5 +1,5 @@
 import { type Rational, subtract } from '#kernel/rational.ts';
-import { clean, fold } from '#kernel/text.ts';
+import { fold } from '#kernel/text.ts';
 import type { EarlierRound, EarlierUnit } from './earlier.ts';
 import type { Entry } from './entries.ts';
 import type { Likeness } from './name-index.ts';
@@ -73,13 +73,14 @@ export const matchUnit = (
  */
 export const matchUnits = (entries: readonly Entry[], lookup: Lookup): ReadonlyMap<Entry, Match> => {
 	const matches = new Map<Entry, Match>();
+	if (!lookup.round) return matches;
 	const claims = new Map<EarlierUnit, { exact: boolean; names: Set<string> }>();
 	for (const entry of entries) {
 		const match = matchUnit(entry.unit, entry.row.block, entry.row.year, lookup);
 		matches.set(entry, match);
 		if (!('earlier' in match)) continue;
 		const claim = claims.get(match.earlier) ?? { exact: false, names: new Set() };
-		claim.names.add(clean(entry.unit));
+		claim.names.add(entry.unit);
 		if (match.likeness === 'same') claim.exact = true;
 		claims.set(match.earlier, claim);
 	}

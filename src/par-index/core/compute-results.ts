@@ -76,7 +76,7 @@ const holdAll = (
 	for (const year of years) {
 		const ofYear = groups.filter((entries) => yearOf(entries) === year);
 		for (const entries of ofYear) held.set(entries, holdContest(entries, settings, rounds, predecessors));
-		if (year === undefined) continue;
+		if (year === undefined || year === years.at(-1)) continue;
 		const contests = ofYear.flatMap((entries) => held.get(entries) ?? []);
 		rounds = [...rounds, asRound(contests, year)].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
 	}
@@ -111,7 +111,7 @@ export const computeResults = ({
 		leftOut,
 		summaries,
 		facts: groups,
-		digits: digitsOf(table),
+		digits: digitsOf(table, entries),
 	});
 	return {
 		settings: used,

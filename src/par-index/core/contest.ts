@@ -1,6 +1,7 @@
 import { round } from '#kernel/decimal.ts';
-import { mean, type Rational, sign } from '#kernel/rational.ts';
+import { type Rational, sign } from '#kernel/rational.ts';
 import { bandOf, type Interval, toIntervals } from './band.ts';
+import { meanOf } from './common-scale.ts';
 import { type Comparison, compareUnit, matchUnits, type Predecessors } from './compare.ts';
 import { type EarlierBlock, type EarlierRound, roundBefore } from './earlier.ts';
 import type { Entry } from './entries.ts';
@@ -12,6 +13,7 @@ import { type Streak, streakOf } from './streak.ts';
 /** A unit with its place among the others. */
 export type Standing = {
 	readonly entry: Entry;
+	readonly percent: Rational | undefined;
 	/** Undefined for units that are not ranked. */
 	readonly rank: number | undefined;
 	readonly tieBrokenBy: string | undefined;
@@ -39,11 +41,11 @@ export type Contest = {
 /** A ranked standing: it has a percent. */
 export type Ranked = Standing & { readonly percent: Rational };
 
-/** The ranked units of a contest, with their percent. */
-export const rankedOf = (contest: Contest): Ranked[] =>
-	contest.standings.flatMap((standing) =>
-		standing.entry.ranked && standing.entry.percent ? [{ ...standing, percent: standing.entry.percent }] : [],
-	);
+const isRanked = (standing: Standing): standing is Ranked =>
+	standing.entry.ranked && standing.percent !== undefined;
+
+/** The ranked units of a contest, in order of rank. */
+export const rankedOf = ({ standings }: Contest): readonly Ranked[] => standings.filter(isRanked);
 
 /** The percent that a ranking compares: exact, or as published. */
 export const rankingBasis = (settings: Settings['rank']): ((percent: Rational) => Rational) =>
@@ -86,6 +88,7 @@ export const holdContest = (
 		const earlierRank = comparison.comparable ? comparison.earlier.rank : undefined;
 		return {
 			entry,
+			percent: entry.percent,
 			rank: place?.rank,
 			tieBrokenBy: place?.tieBrokenBy,
 			sharedBy: place?.sharedBy ?? 1,
@@ -116,7 +119,7 @@ export const asEarlierBlock = (contest: Contest): EarlierBlock => {
 	return {
 		block: contest.block,
 		units: ranked.length,
-		mean: known ? mean(ranked.map(({ percent }) => percent)) : undefined,
+		mean: known ? meanOf(ranked.map(({ percent }) => percent)) : undefined,
 		bands,
 	};
 };

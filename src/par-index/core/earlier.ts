@@ -1,6 +1,7 @@
 import { decimal, parseExact } from '#kernel/decimal.ts';
-import { mean, type Rational } from '#kernel/rational.ts';
+import type { Rational } from '#kernel/rational.ts';
 import { fold } from '#kernel/text.ts';
+import { meanOf } from './common-scale.ts';
 import { indexNames, type NameIndex } from './name-index.ts';
 import { own } from './own.ts';
 import { percentOf } from './percent.ts';
@@ -88,7 +89,7 @@ export const toRounds = (previous: readonly Results[], settings: Settings): Earl
 			roundOf(year, index).blocks.push({
 				block,
 				units,
-				mean: partial || ranked.length === 0 ? undefined : mean(ranked),
+				mean: partial || ranked.length === 0 ? undefined : meanOf(ranked),
 				bands: Object.fromEntries(bands.map(({ name, count }) => [name, count])),
 			});
 		}

@@ -3,7 +3,7 @@ import type { Rational } from '#kernel/rational.ts';
 import { isUnitRow } from './no-unit.ts';
 import { own } from './own.ts';
 import { percentOf } from './percent.ts';
-import type { PublishedRow, PublishedTable } from './published-table.ts';
+import type { PrintedNumber, PublishedRow, PublishedTable } from './published-table.ts';
 import type { Settings, TotalSource } from './settings.ts';
 import { totalAsPrinted, totalOfParts, totalOfWeights, underPolicy, weightsOf } from './total.ts';
 
@@ -15,6 +15,8 @@ export type Entry = {
 	readonly total: Rational | undefined;
 	readonly max: Rational;
 	readonly percent: Rational | undefined;
+	/** Points by area, in the order of the table's areas; undefined where not printed. */
+	readonly points: readonly (PrintedNumber | undefined)[];
 	/** False for units that the settings keep out of the ranking, and for those without a percent. */
 	readonly ranked: boolean;
 };
@@ -51,7 +53,8 @@ export const toEntries = (table: PublishedTable, settings: Settings, source: Tot
 		const exact = total && percentOf(total, max);
 		const percent = exact && settings.rounding.at === 'end' ? round(exact, settings.rounding.digits) : exact;
 		const ranked = percent !== undefined && !apart.has(unit) && !apart.has(row.unit);
-		entries.push({ row, unit, total, max, percent, ranked });
+		const points = table.areas.map(({ code }) => own(row.areas, code));
+		entries.push({ row, unit, total, max, percent, points, ranked });
 	}
 	return { entries, leftOut };
 };

@@ -44,16 +44,17 @@ const lazy = <T>(make: () => T): (() => T) => {
 /**
  * An index of things by their names: what has the name letter for letter; else what is the same spelling; else what
  * differs in titles only; else in marks only. Several answers mean that the name alone does not tell. The looser
- * indexes are built when first asked for, since most names are found letter for letter.
+ * indexes are built when first asked for, since most names are found letter for letter. Names are in NFC, without blanks
+ * around them.
  */
 export const indexNames = <T>(items: readonly T[], nameOf: (item: T) => string): NameIndex<T> => {
-	const exact = group(items, (item) => clean(nameOf(item)));
+	const exact = lazy(() => group(items, nameOf));
 	const bySpelling = lazy(() => group(items, (item) => spellingKey(nameOf(item))));
 	const byPlace = lazy(() => group(items, (item) => withoutTitles(nameOf(item)).place));
 	const byLetters = lazy(() => group(items, (item) => fold(nameOf(item))));
 	const as = (found: readonly T[], likeness: Likeness) => found.map((value) => ({ value, likeness }));
 	return (name) => {
-		const same = exact.get(clean(name));
+		const same = exact().get(name);
 		if (same) return as(same, 'same');
 		const spelled = bySpelling().get(spellingKey(name));
 		if (spelled) return as(spelled, 'spelling');

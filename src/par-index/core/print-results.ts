@@ -1,7 +1,8 @@
-import { round, toExact, toFixed } from '#kernel/decimal.ts';
+import { round, toFixed } from '#kernel/decimal.ts';
 import type { Rational } from '#kernel/rational.ts';
 import { type Area, areaPercent, areaStatistics, pointsIn } from './areas.ts';
 import type { Standing } from './contest.ts';
+import { exactText } from './exact-text.ts';
 import { own } from './own.ts';
 import { PARTS } from './published-table.ts';
 import type { AreaResult, BlockResult, UnitResult } from './results.ts';
@@ -16,8 +17,8 @@ const ENDLESS_DIGITS = 10;
  * shorten it for display; whoever recomputes gets what was ranked.
  */
 export const percentText = (percent: Rational): string => {
-	const exact = toExact(percent);
-	return exact.includes('/') ? toExact(round(percent, ENDLESS_DIGITS)) : exact;
+	const exact = exactText(percent);
+	return exact.includes('/') ? exactText(round(percent, ENDLESS_DIGITS)) : exact;
 };
 
 const orNull = <T, R>(value: T | undefined, print: (value: T) => R): R | null =>
@@ -27,8 +28,8 @@ const printArea = (standing: Standing, area: Area): AreaResult => {
 	const points = pointsIn(standing.entry, area);
 	return {
 		code: area.code,
-		points: orNull(points, toExact),
-		max: orNull(area.max, toExact),
+		points: orNull(points, exactText),
+		max: orNull(area.max, exactText),
 		percent: orNull(areaPercent(points, area), percentText),
 	};
 };
@@ -36,7 +37,7 @@ const printArea = (standing: Standing, area: Area): AreaResult => {
 const printParts = (standing: Standing): UnitResult['parts'] => {
 	const { parts } = standing.entry.row;
 	return Object.fromEntries(
-		PARTS.map((name) => [name, orNull(parts[name]?.value, toExact)]),
+		PARTS.map((name) => [name, orNull(parts[name]?.value, exactText)]),
 	) as UnitResult['parts'];
 };
 
@@ -51,8 +52,8 @@ export const printUnit = (
 		unit: entry.unit,
 		block: entry.row.block,
 		year: entry.row.year ?? null,
-		total: orNull(entry.total, toExact),
-		max: toExact(entry.max),
+		total: orNull(entry.total, exactText),
+		max: exactText(entry.max),
 		percent: orNull(entry.percent, percentText),
 		rank: standing.rank ?? null,
 		ranked: entry.ranked,
@@ -113,7 +114,7 @@ export const printBlock = (
 			return {
 				code: area.code,
 				mean: orNull(statistics?.mean, (mean) => toFixed(mean, digits)),
-				highest: orNull(statistics?.highest, toExact),
+				highest: orNull(statistics?.highest, exactText),
 			};
 		}),
 	};

@@ -26,5 +26,14 @@ export const halfUnit = (digits: number): Rational => rational(1n, 2n * 10n ** B
  * The digits a column is printed with: the most that any of its cells shows, since spreadsheets drop zeros at the end
  * ("5" below "4.76" means 5.00). 0 for an empty column.
  */
-export const columnDigits = (cells: readonly (PrintedNumber | undefined)[]): number =>
-	cells.reduce((digits, cell) => Math.max(digits, cell?.digits ?? 0), 0);
+export const columnDigits = <T>(
+	rows: readonly T[],
+	cellOf: (row: T) => PrintedNumber | undefined,
+): number => {
+	let digits = 0;
+	for (const row of rows) {
+		const cell = cellOf(row);
+		if (cell && cell.digits > digits) digits = cell.digits;
+	}
+	return digits;
+};

@@ -29,8 +29,8 @@ const runs = <T>(
 	measure: (contender: T) => Rational,
 	first: 'highest' | 'lowest',
 ): T[][] => {
-	const scaled = toCommonScale(contenders.map(measure));
-	const order = contenders.map((contender, index) => ({ contender, value: scaled[index] as bigint }));
+	const { integers } = toCommonScale(contenders.map(measure));
+	const order = contenders.map((contender, index) => ({ contender, value: integers[index] as bigint }));
 	order.sort((a, b) => {
 		if (a.value === b.value) return 0;
 		return a.value > b.value === (first === 'highest') ? -1 : 1;

@@ -1,6 +1,7 @@
 import { round } from '#kernel/decimal.ts';
-import { compare, mean, type Rational, sign, subtract } from '#kernel/rational.ts';
+import { compare, type Rational, sign, subtract } from '#kernel/rational.ts';
 import type { Interval } from './band.ts';
+import { meanOf } from './common-scale.ts';
 import type { Comparison } from './compare.ts';
 
 /** What the statistics of a block are taken over: its ranked units, best first. */
@@ -33,7 +34,7 @@ export const spreadOf = <T extends { readonly percent: Rational }>(
 		if (compare(figure.percent, highest.percent) > 0) highest = figure;
 		if (compare(figure.percent, lowest.percent) <= 0) lowest = figure;
 	}
-	const middle = mean(figures.map(({ percent }) => percent));
+	const middle = meanOf(figures.map(({ percent }) => percent));
 	return {
 		mean: middle,
 		highest,

@@ -16,7 +16,7 @@ export type Database = {
 };
 
 /** The connection is of a role, or to a server, with which nothing that the product promises would hold. */
-export class DatabaseRefused extends Error {
+class DatabaseRefused extends Error {
 	override readonly name = 'DatabaseRefused';
 	readonly problem: Problem;
 	constructor(problem: Problem) {

@@ -108,6 +108,103 @@ export interface PersonPassword {
   person_id: string;
 }
 
+export interface Release {
+  as_published_elsewhere: boolean;
+  blocks: number;
+  created_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  created_by: string | null;
+  fictitious: boolean;
+  /**
+   * how many rows of release_file belong to it, and so on: no further one may be added
+   */
+  files: number;
+  /**
+   * SHA-256 of the unsigned manifest in canonical form
+   */
+  hash: string;
+  id: string;
+  inconsistencies: number;
+  jurisdiction_id: string;
+  manifest: Jsonb;
+  merkle_root: string;
+  /**
+   * human key, as in the address; quang-binh-2023-01
+   */
+  number: string;
+  ordinal: number;
+  publish_at: Timestamp;
+  result_hash: string;
+  scope: string;
+  settings: Jsonb;
+  supersedes_id: string | null;
+  title: Jsonb;
+  units: number;
+  year: number;
+}
+
+export interface ReleaseBlock {
+  block: string;
+  jurisdiction_id: string;
+  position: number;
+  record: Jsonb;
+  release_id: string;
+  /**
+   * the block in addresses, unique within release and year
+   */
+  slug: string;
+  year: number | null;
+}
+
+export interface ReleaseCounter {
+  jurisdiction_id: string;
+  last: number;
+  year: number;
+}
+
+export interface ReleaseFile {
+  bytes: Buffer;
+  jurisdiction_id: string;
+  name: string;
+  position: number;
+  release_id: string;
+  sha256: string;
+}
+
+export interface ReleaseInconsistency {
+  block: string | null;
+  jurisdiction_id: string;
+  kind: string;
+  position: number;
+  record: Jsonb;
+  release_id: string;
+  unit: string | null;
+  year: number | null;
+}
+
+export interface ReleaseUnit {
+  block_position: number;
+  code: string | null;
+  jurisdiction_id: string;
+  name: string;
+  position: number;
+  rank: number | null;
+  record: Jsonb;
+  release_id: string;
+  /**
+   * name and code without accents
+   */
+  search: string;
+  slug: string;
+  /**
+   * null: the published name is no unit of the register, or not surely one
+   */
+  unit_id: string | null;
+  year: number | null;
+}
+
 export interface RoleGrant {
   granted_at: Timestamp;
   id: string;
@@ -225,6 +322,12 @@ export interface DB {
   migration: Migration;
   person: Person;
   person_password: PersonPassword;
+  release: Release;
+  release_block: ReleaseBlock;
+  release_counter: ReleaseCounter;
+  release_file: ReleaseFile;
+  release_inconsistency: ReleaseInconsistency;
+  release_unit: ReleaseUnit;
   role_grant: RoleGrant;
   session: Session;
   shipped_data: ShippedData;

@@ -10,14 +10,17 @@ export const READY_HEADER = 'x-openpar-ready';
 export type ReadyForm = { readonly bytes: Buffer; readonly etag: string; readonly headers: string[] };
 /** An answer in all its forms. */
 export type ReadyAnswer = Readonly<Record<Encoding, ReadyForm>> & {
-	readonly hash: string;
+	readonly status: number;
 	readonly size: number;
 };
 
 export type ReadyBytes = {
 	/** The answer, if it is ready for this state of the releases. */
 	readonly find: (url: string, stamp: string) => ReadyAnswer | undefined;
-	/** Renders it once for all who ask meanwhile; undefined when the answer is not the same for everybody. */
+	/**
+	 * Renders it once for all who ask meanwhile; undefined when the answer is not the same for everybody. Errors are
+	 * rendered for everybody too, and not kept.
+	 */
 	readonly fill: (url: string, stamp: () => string | undefined) => Promise<ReadyAnswer | undefined>;
 	readonly stats: () => { readonly answers: number; readonly bytes: number };
 };
@@ -58,14 +61,21 @@ const prepare = async (response: Response, headers: Options['headers']): Promise
 			headers: [...common, ...own, 'Vary', vary, 'ETag', etag, 'Content-Length', String(bytes.length)],
 		};
 	};
-	const [br, gz] = await Promise.all([
-		brotli(plain, {
-			params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
-		}),
-		zip(plain, { level: 9 }),
-	]);
+	// what is not kept (an error, a page that is not there) is not worth the best compression
+	const [quality, level] = response.status === 200 ? [11, 9] : [4, 4];
+	const params = {
+		[constants.BROTLI_PARAM_QUALITY]: quality,
+		[constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+	};
+	const [br, gz] = await Promise.all([brotli(plain, { params }), zip(plain, { level })]);
 	const size = plain.length + br.length + gz.length;
-	return { hash, size, br: form(br, 'br'), gzip: form(gz, 'gzip'), identity: form(plain, 'identity') };
+	return {
+		status: response.status,
+		size,
+		br: form(br, 'br'),
+		gzip: form(gz, 'gzip'),
+		identity: form(plain, 'identity'),
+	};
 };
 
 /** Answers up to a number of bytes; when full, those unused longest go first. */
@@ -115,12 +125,13 @@ export const createReadyBytes = ({ render, headers, maxBytes }: Options): ReadyB
 
 	const fill = async (url: string, before: string, stamp: () => string | undefined) => {
 		const response = await render(url);
-		if (response.status !== 200 || !response.headers.has(READY_HEADER)) {
+		if (!response.headers.has(READY_HEADER)) {
 			await response.body?.cancel();
 			return undefined;
 		}
 		const answer = await prepare(response, headers);
-		if (stamp() === before && current === before) shelf(url).put(url, answer);
+		const isKept = answer.status === 200 && stamp() === before && current === before;
+		if (isKept) shelf(url).put(url, answer);
 		return answer;
 	};
 

@@ -6,12 +6,16 @@ import type { ReadyAnswer } from './ready-bytes.server.ts';
 export const sendReady = (request: IncomingMessage, response: ServerResponse, answer: ReadyAnswer): void => {
 	const form = answer[chooseEncoding(request.headers['accept-encoding'])];
 	const known = request.headers['if-none-match'];
-	if (known !== undefined && (known === form.etag || known.includes(form.etag) || known === '*')) {
+	if (
+		known !== undefined &&
+		answer.status === 200 &&
+		(known === form.etag || known.includes(form.etag) || known === '*')
+	) {
 		response.writeHead(304, withoutLength(form.headers));
 		response.end();
 		return;
 	}
-	response.writeHead(200, form.headers);
+	response.writeHead(answer.status, form.headers);
 	response.end(request.method === 'HEAD' ? undefined : form.bytes);
 };
 

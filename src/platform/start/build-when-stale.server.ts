@@ -73,7 +73,14 @@ export const buildWhenStale = async (
 	}
 };
 
-const lastLines = (text: string): string => text.trim().split('\n').slice(-12).join('\n');
+/** What it said last, without the places in its own code, which stand in the log. */
+const lastLines = (text: string): string =>
+	text
+		.trim()
+		.split('\n')
+		.filter((line) => !/^\s+at /.test(line))
+		.slice(-12)
+		.join('\n');
 
 /** What it said when it failed; undefined when all went well. */
 const runNode = (

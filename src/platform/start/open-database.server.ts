@@ -5,14 +5,18 @@ import { startPostgres } from '#platform/postgres/supervisor.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import type { Database, Login } from '#platform/start/steps.ts';
 
-type Settings = Pick<Config, 'database' | 'dataFolder'>;
+type Settings = Pick<Config, 'database' | 'dataFolder' | 'exampleData'>;
 
 /** The database that DATABASE_URL names, or the embedded one. */
 export const openDatabase = (project: string, settings: Settings, tell: Tell): Promise<Database> =>
-	settings.database ? openOutside(settings.database, tell) : openEmbedded(project, settings.dataFolder, tell);
+	settings.database ? openOutside(settings.database, tell) : openEmbedded(project, settings, tell);
 
-const openEmbedded = async (project: string, folder: string | undefined, tell: Tell): Promise<Database> => {
-	const place = folder ? { dataFolder: folder } : {};
+const openEmbedded = async (project: string, settings: Settings, tell: Tell): Promise<Database> => {
+	const { dataFolder, exampleData } = settings;
+	const place = {
+		...(dataFolder ? { dataFolder } : {}),
+		contents: exampleData ? ('examples' as const) : ('database' as const),
+	};
 	const server = await startPostgres({ projectFolder: project, ...place, durable: true, tell });
 	const login = (address: pg.ClientConfig): Login => ({ address, user: address.user ?? '' });
 	return {

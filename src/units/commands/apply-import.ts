@@ -6,6 +6,7 @@ import { planImport } from '../core/import/plan.ts';
 import type { Membership } from '../core/import/stored.ts';
 import { canImportUnits } from '../core/policies.ts';
 import type { UnitEvent, UnitKey } from '../core/unit.ts';
+import { IMPORT_FILES } from '../queries/check-import.ts';
 import { readStored } from '../queries/read-stored.ts';
 import {
 	clearVersions,
@@ -17,11 +18,8 @@ import {
 	replaceMemberships,
 } from '../store.ts';
 
-const TEXTS = z.object({ file: z.string(), rows: z.array(z.array(z.string())) });
-
-/** Files of units and events as texts; `shipped` is set when they came with the product. */
-export const IMPORT_INPUT = z.object({
-	files: z.array(z.object({ units: TEXTS.optional(), events: TEXTS.optional() })),
+/** `shipped` is set when the files came with the product. */
+const INPUT = IMPORT_FILES.extend({
 	shipped: z.object({ name: z.string(), sha256: z.string() }).optional(),
 });
 
@@ -44,13 +42,17 @@ const countsOf = (changes: Changes): ImportCounts => ({
 	unchanged: changes.unchanged,
 });
 
+const fileNames = (
+	files: readonly { units?: { file: string } | undefined; events?: { file: string } | undefined }[],
+) => files.flatMap(({ units, events }) => [units, events].flatMap((table) => table?.file ?? []));
+
 /**
  * Brings in units and events from files, all rows or none. The whole of what the files say of a unit takes the place of what
  * was stored of it. A no names the first fault and their number; `units.check-import` lists all.
  */
 export const applyImport = defineCommand({
 	name: 'units.apply-import',
-	input: IMPORT_INPUT,
+	input: INPUT,
 	load: async (tx, _input, { jurisdictionId }) => {
 		// One import of a jurisdiction at a time: two would each plan against what the other is about to change.
 		await tx.selectFrom('jurisdiction').select('id').where('id', '=', jurisdictionId).forUpdate().execute();
@@ -123,7 +125,3 @@ export const applyImport = defineCommand({
 	},
 	constraints: { unit_key_once: 'units.key-taken' },
 });
-
-const fileNames = (
-	files: readonly { units?: { file: string } | undefined; events?: { file: string } | undefined }[],
-) => files.flatMap(({ units, events }) => [units, events].flatMap((table) => table?.file ?? []));

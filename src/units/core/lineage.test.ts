@@ -22,10 +22,16 @@ const registry = ((): Registry => {
 		'du-lich|sở|Sở Du lịch|2016-01-01|',
 		'toa|sở|Sở Cũ||2020-01-01',
 		'toa-moi|sở|Sở Mới|2020-01-01|',
+		'chia|sở|Sở Chia||2020-01-01',
+		'chia-2|sở|Sở Chia đôi||2020-01-01',
+		'phan|sở|Sở Phần|2020-01-01|',
+		'nua|sở|Sở Nửa|2020-01-01|',
+		'cho|sở|Sở Cho||2020-01-01',
+		'nhan|sở|Sở Nhận|2020-01-01|',
 	);
 	const events = tableOf(
 		'e.csv',
-		'event|kind|date|predecessor|successor|share|keeps',
+		'event|kind|date|predecessor|successor|share|keeps|basis',
 		'1|merged|2008-01-01|thuong-mai|cong-thuong|1|',
 		'1|merged|2008-01-01|cong-nghiep|cong-thuong|1|',
 		'2|split|2016-01-01|cong-thuong|du-lich|1/4|có',
@@ -34,6 +40,10 @@ const registry = ((): Registry => {
 		'4|merged|2025-03-01|tttt|khcn||',
 		'4|merged|2025-03-01|khcn|khcn|1|có',
 		'5|merged|2020-01-01|toa|toa-moi|1|',
+		'6|split|2020-01-01|chia|nua|1/2|',
+		'8|split|2020-01-01|chia-2|phan|1/2|',
+		'7|split|2020-01-01|cho|nhan|1||tasks',
+		'7|split|2020-01-01|cho|nua|1/2||area',
 	);
 	const stored = storedAfter(planOf(units, events));
 	return { units: stored.units, events: [...stored.events.values()] };
@@ -151,6 +161,9 @@ describe('the unit whose earlier result is comparable', () => {
 		expect(reason('kinh-te', '2024-12-31')).toBe('units.formed-by-merger');
 		expect(reason('du-lich', '2015-12-31')).toBe('units.formed-by-division');
 		expect(reason('cong-thuong', '1990-12-31')).toBe('units.formed-by-merger');
+		expect(reason('nua', '2019-12-31')).toBe('units.formed-by-merger');
+		expect(reason('nhan', '2019-12-31')).toBe('units.formed-by-division');
+		expect(reason('phan', '2019-12-31')).toBe('units.formed-by-division');
 		expect(reason('khong-co', '2024-12-31')).toBe('units.unknown-unit');
 		const alone = { units: registry.units, events: [] };
 		expect(comparablePredecessors(alone)('du-lich', day('2015-12-31'))).toMatchObject({

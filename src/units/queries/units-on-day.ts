@@ -53,7 +53,7 @@ const under = (key: string, day: Day) => sql`
 		select unit_id from below
 	)`;
 
-/** Membership is the asking jurisdiction's own: the tables of blocks show no other's. */
+/** Membership is the asking jurisdiction's own: the tables of blocks show no other's, and the public role none. */
 const inBlock = (block: string, day: Day) => sql`
 	exists (
 		select from unit_block m join block b on b.jurisdiction_id = m.jurisdiction_id and b.id = m.block_id
@@ -98,24 +98,30 @@ export const unitsOnDay = defineQuery({
 						}
 					order by n.names ->> 'vi' collate "vi-x-icu", u.key
 					offset ${input.offset} limit ${input.limit}
+				),
+				-- As a join and not row by row: right after a large import the planner has no statistics, and would go
+				-- through all events once for each unit.
+				became as (
+					select here.id, jsonb_agg(jsonb_build_object('kind', e.kind, 'day', e.day, 'key', s.key,
+						'share', l.share, 'names', n.names) order by e.day, s.key) as list
+					from here
+					join unit_event_link l on l.predecessor_id = here.id
+					join unit_event e on e.id = l.event_id and e.day > ${day}::date
+					left join unit s on s.id = l.successor_id
+					left join unit_name n on n.unit_id = s.id and n.during @> e.day
+					group by here.id
 				)
 				select here.key, here.kind, here.names, here.total, c.code,
-					(select jsonb_build_object('key', top.key, 'names', n.names)
-						from unit_parent p
-						join unit top on top.id = p.parent_id
-						join unit_name n on n.unit_id = top.id and n.during @> ${day}::date
-						where p.unit_id = here.id and p.during @> ${day}::date) as parent,
+					case when top.id is not null then jsonb_build_object('key', top.key, 'names', a.names) end as parent,
 					(select upper(n.during) from unit_name n where n.unit_id = here.id
 						order by n.during desc limit 1) as ended,
-					coalesce((
-						select jsonb_agg(jsonb_build_object('kind', e.kind, 'day', e.day, 'key', s.key, 'share', l.share,
-							'names', (select n.names from unit_name n where n.unit_id = s.id and n.during @> e.day))
-							order by e.day, s.key)
-						from unit_event_link l
-						join unit_event e on e.id = l.event_id
-						left join unit s on s.id = l.successor_id
-						where l.predecessor_id = here.id and e.day > ${day}::date), '[]') as became
-				from here left join unit_code c on c.unit_id = here.id and c.during @> ${day}::date
+					coalesce(became.list, '[]') as became
+				from here
+				left join unit_code c on c.unit_id = here.id and c.during @> ${day}::date
+				left join unit_parent p on p.unit_id = here.id and p.during @> ${day}::date
+				left join unit top on top.id = p.parent_id
+				left join unit_name a on a.unit_id = top.id and a.during @> ${day}::date
+				left join became on became.id = here.id
 				order by here.names ->> 'vi' collate "vi-x-icu", here.key
 			)`.as('unit_on_day'),
 		);

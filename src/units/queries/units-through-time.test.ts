@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newIds } from '#platform/ids/ids.server.ts';
 import { publicQueryRunner } from '#platform/query/run-query.server.ts';
+import { settleState, vietNam } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { seedShippedUnits } from '../jobs/seed-shipped-units.server.ts';
@@ -11,8 +11,8 @@ import { unitsOnDay } from './units-on-day.ts';
 const database = testDatabase();
 const runners = () => testRunners(database.transactions('app'));
 beforeAll(async () => {
-	const parts = runners();
-	await seedShippedUnits({ ...parts, newId: newIds(parts.clock) }, 'data/units');
+	await settleState(database.pool('superuser'));
+	await seedShippedUnits(runners(), vietNam.id, 'data/units');
 });
 
 /** Everything here is asked as the public site asks: through the role that sees least. */
@@ -62,6 +62,8 @@ describe('which units existed on a day', () => {
 		});
 		const hue = rows.find(({ key }) => key === 'thua-thien-hue');
 		expect(hue).toMatchObject({ names: { vi: 'Tỉnh Thừa Thiên Huế' }, became: [{ kind: 'renamed' }] });
+		const later = (await onDay({ day: '2025-01-01', ...PROVINCES })).rows;
+		expect(later.find(({ key }) => key === 'thua-thien-hue')).toMatchObject({ became: [] });
 		expect(rows.find(({ key }) => key === 'ha-noi')).toMatchObject({ ended: null, became: [] });
 	});
 

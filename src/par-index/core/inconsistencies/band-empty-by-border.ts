@@ -5,7 +5,8 @@ import { aboutBlock, type Check } from './evidence.ts';
 export const bandEmptyByBorder: Check = (evidence) =>
 	evidence.summaries.flatMap((summary) => {
 		const percents = summary.ranked.map(({ percent }) => percent);
-		return summary.contest.bands
-			.filter((band) => isEmptyByBorder(band, percents))
+		const { bands } = summary.contest;
+		return bands
+			.filter((band) => isEmptyByBorder(band, bands, percents))
 			.map(({ name }) => aboutBlock(evidence, summary, { band: name }));
 	});

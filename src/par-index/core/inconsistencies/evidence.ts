@@ -1,19 +1,21 @@
 import type { Rational } from '#kernel/rational.ts';
 import type { Entry } from '../entries.ts';
 import type { FactGroup } from '../facts.ts';
-import { own } from '../own.ts';
 import { columnDigits } from '../printed-number.ts';
-import { PARTS, type PartName, type PublishedRow, type PublishedTable } from '../published-table.ts';
+import { PARTS, type PublishedRow, type PublishedTable } from '../published-table.ts';
 import type { SettingsUsed } from '../results.ts';
 import type { Summary } from '../summary.ts';
 import type { Finding } from './inconsistency.ts';
 
-/** With how many digits each column is printed. */
-export type ColumnDigits = {
+/**
+ * With how many digits figures are printed. Parts, and areas, are taken together: a table prints them alike, and a
+ * column of parts that happens to hold only "5" and "3" was not rounded to whole points.
+ */
+export type PrintedDigits = {
 	readonly total: number;
 	readonly percent: number;
-	readonly parts: Readonly<Partial<Record<PartName, number>>>;
-	readonly areas: Readonly<Record<string, number>>;
+	readonly parts: number;
+	readonly areas: number;
 };
 
 /** Everything that a check may look at. */
@@ -26,20 +28,18 @@ export type Evidence = {
 	readonly leftOut: readonly PublishedRow[];
 	readonly summaries: readonly Summary[];
 	readonly facts: readonly FactGroup[];
-	readonly digits: ColumnDigits;
+	readonly digits: PrintedDigits;
 };
 
 /** Looks for one kind of inconsistency. */
 export type Check = (evidence: Evidence) => readonly Finding[];
 
-/** The digits of the columns of a table. */
-export const digitsOf = ({ rows, areas }: PublishedTable): ColumnDigits => ({
-	total: columnDigits(rows.map((row) => row.total)),
-	percent: columnDigits(rows.map((row) => row.percent)),
-	parts: Object.fromEntries(PARTS.map((name) => [name, columnDigits(rows.map((row) => row.parts[name]))])),
-	areas: Object.fromEntries(
-		areas.map(({ code }) => [code, columnDigits(rows.map((row) => own(row.areas, code)))]),
-	),
+/** The digits of a table, as far as its units show them. */
+export const digitsOf = ({ areas }: PublishedTable, entries: readonly Entry[]): PrintedDigits => ({
+	total: columnDigits(entries, ({ row }) => row.total),
+	percent: columnDigits(entries, ({ row }) => row.percent),
+	parts: Math.max(...PARTS.map((name) => columnDigits(entries, ({ row }) => row.parts[name]))),
+	areas: Math.max(0, ...areas.map((_, index) => columnDigits(entries, ({ points }) => points[index]))),
 });
 
 /** A finding about one unit, at its row. @param column the area column it is in */

@@ -2,13 +2,15 @@ import { decimal, toExact } from '#kernel/decimal.ts';
 import { add, compare, HUNDRED, max, ONE, type Rational, sign, ZERO } from '#kernel/rational.ts';
 import { areasOf } from '../areas.ts';
 import type { Entry } from '../entries.ts';
-import { own } from '../own.ts';
 import { PARTS, type PrintedNumber } from '../published-table.ts';
 import { aboutUnit, type Check, type Evidence } from './evidence.ts';
 import type { Finding } from './inconsistency.ts';
 
 /** Parts that are printed with or without a minus, both meaning "taken off". */
 const EITHER_SIGN = new Set(['deduction', 'penalty']);
+
+/** A maximum has to be above zero; no set counts in smaller steps. */
+const SMALLEST_MAX: Rational = { n: 1n, d: 1_000_000n };
 
 type Limits = { readonly from: Rational; readonly until?: Rational | undefined };
 
@@ -44,7 +46,7 @@ const figuresOf = (entry: Entry): Finding[] => {
 	const bonus = headroom(entry);
 	const noMore = sign(bonus) > 0 ? undefined : HUNDRED;
 	return [
-		...outside(entry, 'max', row.max, { from: { n: 1n, d: 1_000_000n } }),
+		...outside(entry, 'max', row.max, { from: SMALLEST_MAX }),
 		...outside(entry, 'total', row.total, { from: ZERO, until: add(entry.max, bonus) }),
 		...outside(entry, 'percent', row.percent, { from: ZERO, until: noMore }),
 		...PARTS.filter((name) => !EITHER_SIGN.has(name)).flatMap((name) =>
@@ -63,8 +65,8 @@ const areasOfEntry = ({ table, settings }: Evidence): ((entry: Entry) => Finding
 	const from = settings.scale ? decimal(settings.scale.from) : ZERO;
 	const areas = areasOf(table, settings);
 	return (entry) =>
-		areas.flatMap(({ code, max: until }) =>
-			outside(entry, code, own(entry.row.areas, code), { from, until }),
+		areas.flatMap(({ code, index, max: until }) =>
+			outside(entry, code, entry.points[index], { from, until }),
 		);
 };
 

@@ -29,7 +29,7 @@ export const unitsWhoseParts =
 			const sum = printedSum(entry, digits);
 			// A single part beside a total, such as SIPAS alone, is not what the total is made of.
 			if (printed.length < 2 || !entry.row.parts.appraised || !computed || !sum) return [];
-			const sources = printed.map((name) => ({ digits: digits.parts[name] ?? 0, factor: ONE }));
+			const sources = printed.map(() => ({ digits: digits.parts, factor: ONE }));
 			const found = differenceOf(sum.sum, computed, sum.digits, sources, tolerance);
 			return found?.by === by ? [aboutUnit(entry, found.details)] : [];
 		});

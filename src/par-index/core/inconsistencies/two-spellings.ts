@@ -1,4 +1,4 @@
-import { clean, fold } from '#kernel/text.ts';
+import { fold } from '#kernel/text.ts';
 import type { Entry } from '../entries.ts';
 import type { Summary } from '../summary.ts';
 import { spellingKey } from '../unit-names.ts';
@@ -8,27 +8,26 @@ import type { Finding } from './inconsistency.ts';
 const isBare = (name: string): boolean => /^[\p{ASCII}]*$/u.test(name);
 
 /**
- * Two names in one block that are one: by `spellingKey`, or because one of them has no marks at all. Names that differ
- * in marks and both have some may be two communes, and are left alone.
+ * Whether two names that are equal but for marks and case are one: by `spellingKey`, or because one of them has no marks
+ * at all. Where both have some and they differ, they may be two communes, and are left alone.
  */
+const areOne = (a: string, b: string): boolean => isBare(a) || isBare(b) || spellingKey(a) === spellingKey(b);
+
+/** Two names in one block that are one. Only names that fold to the same text can be. */
 const withinTable = ({ contest }: Summary): Finding[] => {
-	const findings: Finding[] = [];
-	const bySpelling = new Map<string, Entry>();
-	const byLetters = new Map<string, Entry>();
-	for (const { entry } of contest.standings) {
-		const name = clean(entry.unit);
-		const spelling = spellingKey(name);
-		const letters = fold(name);
-		const spelled = bySpelling.get(spelling);
-		const lettered = byLetters.get(letters);
-		const alike = spelled ?? (lettered && (isBare(name) || isBare(lettered.unit)) ? lettered : undefined);
-		if (alike && clean(alike.unit) !== name) {
-			findings.push(aboutUnit(entry, { other: alike.unit, otherRow: alike.row.place.row ?? '', year: '' }));
+	const byLetters = new Map<string, Entry[]>();
+	return contest.standings.flatMap(({ entry }) => {
+		const letters = fold(entry.unit);
+		const earlier = byLetters.get(letters);
+		if (!earlier) {
+			byLetters.set(letters, [entry]);
+			return [];
 		}
-		if (!spelled) bySpelling.set(spelling, entry);
-		if (!lettered) byLetters.set(letters, entry);
-	}
-	return findings;
+		const other = earlier.find(({ unit }) => unit !== entry.unit && areOne(unit, entry.unit));
+		earlier.push(entry);
+		if (!other) return [];
+		return [aboutUnit(entry, { other: other.unit, otherRow: other.row.place.row ?? '', year: '' })];
+	});
 };
 
 /** A unit that was found in the earlier year under another spelling only. */

@@ -1,7 +1,5 @@
 import { compare, type Rational, whole } from '#kernel/rational.ts';
 import { areasOf } from '../areas.ts';
-import type { Entry } from '../entries.ts';
-import { own } from '../own.ts';
 import type { PrintedNumber } from '../published-table.ts';
 import { aboutUnit, type Check } from './evidence.ts';
 
@@ -11,7 +9,8 @@ const SCALE = whole(10);
 const HALF_SCALE = whole(5);
 const TWICE_SCALE = whole(20);
 
-const above = (a: Rational, b: Rational): boolean => compare(a, b) > 0;
+const isAbove = (printed: PrintedNumber | undefined, limit: Rational): boolean =>
+	printed !== undefined && compare(printed.value, limit) > 0;
 
 /**
  * A single value far above a column that otherwise keeps to a scale of 10, where nothing declares a scale: 50 among
@@ -20,16 +19,12 @@ const above = (a: Rational, b: Rational): boolean => compare(a, b) > 0;
 export const valueOffScale: Check = ({ table, settings, entries }) =>
 	areasOf(table, settings)
 		.filter(({ max }) => max === undefined)
-		.flatMap(({ code }) => {
-			const cells = entries.flatMap((entry): { entry: Entry; cell: PrintedNumber }[] => {
-				const cell = own(entry.row.areas, code);
-				return cell ? [{ entry, cell }] : [];
-			});
-			const off = cells.filter(({ cell }) => above(cell.value, SCALE));
-			const onScale = cells.filter(({ cell }) => !above(cell.value, SCALE));
-			const [only] = off;
-			if (!only || off.length > 1 || cells.length < ENOUGH) return [];
-			if (!above(only.cell.value, TWICE_SCALE)) return [];
-			if (!onScale.some(({ cell }) => above(cell.value, HALF_SCALE))) return [];
-			return [aboutUnit(only.entry, { column: code, value: only.cell.text, limit: '10' }, code)];
+		.flatMap(({ code, index }) => {
+			const printed = entries.filter(({ points }) => points[index]);
+			if (printed.length < ENOUGH) return [];
+			const [only, ...others] = printed.filter(({ points }) => isAbove(points[index], SCALE));
+			const value = only?.points[index];
+			if (!only || !value || others.length > 0 || !isAbove(value, TWICE_SCALE)) return [];
+			const usesScale = printed.some((entry) => entry !== only && isAbove(entry.points[index], HALF_SCALE));
+			return usesScale ? [aboutUnit(only, { column: code, value: value.text, limit: '10' }, code)] : [];
 		});

@@ -1,4 +1,3 @@
-import { own } from '../own.ts';
 import { totalOfWeights, weightsOf } from '../total.ts';
 import { aboutUnit, type Check } from './evidence.ts';
 import type { Finding } from './inconsistency.ts';
@@ -9,10 +8,7 @@ export const unitsWhoseWeightedAreas =
 	(by: Difference['by']): Check =>
 	({ entries, settings, digits, tolerance }) => {
 		const weights = weightsOf(settings);
-		const sources = weights.map(({ code, value }) => ({
-			digits: own(digits.areas, code) ?? 0,
-			factor: value,
-		}));
+		const sources = weights.map(({ value }) => ({ digits: digits.areas, factor: value }));
 		return entries.flatMap((entry): Finding[] => {
 			const computed = totalOfWeights(entry.row.areas, weights);
 			if (!computed || !entry.row.total) return [];

@@ -40,7 +40,7 @@ const YES = new Set(['yes', 'true', '1', 'x', 'co']);
 const NO = new Set(['', 'no', 'false', '0', 'khong']);
 
 /** A share as people write it: `0.25`, `0,25`, `25 %`, `1/3`. Undefined for what is no number. */
-export const parseShare = (text: string): Rational | undefined => {
+const parseShare = (text: string): Rational | undefined => {
 	const percent = /^(.*\d)\s*%$/.exec(text);
 	const value = parseExact((percent?.[1] ?? text).replace(',', '.'));
 	return value && percent ? multiply(value, rational(1n, HUNDRED.n)) : value;

@@ -69,7 +69,7 @@ const readRegions = (text: string): Region[] =>
  * The key of a unit whose row gives none: its name, and the unit above it, since every province has its "Sở Nội vụ".
  * @param parent key of the unit above, without the year that a later unit of the same name carries
  */
-export const deriveKey = (name: string, parent: UnitKey | undefined): UnitKey => {
+const deriveKey = (name: string, parent: UnitKey | undefined): UnitKey => {
 	const above = parent === undefined || parent === 'viet-nam' ? '' : parent.replace(/-\d{4}$/, '');
 	return slug(`${above === '' ? shortName(name) : name} ${above}`);
 };
