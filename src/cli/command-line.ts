@@ -31,7 +31,8 @@ export type Option = {
 		| 'year'
 		| 'slug'
 		| 'scope'
-		| 'instant';
+		| 'instant'
+		| 'release';
 	readonly isMany?: true;
 	readonly isRequired?: true;
 };

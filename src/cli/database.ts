@@ -1,29 +1,21 @@
 import { join } from 'node:path';
-import { recordEvent } from '#audit/store.ts';
-import { systemClock } from '#platform/clock/system-clock.server.ts';
-import { commandRunner } from '#platform/command/run-command.server.ts';
+import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
+import { type App, createApp } from '#app.server.ts';
 import { type Config, parseConfig } from '#platform/config/config.ts';
-import type { Address } from '#platform/db/connection.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
-import { openDatabase } from '#platform/db/open-database.server.ts';
-import { newIds } from '#platform/ids/ids.server.ts';
-import { silentLog } from '#platform/log/log.server.ts';
 import { reachPostgres } from '#platform/postgres/reach.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
-import { queryRunner } from '#platform/query/run-query.server.ts';
-import { type SeedParts, seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
+import type { Login } from '#platform/start/steps.ts';
+import { seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
 import { type Call, type Environment, WrongCall } from './command-line.ts';
 
-/** Commands and queries, as the site runs them. */
-export type Runners = SeedParts;
-
 type Reached = {
-	readonly app: Address;
+	readonly app: Login;
 	/** Undefined where the public site has no login of its own. */
-	readonly public: Address | undefined;
-	/** Brings schema and shipped units to this program's: only a database that is ours for the moment. */
-	readonly prepare: (runners: Runners) => Promise<void>;
+	readonly public: Login | undefined;
+	/** Brings schema and shipped units to this program's: only in a database that is ours for the moment. */
 	readonly migrate: () => Promise<void>;
+	readonly seed: (app: App) => Promise<void>;
 	readonly stop: () => Promise<void>;
 };
 
@@ -36,40 +28,43 @@ const configOf = ({ variables }: Environment): Config => {
 	throw new WrongCall(...read.problems);
 };
 
-const NOTHING = async (): Promise<void> => {};
+const nothing = async (): Promise<void> => {};
 
-const reach = async ({ environment, output, say }: Call): Promise<Reached> => {
+const login = (address: Login['address']): Login => ({ address, user: address.user ?? '' });
+
+/** A database elsewhere is brought up by the start of the site, not by whoever looks into it. */
+const reachOutside = ({ app, public: visitor }: NonNullable<Config['database']>): Reached => ({
+	app: login({ connectionString: app }),
+	public: visitor === undefined ? undefined : login({ connectionString: visitor }),
+	migrate: nothing,
+	seed: nothing,
+	stop: nothing,
+});
+
+const reachEmbedded = async (config: Config, { environment, output, say }: Call): Promise<Reached> => {
 	const { project } = environment;
-	const config = configOf(environment);
-	// A database elsewhere is brought up by the start of the site, not by whoever looks into it.
-	if (config.database) {
-		const visitor = config.database.public;
-		const app = { connectionString: config.database.app };
-		const addresses = { app, public: visitor === undefined ? undefined : { connectionString: visitor } };
-		return { ...addresses, prepare: NOTHING, migrate: NOTHING, stop: NOTHING };
-	}
 	const tell: Tell = ({ code, details }) => {
 		if (TOLD.has(code)) output.err(`${say(code, details)}\n`);
 	};
 	const place = config.dataFolder === undefined ? {} : { dataFolder: config.dataFolder };
 	const server = await reachPostgres({ projectFolder: project, ...place, durable: true, tell });
-	const { app, owner, public: visitor, stop } = server;
-	const isRunningElsewhere = !('lost' in server);
-	if (isRunningElsewhere) return { app, public: visitor, prepare: NOTHING, migrate: NOTHING, stop };
+	const logins = { app: login(server.app), public: login(server.public) };
+	const isTheSites = !('lost' in server);
+	if (isTheSites) return { ...logins, migrate: nothing, seed: nothing, stop: server.stop };
 	return {
-		app,
-		public: visitor,
-		stop,
+		...logins,
+		stop: server.stop,
 		migrate: () =>
 			migrate({
-				admin: owner,
-				appUser: String(app.user),
-				publicUser: String(visitor.user),
+				admin: server.owner,
+				appUser: logins.app.user,
+				publicUser: logins.public.user,
 				migrationsFolder: join(project, 'migrations'),
 				tell: () => {},
 			}),
-		prepare: async (runners) => {
-			await seedShippedUnits(runners, join(project, 'data', 'units'));
+		seed: async (app) => {
+			const state = { name: 'Việt Nam', kind: 'state', demo: config.exampleData };
+			await seedShippedUnits(app, await jurisdictionNamed(app, state), join(project, 'data', 'units'));
 		},
 	};
 };
@@ -84,35 +79,40 @@ const stopOnSignal = (stop: () => Promise<void>): (() => void) => {
 	};
 };
 
-/** Tables that are not there: the site was never started on this database. */
-const isWithoutTables = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '42P01';
+/** What the database says when it is not there, or has no tables yet: for the operator to mend. */
+const refusalOf = (error: unknown): unknown => {
+	const { code, message } = (error ?? {}) as { code?: unknown; message?: string };
+	if (code === '42P01') return new WrongCall({ code: 'cli.database-empty', details: {} });
+	const isOfConnection = typeof code === 'string' && /^(?:E[A-Z]+|28\w{3}|3D000|57P03)$/.test(code);
+	return isOfConnection
+		? new WrongCall({
+				code: 'start.database-unreachable',
+				details: { variable: 'DATABASE_URL', said: message ?? code },
+			})
+		: error;
+};
 
 /**
- * Does something with the database: the one that DATABASE_URL names, else that of the site while it runs, else the
- * embedded one, started for this command alone.
+ * Does something with the application on its database: the one that DATABASE_URL names, else that of the site while it
+ * runs, else the embedded one, started for this command alone.
  * @throws WrongCall, or an error with a problem, when there is none to be had
  */
-export const withDatabase = async <T>(call: Call, work: (runners: Runners) => Promise<T>): Promise<T> => {
-	const reached = await reach(call);
+export const withDatabase = async <T>(call: Call, work: (app: App) => Promise<T>): Promise<T> => {
+	const config = configOf(call.environment);
+	const reached = config.database ? reachOutside(config.database) : await reachEmbedded(config, call);
 	const forget = stopOnSignal(reached.stop);
 	try {
 		await reached.migrate();
-		const database = await openDatabase({ app: reached.app, public: reached.public, log: silentLog });
+		// Its log would stand between the lines of our output.
+		const app = await createApp({ database: reached, config: { ...config, logLevel: 'silent' } });
 		try {
-			const newId = newIds(systemClock);
-			const parts = { transactions: database.app, clock: systemClock };
-			const runners: Runners = {
-				runCommand: commandRunner({ ...parts, newId, record: recordEvent }),
-				runQuery: queryRunner(parts),
-				newId,
-			};
-			await reached.prepare(runners);
-			return await work(runners);
-		} catch (error) {
-			throw isWithoutTables(error) ? new WrongCall({ code: 'cli.database-empty', details: {} }) : error;
+			await reached.seed(app);
+			return await work(app);
 		} finally {
-			await database.close();
+			await app.close();
 		}
+	} catch (error) {
+		throw config.database ? refusalOf(error) : error;
 	} finally {
 		forget();
 		await reached.stop();

@@ -1,11 +1,13 @@
 import { computeResults } from '#par-index/core/compute-results.ts';
+import type { PrintedFact } from '#par-index/core/published-table.ts';
 import type { Results } from '#par-index/core/results.ts';
 import type { Settings } from '#par-index/core/settings.ts';
 import { toPublicResults } from '#par-index/ui/messages.ts';
+import type { LineageAnswer } from '#publication/core/inputs.ts';
 import { type Call, type CliCommand, EXIT, WrongCall } from './command-line.ts';
 import { printResults } from './print-results.ts';
 import { type Published, readPrinted, readPublished, readSettingsFile } from './read-published.ts';
-import { readHistory } from './unit-registry.ts';
+import { readHistory, remembering } from './unit-registry.ts';
 
 /** Everything readable read, everything unreadable told at once: nobody mends one file to hear of the next. */
 const all = async <T extends readonly unknown[]>(
@@ -37,9 +39,6 @@ const refuseInputTwice = (call: Call): void => {
 		throw new WrongCall({ code: 'cli.stdin-twice', details: {} });
 };
 
-const earlierResults = (earlier: readonly Published[], settings: Settings): Results[] =>
-	earlier.map(({ table }) => computeResults({ table, settings }));
-
 const isOfSeveralYears = ({ table }: Published): boolean =>
 	new Set(table.rows.map(({ year }) => year)).size > 1;
 
@@ -53,46 +52,64 @@ const readTableOf = async (call: Call, options: Parameters<typeof readPublished>
 	return { table: { file: printed, areas: [], rows: [] }, found: [], notes: [] };
 };
 
-/** What the call asks to be computed. */
-const compute = async (call: Call): Promise<{ results: Results; published: Published }> => {
+/** What a call with files comes to, and what went into it: all that a release freezes. */
+export type Computed = {
+	readonly published: Published;
+	readonly facts: readonly PrintedFact[];
+	readonly previous: readonly { readonly source: string; readonly results: Results }[];
+	readonly lineages: readonly LineageAnswer[];
+	readonly results: Results;
+};
+
+/** Reads the files that the options of a call name, and computes. @throws WrongCall with everything that is wrong with them */
+export const compute = async (call: Call): Promise<Computed> => {
 	refuseInputTwice(call);
 	const year = yearOption(call);
 	const options = { sheet: call.text('sheet'), block: call.text('block'), year };
-	const printedFiles = call.texts('printed');
 	const [settings, published, earlier, printed] = await all<
-		[Settings, Published, Published[], Awaited<ReturnType<typeof readPrinted>>[]]
+		[Settings, Published, Published[], (readonly PrintedFact[])[]]
 	>([
 		readSettingsFile(call.text('settings')),
 		readTableOf(call, options),
 		all<Published[]>(call.texts('previous').map((path) => readPublished(path))),
-		all(printedFiles.map(readPrinted)),
+		all<(readonly PrintedFact[])[]>(call.texts('printed').map(readPrinted)),
 	]);
 	const units = call.texts('units');
 	const compares = units.length > 0 || earlier.length > 0 || isOfSeveralYears(published);
-	const results = computeResults({
+	const history = compares
+		? remembering(await readHistory(call.environment.project, units, published.table))
+		: undefined;
+	const facts = printed.flat();
+	const previous = earlier.map(({ table }) => ({
+		source: table.file,
+		results: computeResults({ table, settings }),
+	}));
+	const computed = computeResults({
 		table: published.table,
 		settings,
-		previous: earlierResults(earlier, settings),
-		facts: printed.flat(),
-		predecessors: compares ? await readHistory(call.environment.project, units, published.table) : undefined,
+		previous: previous.map((one) => one.results),
+		facts,
+		predecessors: history?.ask,
 		found: [...earlier.flatMap(({ found }) => found), ...published.found],
 	});
-	return { results, published };
+	return { results: computed, published, facts, previous, lineages: history?.answers() ?? [] };
+};
+
+/** The options that name what is computed: of `results`, and of `release create`. */
+export const TABLE_OPTIONS: CliCommand['options'] = {
+	table: { value: 'file' },
+	previous: { value: 'file', isMany: true },
+	settings: { value: 'file' },
+	units: { value: 'file', isMany: true },
+	printed: { value: 'file', isMany: true },
+	sheet: { value: 'text' },
+	block: { value: 'text' },
+	year: { value: 'year' },
 };
 
 export const results: CliCommand = {
 	name: 'results',
-	options: {
-		table: { value: 'file' },
-		previous: { value: 'file', isMany: true },
-		settings: { value: 'file' },
-		units: { value: 'file', isMany: true },
-		printed: { value: 'file', isMany: true },
-		sheet: { value: 'text' },
-		block: { value: 'text' },
-		year: { value: 'year' },
-		json: {},
-	},
+	options: { ...TABLE_OPTIONS, json: {} },
 	examples: [
 		'npx openpar results --table data/results/quang-binh-2023.csv --previous data/results/quang-binh-2022.csv',
 		'npx openpar results --table data/results/ben-tre-2021.csv --settings data/results/ben-tre-2021.settings.yaml --printed data/results/ben-tre-2021.facts.csv',

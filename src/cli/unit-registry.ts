@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Predecessors } from '#par-index/core/compare.ts';
 import type { PublishedTable } from '#par-index/core/published-table.ts';
 import { predecessorsIn } from '#par-index/core/unit-history.ts';
+import type { LineageAnswer } from '#publication/core/inputs.ts';
 import { planImport } from '#units/core/import/plan.ts';
 import { asStored, NOTHING_STORED, registryAfter } from '#units/core/import/registry-after.ts';
 import { sortTables } from '#units/core/import/sort-tables.ts';
@@ -39,4 +40,22 @@ export const readHistory = async (
 	const own = new Set([...addedUnits, ...changedUnits].map(({ key }) => key));
 	const ofFiles = predecessorsIn(registryAfter(plan.changes, before), table, { trust: 'each-name', own });
 	return (...question) => ofFiles(...question) ?? ofCountry(...question);
+};
+
+/** Keeps what was asked and answered: a release holds it, for those who recompute without the history. */
+export const remembering = (
+	predecessors: Predecessors,
+): { readonly ask: Predecessors; readonly answers: () => readonly LineageAnswer[] } => {
+	const answers = new Map<string, LineageAnswer>();
+	return {
+		ask: (unit, block, year, earlier) => {
+			const answer = predecessors(unit, block, year, earlier);
+			if (!answer) return undefined;
+			const names = answer.kind === 'same' ? answer.names : undefined;
+			const question = { unit, block, year: year ?? null, earlier: earlier ?? null };
+			answers.set(JSON.stringify(question), { ...question, lineage: answer.kind, names });
+			return answer;
+		},
+		answers: () => [...answers.values()],
+	};
 };

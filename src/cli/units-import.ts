@@ -12,8 +12,8 @@ export const unitsImport: CliCommand = {
 	examples: ['npx openpar units import data/units/provinces.csv --jurisdiction viet-nam'],
 	run: async (call) => {
 		const tables = (await Promise.all(call.operands.map(readTables))).flat();
-		const result = await withDatabase(call, async (runners) =>
-			importUnits(runners, await actingFor(call, runners), sortTables(tables)),
+		const result = await withDatabase(call, async (app) =>
+			importUnits(app, (await actingFor(call, app)).actor, sortTables(tables)),
 		);
 		const { say, output } = call;
 		if (result.ok) {
