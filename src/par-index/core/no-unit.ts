@@ -24,6 +24,7 @@ const WHOLE = new Set([
 	'toan quoc',
 	'toan tinh',
 	'tong',
+	'tong cong',
 	'total',
 	'trung vi',
 ]);
@@ -42,7 +43,6 @@ const BEGINNINGS = [
 	'mean of',
 	'national average',
 	'national mean',
-	'tong cong',
 	'tong so',
 	'trung binh',
 ];
