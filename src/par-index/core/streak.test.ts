@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aRanking, results } from './a-table.fixture.ts';
+import { aRanking, aTable, results } from './a-table.fixture.ts';
 
 describe('streaks', () => {
 	const year = (year: number, first: string) => {
@@ -34,6 +34,15 @@ describe('streaks', () => {
 
 	it('tells "never before" from "not known" by the earliest year', () => {
 		expect(streak([2023, 'A'], [2022, 'B'])).toEqual({ yearsFirst: 1, lastFirst: null, knownSince: 2022 });
+	});
+
+	it('counts a year once that both the table and the earlier results have', () => {
+		const table = aTable([
+			{ unit: 'A', total: '90', year: 2023 },
+			{ unit: 'A', total: '88', year: 2022 },
+		]);
+		const found = results(table, {}, { previous: [year(2022, 'A'), year(2021, 'A')] });
+		expect(found.units[0]?.streak).toMatchObject({ yearsFirst: 3, lastFirst: null });
 	});
 
 	it('belongs to units that are first only', () => {
