@@ -30,11 +30,12 @@ const DOMAIN = `^src/(${DOMAINS.join('|')})/`;
 const ANY_DOMAIN = `^src/${any(DOMAINS)}/`;
 const CORE = `^src/(?:kernel/|${any(DOMAINS)}/core/)`;
 const EDGES = '^src/(?:routes|cli)/';
-const ROOTS = '^src/(?:app\\.server|server|worker|start)\\.ts$';
-const HOOKS = '^src/hooks(?:\\.server|\\.client)?\\.ts$';
+const ROOTS = '^src/(?:app\\.server|seed\\.server|server|worker|start)\\.ts$';
+/** What SvelteKit calls by name, and its declaration of what the root hands to the pages. */
+const HOOKS = '^src/(?:hooks(?:\\.server|\\.client)?|app\\.d)\\.ts$';
 const SCREENS = `^src/(?:design|${any(DOMAINS)}/ui)/`;
 const SERVER = '\\.server\\.ts$';
-const TEST = '\\.(?:test|test-suite|fixture)\\.ts$';
+const TEST = '\\.(?:test|test-suite|suite|fixture)\\.ts$';
 const MESSAGES = '^src/paraglide/';
 /** Packages that reach a file, a socket, a process or a native library. */
 const IO_PACKAGES = 'node_modules/(?:pg|pg-[a-z]+|pino|@node-rs/[a-z0-9]+|nodemailer|prom-client)/';

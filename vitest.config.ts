@@ -12,7 +12,7 @@ export default defineConfig({
 			'bench/**/*.test.ts',
 			'verify/**/*.test.ts',
 		],
-		exclude: ['**/node_modules/**', 'tests/journeys/**'],
+		exclude: ['**/node_modules/**', 'tests/browser/**'],
 		// One PostgreSQL for all files, of which each takes a copy of a migrated database.
 		globalSetup: ['tests/support/postgres.ts'],
 		// Two cores: a third worker would only make the database wait.

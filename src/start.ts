@@ -1,86 +1,82 @@
 import { join, resolve } from 'node:path';
-import type pg from 'pg';
 import type { Problem } from '#kernel/decision.ts';
-import { StartRefused } from '#platform/postgres/refused.ts';
+import { type Config, parseConfig } from '#platform/config/config.ts';
+import { migrate } from '#platform/db/migrate.server.ts';
 import type { Step, Tell } from '#platform/postgres/tell.ts';
 import { buildWhenStale } from '#platform/start/build-when-stale.server.ts';
 import { openDatabase } from '#platform/start/open-database.server.ts';
-import {
-	addressOf,
-	asRefusal,
-	requireFree,
-	untilItAnswers,
-	whereToServe,
-} from '#platform/start/port.server.ts';
+import { asRefusal, requireFree, untilItAnswers } from '#platform/start/port.server.ts';
 import { runApplication } from '#platform/start/run-application.ts';
 import { languageOf, sentenceOf } from '#platform/start/sentences.server.ts';
-import type { Database, Site, StartSteps, Where } from '#platform/start/steps.ts';
+import type { Database, Site, StartSteps } from '#platform/start/steps.ts';
 import { listenForStop } from '#platform/start/stop-request.server.ts';
 
 const PROJECT = resolve(import.meta.dirname, '..');
+const isSet = process.env as { readonly ORIGIN?: string };
 const language = languageOf(process.env);
 const say = (step: Step): string => `${sentenceOf(join(PROJECT, 'messages'), language, step)}\n`;
 const tell: Tell = (step) => void process.stdout.write(say(step));
 const complain = (problem: Problem): void => void process.stderr.write(say(problem));
 
-/** Loaded when its turn comes: the built messages that these modules import may not be there before. */
+/** What the composition root gets: where the database is, and the settings. */
+export type Parts = { readonly database: Database; readonly config: Config };
+
+type Composed = { close(): Promise<void> };
+type AppModule = { createApp(parts: Parts): Promise<Composed> };
+/** Shipped data, and examples where `config.exampleData` allows them. */
+type SeedModule = { seed(parts: Parts, tell: Tell): Promise<void> };
+type ServerModule = {
+	serve(options: { app: Composed; port: number; host: string; origin: string | undefined }): Promise<{
+		close(): Promise<void>;
+	}>;
+};
+
+/** Loaded when its turn comes, not before: these modules import what the build makes. */
 const load = <T>(name: string): Promise<T> => import(name) as Promise<T>;
 
-const userOf = (address: pg.ClientConfig): string =>
-	address.user ?? decodeURIComponent(new URL(address.connectionString ?? '').username);
-
-type MigrateModule = {
-	migrate(settings: {
-		admin: pg.ClientConfig;
-		appUser: string;
-		publicUser?: string;
-		migrationsFolder: string;
-		tell: (code: string, details: Readonly<Record<string, string>>) => void;
-	}): Promise<void>;
+const serveSite = async (database: Database, config: Config, origin: string | undefined): Promise<Site> => {
+	const { createApp } = await load<AppModule>('#app.server.ts');
+	const { serve } = await load<ServerModule>('#server.ts');
+	const app = await createApp({ database, config });
+	try {
+		const listening = await serve({ app, port: config.port, host: config.host, origin });
+		return {
+			stop: async () => {
+				await listening.close();
+				await app.close();
+			},
+		};
+	} catch (error) {
+		await app.close();
+		throw asRefusal(error, config);
+	}
 };
 
-const migrate = async (database: Database): Promise<void> => {
-	if (!database.owner) return tell({ code: 'start.migrations-skipped' });
-	const module = await load<MigrateModule>('#platform/db/migrate.server.ts');
-	const { DATABASE_PUBLIC_URL } = process.env;
-	const hasPublicUser = database.embedded || DATABASE_PUBLIC_URL;
-	await module.migrate({
-		admin: database.owner,
-		appUser: userOf(database.app),
-		...(hasPublicUser ? { publicUser: userOf(database.public) } : {}),
-		migrationsFolder: join(PROJECT, 'migrations'),
-		tell: (code, details) => tell({ code, details }),
-	});
-};
-
-type AppModule = {
-	openApp(settings: { database: Database; where: Where }): Promise<{ seed(tell: Tell): Promise<void> }>;
-};
-type ServerModule = { serve(settings: { app: unknown; port: number; host: string }): Promise<Site> };
-
-const stepsAt = (where: Where): StartSteps => {
-	let app: Awaited<ReturnType<AppModule['openApp']>> | undefined;
-	return {
-		openDatabase: () => openDatabase(PROJECT, process.env, tell),
-		build: (signal) => buildWhenStale(PROJECT, { signal, tell }),
-		migrate,
-		seed: async (database) => {
-			const { openApp } = await load<AppModule>('#app.server.ts');
-			app = await openApp({ database, where });
-			await app.seed(tell);
-		},
-		serve: async () => {
-			const { serve } = await load<ServerModule>('#server.ts');
-			try {
-				return await serve({ app, ...where });
-			} catch (error) {
-				throw asRefusal(error, where);
-			}
-		},
-	};
-};
+const stepsOf = (config: Config): StartSteps => ({
+	openDatabase: () => openDatabase(PROJECT, config, tell),
+	build: (signal) => buildWhenStale(PROJECT, { signal, tell, environment: process.env }),
+	migrate: ({ owner, app, public: visitor }) =>
+		migrate({
+			admin: owner.address,
+			appUser: app.user,
+			publicUser: visitor?.user,
+			migrationsFolder: join(PROJECT, 'migrations'),
+			tell,
+		}),
+	seed: async (database) => {
+		const { seed } = await load<SeedModule>('#seed.server.ts');
+		await seed({ database, config }, tell);
+	},
+	// Without ORIGIN the site answers to every name of this machine, not only to the one that is printed.
+	serve: (database) => serveSite(database, config, isSet.ORIGIN ? config.origin : undefined),
+});
 
 const main = async (): Promise<number> => {
+	const settings = parseConfig(process.env);
+	if (!settings.ok) {
+		for (const problem of settings.problems) complain(problem);
+		return 1;
+	}
 	const stop = listenForStop();
 	let failed = false;
 	process.on('uncaughtException', (error) => {
@@ -91,16 +87,12 @@ const main = async (): Promise<number> => {
 	});
 	// Asked twice: what is committed is safe, and the next start recovers.
 	stop.insisted.then(() => process.exit(1));
-	try {
-		const where = whereToServe(process.env);
-		const around = { where, tell, complain, signal: stop.signal, requireFree, untilItAnswers, addressOf };
-		const code = await runApplication(stepsAt(where), around);
-		return failed ? 1 : code;
-	} catch (error) {
-		if (!(error instanceof StartRefused)) throw error;
-		complain(error.problem);
-		return 1;
-	}
+	const { config } = settings;
+	const where = { port: config.port, host: config.host };
+	const address = `${config.origin}/`;
+	const around = { where, tell, complain, signal: stop.signal, requireFree, untilItAnswers, address };
+	const code = await runApplication(stepsOf(config), around);
+	return failed ? 1 : code;
 };
 
 process.exit(

@@ -13,7 +13,9 @@ import { startTestServer, TEMPLATE } from '../tests/support/test-server.ts';
 const target = resolve(import.meta.dirname, '../src/platform/db/types.ts');
 
 const typesOf = async (address: Address): Promise<string> => {
-	const db = new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool(address).on("error", () => {}) }) });
+	const db = new Kysely({
+		dialect: new PostgresDialect({ pool: new pg.Pool(address).on('error', () => {}) }),
+	});
 	try {
 		return await generate({
 			db,

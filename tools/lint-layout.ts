@@ -1,5 +1,5 @@
 import { DOMAINS } from '../.dependency-cruiser.js';
-import { type Check, type Finding, isTest, type Source } from './lint-source.ts';
+import type { Check, Finding, Source } from './lint-source.ts';
 
 const LONGEST = 400;
 const MEASURED = /\.(?:ts|js|mjs|cjs|svelte|css|sql)$/;
@@ -19,7 +19,6 @@ const VAGUE = new Set([
 ]);
 const FOLDERS = new Set([...DOMAINS, 'kernel', 'platform', 'design', 'routes', 'cli', 'paraglide']);
 const ROOMS = new Set(['core', 'commands', 'queries', 'jobs', 'ui', 'render']);
-const STORE = /^store(?:\.server)?\.ts$/;
 
 const at = ({ path }: Source, rule: string, message: string, line = 1): Finding[] => [
 	{ rule, path, line, message },
@@ -46,14 +45,16 @@ export const barrels: Check = (source) =>
 		? at(source, 'barrels', 'a barrel; import the file that is meant')
 		: [];
 
-/** The top of `src` is the domain, and every domain has the same rooms. */
+/**
+ * The top of `src` is the domain, and every domain has the same rooms. Beside its rooms a domain may keep files: its
+ * store, its leaves with input and output, what reads its settings.
+ */
 export const rooms: Check = (source) => {
 	const [top, folder = '', room = '', ...deeper] = source.path.split('/');
 	if (top !== 'src' || room === '') return [];
 	if (!FOLDERS.has(folder)) return at(source, 'rooms', `src/${folder} is no folder of the layout`);
-	if (!DOMAINS.includes(folder) || isTest(source.path)) return [];
-	const isKnown = deeper.length > 0 ? ROOMS.has(room) : STORE.test(room);
-	return isKnown ? [] : at(source, 'rooms', `a domain has ${[...ROOMS].join(', ')} and store.ts, no ${room}`);
+	if (!DOMAINS.includes(folder) || deeper.length === 0 || ROOMS.has(room)) return [];
+	return at(source, 'rooms', `a domain has the rooms ${[...ROOMS].join(', ')}, no ${room}`);
 };
 
 /** A command is named by what it does, a query by what it reads: a verb and a noun at least. */

@@ -54,4 +54,4 @@ export const lineOf = (tree: ts.SourceFile, node: ts.Node): number =>
 	tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
 
 export const isCode = (path: string): boolean => /\.(?:ts|js|mjs|cjs|svelte)$/.test(path);
-export const isTest = (path: string): boolean => /\.(?:test|test-suite|fixture)\.ts$/.test(path);
+export const isTest = (path: string): boolean => /\.(?:test|test-suite|suite|fixture)\.ts$/.test(path);

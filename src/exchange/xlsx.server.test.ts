@@ -161,10 +161,16 @@ test('an entry that unpacks to more than it declares is stopped', () => {
 
 test('overlapping entries and too many entries are refused', () => {
 	const content = Buffer.from('x');
-	const overlapping = archive([TYPES, { name: 'a.xml', content, offset: 0 }]);
+	const overlapping = archive([TYPES, { ...TYPES, offset: 0 }]);
 	expect(unzip(overlapping, 'b.xlsx')).toMatchObject({ problem: { code: 'exchange.not-a-workbook' } });
 	const many = archive(Array.from({ length: 10_001 }, (_, index) => ({ name: `${index}`, content })));
 	expect(unzip(many, 'b.xlsx')).toMatchObject({ problem: { code: 'exchange.workbook-too-large' } });
+});
+
+test('an archive with something behind its end is refused, lest two readers see two archives', () => {
+	const bytes = Buffer.concat([archive([TYPES]), Buffer.from('x')]);
+	expect(unzip(bytes, 'b.xlsx')).toMatchObject({ problem: { code: 'exchange.not-a-workbook' } });
+	expect(unzip(archive([TYPES]), 'b.xlsx')).toMatchObject({ ok: true });
 });
 
 test('macros and own entities are refused', async () => {

@@ -35,11 +35,16 @@ type Listed = {
 	flags: number;
 };
 
+const ZIP64_LOCATOR = 0x07064b50;
+
+/**
+ * The end record has to be the last 22 bytes, without a comment and without a 64-bit locator before it: otherwise the
+ * workbook reader might find another list of entries than the one checked here.
+ */
 const findEnd = (view: DataView): number => {
-	for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at--) {
-		if (view.getUint32(at, true) === END) return at;
-	}
-	return -1;
+	const at = view.byteLength - 22;
+	if (view.getUint32(at, true) !== END) return -1;
+	return at >= 20 && view.getUint32(at - 20, true) === ZIP64_LOCATOR ? -1 : at;
 };
 
 const list = (bytes: Uint8Array, view: DataView, limits: ZipLimits): Listed[] | 'broken' | 'too-many' => {

@@ -9,6 +9,9 @@ const id = <Of extends string>(tail: string): Id<Of> =>
 export const benTre = { id: id<'jurisdiction'>('1'), slug: 'ben-tre', name: { vi: 'Tỉnh Bến Tre' } };
 export const haiDuong = { id: id<'jurisdiction'>('2'), slug: 'hai-duong', name: { vi: 'Tỉnh Hải Dương' } };
 
+/** The state, steward of the shipped units. */
+export const vietNam = { id: id<'jurisdiction'>('9'), slug: 'viet-nam', name: { vi: 'Việt Nam' } };
+
 /** Two departments of Bến Tre. */
 export const soTuPhap = id<'unit'>('11');
 export const soTaiChinh = id<'unit'>('12');
@@ -40,4 +43,13 @@ export const settleProvinces = async (superuser: pg.Pool): Promise<void> => {
 			[province.id, province.slug, province.name],
 		);
 	}
+};
+
+/** Puts the state into a database. */
+export const settleState = async (superuser: pg.Pool): Promise<void> => {
+	await superuser.query(`insert into jurisdiction (id, slug, kind, name) values ($1, $2, 'state', $3)`, [
+		vietNam.id,
+		vietNam.slug,
+		vietNam.name,
+	]);
 };

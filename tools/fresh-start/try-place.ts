@@ -14,6 +14,8 @@ const LATER_START_S = 60;
 /** What later starts are meant to stay under; told, and failed only far beyond it, since machines differ. */
 const QUICK_S = 5;
 const END_S = 30;
+/** How much of what an application said is shown when something went wrong. */
+const LINES = 15;
 
 const expectMatch = (text: string, pattern: RegExp): void => {
 	if (!pattern.test(text)) throw new Error(`does not say ${pattern}`);
@@ -25,6 +27,21 @@ const allGone = (application: Application): Promise<true> =>
 	until('all processes have ended', END_S, () =>
 		application.ended() !== undefined && application.running().length === 0 ? true : undefined,
 	);
+
+/** What a start told at the end, and which of its processes run. */
+const lastWords = (application: Application, at: number): string =>
+	[
+		`start ${at + 1} (${application.ended() === undefined ? 'runs' : `ended: ${application.ended()}`}) said:`,
+		application.said().trim().split('\n').slice(-LINES).join('\n'),
+		...application.running().map((line) => `runs: ${line}`),
+	].join('\n');
+
+/** Ctrl-C. An application that has ended by itself shows nothing about it. */
+const stopByKeyboard = async (application: Application | undefined): Promise<void> => {
+	if (!application || application.ended() !== undefined) throw new Error('nothing ran that could be stopped');
+	application.signal('SIGINT');
+	await allGone(application);
+};
 
 /** Starts, looks, starts again, stops, kills: everything that a first day brings. */
 export const tryPlace = async ({ newcomer, folder }: Place, attempt: Try): Promise<void> => {
@@ -38,9 +55,7 @@ export const tryPlace = async ({ newcomer, folder }: Place, attempt: Try): Promi
 	const trying: Try = (what, act) =>
 		attempt(what, () =>
 			act().catch((error: Error) => {
-				const last = started.at(-1);
-				const left = last?.running().join('\n') ?? '';
-				throw new Error(`${error.message}\nit said:\n${last?.said() ?? ''}\nit runs:\n${left}`);
+				throw new Error([error.message, ...started.map(lastWords)].join('\n'));
 			}),
 		);
 
@@ -66,8 +81,7 @@ export const tryPlace = async ({ newcomer, folder }: Place, attempt: Try): Promi
 			return undefined;
 		});
 		await trying('Ctrl-C stops everything', async () => {
-			first?.signal('SIGINT');
-			if (first) await allGone(first);
+			await stopByKeyboard(first);
 			return undefined;
 		});
 		await trying(`a later start is quick (meant: under ${QUICK_S} s)`, async () => {
@@ -79,8 +93,10 @@ export const tryPlace = async ({ newcomer, folder }: Place, attempt: Try): Promi
 			return `${took} s`;
 		});
 		await trying('after kill -9 of everything in the foreground the next start recovers', async () => {
-			started.at(-1)?.signal('SIGKILL');
-			await until('the start is gone', END_S, () => started.at(-1)?.ended());
+			const killed = started.at(-1);
+			if (killed?.ended() !== undefined) throw new Error('nothing ran that could be killed');
+			killed?.signal('SIGKILL');
+			await until('the start is gone', END_S, () => killed?.ended());
 			const begun = performance.now();
 			const recovered = await start();
 			const { status } = await pageOf(recovered, LATER_START_S);
@@ -88,7 +104,7 @@ export const tryPlace = async ({ newcomer, folder }: Place, attempt: Try): Promi
 			return `${seconds(begun)} s`;
 		});
 		await trying('Ctrl-C then stops everything, also what was left behind', async () => {
-			started.at(-1)?.signal('SIGINT');
+			await stopByKeyboard(started.at(-1));
 			for (const application of started) await allGone(application);
 			return undefined;
 		});

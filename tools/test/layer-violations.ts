@@ -30,6 +30,7 @@ export const LAWFUL: Readonly<Record<string, string>> = {
 	'src/cli/main.ts':
 		"import { readFileSync } from 'node:fs';\nimport { rename } from '#units/commands/rename-unit.ts';\nexport const main = [readFileSync, rename];",
 	'src/app.server.ts': "import { log } from '#platform/log/log.server.ts';\nexport const app = log;",
+	'src/app.d.ts': "import type { app } from '#app.server.ts';\nexport type App = typeof app;",
 	'src/kernel/type-a.ts': "import type { B } from './type-b.ts';\nexport type A = B;",
 	'src/kernel/type-b.ts': "import type { A } from './type-a.ts';\nexport type B = A;",
 	'tools/tool.ts': 'export const tool = 1;',

@@ -36,7 +36,11 @@ const chosen = (): readonly Step[] => {
 		return STEPS.filter((step) => names.includes(step.name));
 	}
 	if (values.static) return STEPS.filter((step) => step.isStatic);
-	return positionals.length > 0 ? STEPS.filter((step) => step.kind === 'vitest') : STEPS;
+	// A fresh clone has neither messages nor the types of the routes, which every test file may import.
+	const forPatterns = STEPS.filter(
+		({ name, kind }) => kind === 'vitest' || ['messages', 'routes'].includes(name),
+	);
+	return positionals.length > 0 ? forPatterns : STEPS;
 };
 
 const limits = (step: Step): Step => (values.long ? { ...step, minutes: step.minutes * 12 } : step);

@@ -26,7 +26,6 @@ const { PATH } = process.env;
 const environment = (step: Step): NodeJS.ProcessEnv => ({
 	...process.env,
 	NO_COLOR: '1',
-	FORCE_COLOR: '0',
 	PATH: `${dirname(process.execPath)}:${PATH ?? ''}`,
 	...step.env,
 });

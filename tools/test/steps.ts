@@ -33,8 +33,10 @@ const read: readonly Step[] = [
 		'node_modules/@biomejs/biome/bin/biome',
 		'ci',
 		'--error-on-warnings',
+		'--diagnostic-level=warn',
 		'--colors=off',
 	]),
+	check('lock-file', 'packages for every kind of machine are named', ['tools/complete-lock.ts', '--check']),
 	check('sources', 'purity, environment, SQL, sizes, names', ['tools/lint.ts']),
 	check('types', 'types (TypeScript 7)', [TYPESCRIPT_7, '-p', 'tsconfig.json', '--pretty', 'false'], {
 		after: ['routes'],

@@ -16,7 +16,3 @@ export const canImportTable = (asker: Asker): Decision<undefined> =>
 /** Making a release of it. */
 export const canCreateRelease = (asker: Asker): Decision<undefined> =>
 	oneOf(asker, ['administrator', 'organiser']);
-
-/** Changing the register of units. */
-export const canImportUnits = (asker: Asker): Decision<undefined> =>
-	oneOf(asker, ['administrator', 'organiser']);

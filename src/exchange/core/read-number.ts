@@ -62,7 +62,7 @@ export const numberColumn = (
 ): NumberColumn => ({ texts, forms: texts.map(numberForm), isStored });
 
 /** What the cells of a column that were written as texts say about marks. */
-export const columnEvidence = ({ forms, isStored }: NumberColumn): Evidence =>
+const columnEvidence = ({ forms, isStored }: NumberColumn): Evidence =>
 	evidenceOf(forms.filter((_, index) => !isStored(index)));
 
 /** Whether some cell of a column cannot be read without its company. Evidence is dear and most columns need none. */

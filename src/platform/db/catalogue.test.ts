@@ -5,7 +5,21 @@ import { LEDGER } from '../../../tests/support/ledger.ts';
 const database = testDatabase();
 
 /** All that the public site's role may read. Every addition is a publication: think before adding a line. */
-const PUBLIC = ['jurisdiction'];
+const PUBLIC = [
+	'jurisdiction',
+	'release',
+	'release_block',
+	'release_file',
+	'release_inconsistency',
+	'release_unit',
+	'unit',
+	'unit_code',
+	'unit_event',
+	'unit_event_link',
+	'unit_name',
+	'unit_parent',
+	'unit_region',
+];
 
 type Table = {
 	readonly name: string;

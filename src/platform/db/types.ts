@@ -34,6 +34,12 @@ export interface AuditHead {
   seq: bigint;
 }
 
+export interface Block {
+  id: string;
+  jurisdiction_id: string;
+  names: Jsonb;
+}
+
 export interface FirstAdministrator {
   made_at: Timestamp;
   secret_hash: Buffer;
@@ -102,6 +108,103 @@ export interface PersonPassword {
   person_id: string;
 }
 
+export interface Release {
+  as_published_elsewhere: boolean;
+  blocks: number;
+  created_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  created_by: string | null;
+  fictitious: boolean;
+  /**
+   * how many rows of release_file belong to it, and so on: no further one may be added
+   */
+  files: number;
+  /**
+   * SHA-256 of the unsigned manifest in canonical form
+   */
+  hash: string;
+  id: string;
+  inconsistencies: number;
+  jurisdiction_id: string;
+  manifest: Jsonb;
+  merkle_root: string;
+  /**
+   * human key, as in the address; quang-binh-2023-01
+   */
+  number: string;
+  ordinal: number;
+  publish_at: Timestamp;
+  result_hash: string;
+  scope: string;
+  settings: Jsonb;
+  supersedes_id: string | null;
+  title: Jsonb;
+  units: number;
+  year: number;
+}
+
+export interface ReleaseBlock {
+  block: string;
+  jurisdiction_id: string;
+  position: number;
+  record: Jsonb;
+  release_id: string;
+  /**
+   * the block in addresses, unique within release and year
+   */
+  slug: string;
+  year: number | null;
+}
+
+export interface ReleaseCounter {
+  jurisdiction_id: string;
+  last: number;
+  year: number;
+}
+
+export interface ReleaseFile {
+  bytes: Buffer;
+  jurisdiction_id: string;
+  name: string;
+  position: number;
+  release_id: string;
+  sha256: string;
+}
+
+export interface ReleaseInconsistency {
+  block: string | null;
+  jurisdiction_id: string;
+  kind: string;
+  position: number;
+  record: Jsonb;
+  release_id: string;
+  unit: string | null;
+  year: number | null;
+}
+
+export interface ReleaseUnit {
+  block_position: number;
+  code: string | null;
+  jurisdiction_id: string;
+  name: string;
+  position: number;
+  rank: number | null;
+  record: Jsonb;
+  release_id: string;
+  /**
+   * name and code without accents
+   */
+  search: string;
+  slug: string;
+  /**
+   * null: the published name is no unit of the register, or not surely one
+   */
+  unit_id: string | null;
+  year: number | null;
+}
+
 export interface RoleGrant {
   granted_at: Timestamp;
   id: string;
@@ -120,9 +223,97 @@ export interface Session {
   token_hash: Buffer;
 }
 
+export interface ShippedData {
+  loaded_at: Timestamp;
+  name: string;
+  sha256: string;
+}
+
+export interface Unit {
+  id: string;
+  /**
+   * the permanent address /u/<key>; never changed, never used again
+   */
+  key: string;
+  steward_id: string;
+}
+
+export interface UnitBlock {
+  block_id: string;
+  during: string;
+  id: string;
+  jurisdiction_id: string;
+  unit_id: string;
+}
+
+export interface UnitCode {
+  /**
+   * used again for other units later: names a unit only together with a day
+   */
+  code: string;
+  during: string;
+  steward_id: string;
+  unit_id: string;
+}
+
+export interface UnitEvent {
+  day: string;
+  decision: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  note: string | null;
+  steward_id: string;
+}
+
+export interface UnitEventLink {
+  basis: string | null;
+  event_id: string;
+  /**
+   * the decision keeps the legal person of the unit
+   */
+  keeps: boolean;
+  ordinal: number;
+  predecessor_id: string | null;
+  /**
+   * exact part of the predecessor that went to the successor, "0.25" or "1/3"; null: not known
+   */
+  share: string | null;
+  steward_id: string;
+  successor_id: string | null;
+}
+
+export interface UnitName {
+  during: string;
+  kind: string;
+  names: Jsonb;
+  /**
+   * all names without accents, folded by the application
+   */
+  search: string;
+  steward_id: string;
+  unit_id: string;
+}
+
+export interface UnitParent {
+  during: string;
+  parent_id: string;
+  steward_id: string;
+  unit_id: string;
+}
+
+export interface UnitRegion {
+  during: string;
+  name: string;
+  scheme: string;
+  steward_id: string;
+  unit_id: string;
+}
+
 export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
+  block: Block;
   first_administrator: FirstAdministrator;
   idempotency_key: IdempotencyKey;
   job: Job;
@@ -131,6 +322,21 @@ export interface DB {
   migration: Migration;
   person: Person;
   person_password: PersonPassword;
+  release: Release;
+  release_block: ReleaseBlock;
+  release_counter: ReleaseCounter;
+  release_file: ReleaseFile;
+  release_inconsistency: ReleaseInconsistency;
+  release_unit: ReleaseUnit;
   role_grant: RoleGrant;
   session: Session;
+  shipped_data: ShippedData;
+  unit: Unit;
+  unit_block: UnitBlock;
+  unit_code: UnitCode;
+  unit_event: UnitEvent;
+  unit_event_link: UnitEventLink;
+  unit_name: UnitName;
+  unit_parent: UnitParent;
+  unit_region: UnitRegion;
 }

@@ -47,8 +47,15 @@ const reachable = (folder: string, account: NonNullable<Account>): boolean =>
 	spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...account, cwd: '/', stdio: 'ignore' })
 		.status === 0;
 
+/** Examples and real work never share a database (decision 007): each has one of its own under the same home. */
+export type Contents = 'database' | 'examples';
+
 /** Finds (and makes) the home of the data, and sees that PostgreSQL will be able to enter it. */
-export const findPlaces = (projectFolder: string, dataFolder?: string): Places => {
+export const findPlaces = (
+	projectFolder: string,
+	dataFolder?: string,
+	contents: Contents = 'database',
+): Places => {
 	const account = postgresAccount();
 	const wanted = dataFolder ? resolve(dataFolder) : chooseHome(projectFolder, account);
 	try {
@@ -60,14 +67,14 @@ export const findPlaces = (projectFolder: string, dataFolder?: string): Places =
 	const home = realpathSync(wanted);
 	if (account && !reachable(home, account))
 		throw new StartRefused('start.data-not-reachable', { folder: home });
-	const database = join(home, 'database');
+	const database = join(home, contents);
 	return {
 		account,
 		home,
 		database,
 		data: join(database, 'data'),
 		passwords: join(database, 'passwords.json'),
-		earlyLog: join(database, 'start.log'),
+		earlyLog: join(database, 'early.log'),
 	};
 };
 

@@ -15,7 +15,7 @@ export const reachPostgres = async (options: StartPostgres): Promise<Reached> =>
 	(await reachRunning(options)) ?? startPostgres(options);
 
 const reachRunning = async (options: StartPostgres): Promise<Reached | undefined> => {
-	const places = findPlaces(options.projectFolder, options.dataFolder);
+	const places = findPlaces(options.projectFolder, options.dataFolder, options.contents);
 	const server = readPostmaster(places.data);
 	if (!server?.ready || !isServerOf(server.pid, places.data)) return undefined;
 	const connections = connectionsTo(server.socketFolder, server.port, readPasswords(places));

@@ -11,7 +11,7 @@ export type Running = { readonly server: Postmaster; readonly lock: Held };
 
 const ANSWER_MS = 5_000;
 /** An application that is just ending lets go within this time; longer, and a second start would not be told at once. */
-const ENDING_MS = 500;
+const ENDING_MS = 300;
 
 /**
  * Looks for a server on the data and asks for the application's lock. Undefined when none runs. A server that runs

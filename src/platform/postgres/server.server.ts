@@ -11,6 +11,8 @@ import type { Tell } from '#platform/postgres/tell.ts';
 
 export type Started = { readonly child: ChildProcess } | { readonly taken: true };
 
+/** Another server has the data or the socket, or one that just stopped took the socket's folder with it. */
+const TAKEN = /lock file .*already exists|could not create lock file .*No such file/;
 const RETRY_MS = 30_000;
 const SLOW_MS = 3_000;
 
@@ -18,7 +20,7 @@ const ended = (child: ChildProcess): boolean => child.exitCode !== null || child
 
 /**
  * Starts PostgreSQL on the data and waits until it answers. Processes of a killed server may hold its shared memory
- * for a moment: those are waited for. `taken` says that another server got hold of the data meanwhile.
+ * for a moment: those are waited for. `taken` says that another server has got hold of the data, or has not quite let go of it.
  */
 export const startServer = async (
 	places: Places,
@@ -30,7 +32,7 @@ export const startServer = async (
 		const child = launch(places, options);
 		if (await becomesReady(child, places, options.tell)) return { child };
 		const said = readTail(places.earlyLog);
-		if (said.includes('lock file ') && said.includes('already exists')) return { taken: true };
+		if (TAKEN.test(said)) return { taken: true };
 		if (!said.includes('shared memory block') || Date.now() > giveUp) {
 			throw new StartRefused('start.database-fails', { log: places.earlyLog, said: lastFatal(said, places) });
 		}

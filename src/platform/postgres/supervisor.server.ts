@@ -6,7 +6,13 @@ import type { Problem } from '#kernel/decision.ts';
 import { createCluster, readPasswords, sweepHalfMade } from '#platform/postgres/cluster.server.ts';
 import { type Connections, connectionsTo } from '#platform/postgres/connections.ts';
 import { takeLock } from '#platform/postgres/lock.server.ts';
-import { findPlaces, makeSocketFolder, type Places } from '#platform/postgres/places.server.ts';
+import {
+	type Contents,
+	findPlaces,
+	makeSocketFolder,
+	type Places,
+} from '#platform/postgres/places.server.ts';
+import { readPostmaster } from '#platform/postgres/postmaster.server.ts';
 import { layOutPrograms } from '#platform/postgres/programs.server.ts';
 import { StartRefused } from '#platform/postgres/refused.ts';
 import { findRunning } from '#platform/postgres/running.server.ts';
@@ -34,6 +40,8 @@ export type StartPostgres = {
 	readonly projectFolder: string;
 	/** Overrides where database and programs are kept (OPENPAR_DATA). */
 	readonly dataFolder?: string;
+	/** Which of the databases under that folder: the real one unless told otherwise. */
+	readonly contents?: Contents;
 	/** False only for tests that throw the data away. */
 	readonly durable: boolean;
 	/** Where the programs are laid out, if not with the data: tests share one copy. */
@@ -41,12 +49,14 @@ export type StartPostgres = {
 	readonly tell: Tell;
 };
 
+const PATIENT_ROUNDS = 10;
+
 /**
  * Starts the embedded PostgreSQL for one application and keeps every other application off the same data.
  * Throws StartRefused when it cannot, with a code that is the key of a sentence in messages/start.
  */
 export const startPostgres = async (options: StartPostgres): Promise<PostgresServer> => {
-	const places = findPlaces(options.projectFolder, options.dataFolder);
+	const places = findPlaces(options.projectFolder, options.dataFolder, options.contents);
 	const leave = await takeTurn(places.data);
 	try {
 		return await startAt(places, options);
@@ -66,13 +76,15 @@ const startAt = async (places: Places, options: StartPostgres): Promise<Postgres
 	refuseOtherMajor(places, programs);
 
 	let adopted = false;
-	for (;;) {
+	for (let round = 0; ; round++) {
 		if (await stopOrphanOf(places, tell)) adopted = true;
 		tell({ code: 'start.database-starting', details: { folder: places.home } });
 		const socketFolder = makeSocketFolder(places);
 		const started = await startServer(places, { programs, socketFolder, durable, tell });
 		if ('taken' in started) {
 			// Another start was quicker. It gets the time to take its lock, so that the server is not mistaken for an orphan.
+			const pid = readPostmaster(places.data)?.pid ?? 0;
+			if (round > PATIENT_ROUNDS) throw new StartRefused('start.database-silent', { pid });
 			await sleep(500);
 			continue;
 		}
@@ -97,6 +109,15 @@ const stopOrphanOf = async (places: Places, tell: Tell): Promise<boolean> => {
 	tell({ code: 'start.database-left-behind', details: { pid: running.server.pid } });
 	await stopOrphan(running.server.pid, places.data);
 	return true;
+};
+
+/** Leaves nothing in the temporary directory. Empty only, since the next start may be using it already. */
+const tidy = (socketFolder = ''): void => {
+	try {
+		fs.rmdirSync(socketFolder);
+	} catch {
+		// The next start's, or gone.
+	}
 };
 
 const supervise = (
@@ -137,6 +158,7 @@ const supervise = (
 		stop: async (patienceMs) => {
 			stopping = true;
 			await stopServer(child, patienceMs);
+			tidy(found.connections.app.host);
 		},
 	};
 };

@@ -3,15 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartRefused } from '#platform/postgres/refused.ts';
 import type { Where } from '#platform/start/steps.ts';
 
-/** PORT (3000) and HOST (this machine alone). */
-export const whereToServe = (environment: NodeJS.ProcessEnv): Where => {
-	const { PORT, HOST } = environment;
-	const text = PORT?.trim() || '3000';
-	const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-	if (!(port >= 1 && port <= 65_535)) throw new StartRefused('start.port-invalid', { port: text });
-	return { port, host: HOST?.trim() || '127.0.0.1' };
-};
-
 /** The refusal that an error of listening means to the operator. */
 export const asRefusal = (error: unknown, where: Where): unknown => {
 	const code = (error as NodeJS.ErrnoException).code;

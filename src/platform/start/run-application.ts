@@ -13,7 +13,8 @@ export type Surroundings = {
 	/** Throws StartRefused when the port is not free. */
 	readonly requireFree: (where: Where) => Promise<void>;
 	readonly untilItAnswers: (where: Where) => Promise<void>;
-	readonly addressOf: (where: Where) => string;
+	/** What people type. */
+	readonly address: string;
 };
 
 const SITE_PATIENCE_MS = 3_000;
@@ -54,7 +55,7 @@ export const runApplication = async (steps: StartSteps, around: Surroundings): P
 		);
 		await orStop(serving);
 		await orStop(around.untilItAnswers(where));
-		tell({ code: 'start.ready', details: { address: around.addressOf(where) } });
+		tell({ code: 'start.ready', details: { address: around.address } });
 		return await Promise.race([stop, loss]);
 	} catch (error) {
 		if (error instanceof Stopped) return 0;

@@ -1,13 +1,17 @@
-import type pg from 'pg';
 import type { Problem } from '#kernel/decision.ts';
+import type { Address } from '#platform/db/connection.server.ts';
+
+/** Where to log in, and as whom. */
+export type Login = { readonly address: Address; readonly user: string };
 
 /** The database of this run: the embedded one, or one that DATABASE_URL names. */
 export type Database = {
 	readonly embedded: boolean;
-	/** Migrates; absent when an outside database is migrated by somebody else (no DATABASE_ADMIN_URL). */
-	readonly owner: pg.ClientConfig | undefined;
-	readonly app: pg.ClientConfig;
-	readonly public: pg.ClientConfig;
+	/** Migrates. */
+	readonly owner: Login;
+	readonly app: Login;
+	/** Undefined where the public site has no login of its own: then the application's steps down. */
+	readonly public: Login | undefined;
 	/** Settles when the database is lost to the application; an outside database never is, it comes back. */
 	readonly lost: Promise<Problem>;
 	/** In order, or at once with 0. */

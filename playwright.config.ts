@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './tests/browser/chromium.ts';
+
+const PORT = Number(process.env['OPENPAR_TEST_PORT'] ?? 4173);
+
+export default defineConfig({
+	testDir: 'tests/browser',
+	testMatch: '*.spec.ts',
+	outputDir: 'test-results',
+	reporter: process.env['CI'] ? 'dot' : 'list',
+	workers: 2,
+	fullyParallel: true,
+	forbidOnly: Boolean(process.env['CI']),
+	timeout: 30_000,
+	use: {
+		baseURL: `http://localhost:${PORT}`,
+		launchOptions: await findChromium(),
+		locale: 'vi-VN',
+		timezoneId: 'Asia/Ho_Chi_Minh',
+	},
+	webServer: {
+		command: `"${process.execPath}" tests/browser/serve.ts`,
+		env: { PORT: String(PORT) },
+		url: `http://localhost:${PORT}/healthz`,
+		timeout: 120_000,
+		stdout: 'ignore',
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+	},
+});

@@ -1,0 +1,30 @@
+import type { App as OpenparApp } from './app.server.ts';
+import type { Locale } from './design/locale.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			app: OpenparApp;
+			locale: Locale;
+		}
+		interface Platform {
+			app: OpenparApp;
+		}
+		/** What an error page knows: a stable code, which is also the key of its texts, and the id of the log line. */
+		interface Error {
+			code?: string;
+			id?: string;
+			/** For texts that name something, such as the day an embargo ends. */
+			details?: Record<string, string>;
+		}
+		/** From the root layout, and from each page's `load`. */
+		interface PageData {
+			locale: Locale;
+			/** The address without language, with its query. */
+			path: string;
+			site: OpenparApp['site'];
+			title?: string;
+			crumbs?: { href: string; label: string }[];
+		}
+	}
+}

@@ -1,0 +1,39 @@
+import { m } from '#paraglide/messages.js';
+
+/** What a failed page knows about its failure; see App.Error. */
+export type PageError = {
+	readonly code?: string;
+	readonly id?: string;
+	readonly details?: Readonly<Record<string, string>>;
+};
+
+type Texts = { readonly title: () => string; readonly text: (error: PageError) => string };
+
+/** The states in which a page cannot show what was asked for, each with what is so and what to do. */
+const STATES: Readonly<Record<string, Texts>> = {
+	'frame.not-found': {
+		title: () => m['frame.not-found.title'](),
+		text: () => m['frame.not-found.text'](),
+	},
+	'frame.forbidden': {
+		title: () => m['frame.forbidden.title'](),
+		text: () => m['frame.forbidden.text'](),
+	},
+	'frame.embargoed': {
+		title: () => m['frame.embargoed.title'](),
+		text: () => m['frame.embargoed.text'](),
+	},
+	'frame.withdrawn': {
+		title: () => m['frame.withdrawn.title'](),
+		text: () => m['frame.withdrawn.text'](),
+	},
+	'frame.failed': {
+		title: () => m['frame.failed.title'](),
+		text: ({ id }) => m['frame.failed.text']({ id: id ?? '–' }),
+	},
+};
+
+const stateOf = (error: PageError): Texts => STATES[error.code ?? ''] ?? (STATES['frame.failed'] as Texts);
+
+export const errorTitle = (error: PageError): string => stateOf(error).title();
+export const errorText = (error: PageError): string => stateOf(error).text(error);

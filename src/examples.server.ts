@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
+import { resultsOfFiles, type SheetFile } from '#exchange/results-of-files.server.ts';
+import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
+import { system } from '#platform/actor.ts';
+import type { RunCommand } from '#platform/command/run-command.server.ts';
+import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import type { NewId } from '#platform/ids/ids.server.ts';
+import type { Tell } from '#platform/postgres/tell.ts';
+import type { RunQuery } from '#platform/query/run-query.server.ts';
+import { createRelease } from '#publication/commands/create-release.ts';
+import { listReleases } from '#publication/queries/list-releases.ts';
+
+/** What releasing examples needs of the application. */
+export type ExampleParts = {
+	readonly site: { readonly name: string; readonly version: string };
+	readonly transactions: Transactions;
+	readonly newId: NewId;
+	readonly runCommand: RunCommand;
+	readonly runQuery: RunQuery;
+};
+
+const example = z.strictObject({
+	jurisdiction: z.strictObject({ name: z.string(), kind: z.string() }),
+	year: z.number(),
+	title: z.strictObject({ vi: z.string(), en: z.string(), km: z.string() }),
+	table: z.string(),
+	previous: z.array(z.string()).default([]),
+	facts: z.array(z.string()).default([]),
+	block: z.string().optional(),
+	settings: z.string(),
+	issuer: z.string(),
+});
+type Example = z.output<typeof example>;
+
+const isThere = async (
+	app: ExampleParts,
+	{ title, year }: Example,
+	actor: ReturnType<typeof system>,
+): Promise<boolean> => {
+	const listed = await app.runQuery(listReleases, actor, { year });
+	return listed.ok && listed.value.some((release) => release.title.vi === title.vi);
+};
+
+const release = async (app: ExampleParts, one: Example, folder: string): Promise<boolean> => {
+	const jurisdictionId = await jurisdictionNamed(app, { ...one.jurisdiction, demo: true });
+	const actor = system(jurisdictionId);
+	if (await isThere(app, one, actor)) return false;
+	const open = async (name: string): Promise<SheetFile> => ({
+		name,
+		bytes: await readFile(join(folder, name)),
+	});
+	const read = await resultsOfFiles({
+		table: await open(one.table),
+		previous: await Promise.all(one.previous.map(open)),
+		facts: await Promise.all(one.facts.map(open)),
+		settings: await readFile(join(folder, one.settings), 'utf8'),
+		block: one.block,
+		year: one.year,
+	});
+	if (!read.ok) throw new Error(`${one.table}: ${JSON.stringify(read.problems)}`);
+	const { table, facts, previous, results } = read;
+	const made = await app.runCommand(createRelease, actor, {
+		year: one.year,
+		title: one.title,
+		scope: 'areas',
+		fictitious: false,
+		asPublishedElsewhere: true,
+		source: { issuer: one.issuer },
+		program: { name: app.site.name, version: app.site.version },
+		ruleSemantics: RULE_SEMANTICS,
+		inputs: { table, facts, previous, lineages: [] },
+		results,
+	});
+	if (!made.ok) throw new Error(`${one.table}: ${JSON.stringify(made.problem)}`);
+	return true;
+};
+
+/** Releases the tables that `data/examples.yaml` lists, each once. @throws when a shipped table is faulty: a bug */
+export const seedExamples = async (app: ExampleParts, data: string, tell: Tell): Promise<void> => {
+	const examples = z.array(example).parse(parse(await readFile(join(data, 'examples.yaml'), 'utf8')));
+	let made = 0;
+	for (const one of examples) if (await release(app, one, join(data, 'results'))) made += 1;
+	if (made > 0) tell({ code: 'start.examples-released', details: { releases: made } });
+};

@@ -1,0 +1,46 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { splitLocale } from '#design/locale.ts';
+import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
+import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
+
+const language = new AsyncLocalStorage<{ locale?: 'vi' | 'en' | 'km' }>();
+overwriteServerAsyncLocalStorage(language);
+
+/** Svelte leaves comments where a browser's copy would take over; pages without script need none of them. */
+const MARKS = /<!--(?:\[-?\d*!?|\]|[a-z0-9]{6,8}|)-->/g;
+
+export const handle: Handle = async ({ event, resolve }) => {
+	if (!event.platform) throw new Error('no application: pages are served by src/server.ts');
+	const { locale } = splitLocale(event.url.pathname);
+	event.locals.app = event.platform.app;
+	event.locals.locale = locale;
+	const response = await language.run({ locale }, () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('<html lang="vi">', `<html lang="${locale}">`).replace(MARKS, ''),
+		}),
+	);
+	if (event.request.method === 'GET' && isForEverybody(event.route.id)) {
+		response.headers.set(READY_HEADER, '1');
+		if (response.headers.get('content-type') === 'text/html')
+			response.headers.set('content-type', 'text/html; charset=utf-8');
+		if (response.status === 200) response.headers.set('cache-control', 'public, no-cache');
+	}
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+	response.headers.delete('x-sveltekit-page');
+	return response;
+};
+
+/** Pages of the portal depend on their address alone, and so does the page that says that there is none. */
+const isForEverybody = (route: string | null): boolean => route === null || route.startsWith('/(portal)');
+
+/** Outside go a stable code and an id; what happened goes into the log under that id. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind === 'app') return;
+	if (kind === 'framework') return { code: 'frame.not-found' };
+	const id = randomUUID();
+	event.locals.app?.report({ event: 'page.failed', id, error });
+	return { code: 'frame.failed', id };
+};

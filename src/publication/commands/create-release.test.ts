@@ -1,0 +1,200 @@
+import type pg from 'pg';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '#platform/actor.ts';
+import { pooled } from '#platform/db/open-transaction.server.ts';
+import { benTre, haiDuong, hoa, khach, lan, settleProvinces } from '../../../tests/support/cast.ts';
+import { testDatabase } from '../../../tests/support/database.ts';
+import { testRunners } from '../../../tests/support/runners.ts';
+import { someParts } from '../core/a-release.fixture.ts';
+import { createRelease } from './create-release.ts';
+
+const database = testDatabase();
+const PARTS = ['release_file', 'release_block', 'release_unit', 'release_inconsistency'];
+const TABLES = [...PARTS, 'release', 'release_counter', 'audit_event', 'audit_head'];
+const superuser = () => database.pool('superuser');
+
+/** What an organiser hands in for a release; a test says only what matters to it. */
+const anInput = (changes: object = {}) => {
+	const { statement, inputs, results } = someParts();
+	const { number: _, jurisdiction: __, createdAt: ___, publishAt: ____, ...rest } = statement;
+	return { ...rest, inputs, results, ...changes };
+};
+
+const organiser: Actor = { ...lan, roles: ['organiser'] };
+const other: Actor = { ...hoa, roles: ['organiser'] };
+const create = (changes: object = {}, actor = organiser, pool: pg.Pool = database.pool('app')) =>
+	testRunners(pooled(pool)).runCommand(createRelease, actor, anInput(changes));
+
+const count = async (table: string): Promise<number> =>
+	Number((await superuser().query(`select count(*) as n from ${table}`)).rows[0].n);
+
+beforeAll(() => settleProvinces(superuser()));
+beforeEach(async () => {
+	await superuser().query(`truncate ${TABLES.join(', ')} cascade`);
+});
+
+describe('making a release', () => {
+	it('writes files, rows and the audit record together, and counts within jurisdiction and year', async () => {
+		const first = await create();
+		expect(first).toMatchObject({ ok: true, value: { number: 'ben-tre-2023-01' } });
+		expect(await create()).toMatchObject({ ok: true, value: { number: 'ben-tre-2023-02' } });
+		expect(await create({ year: 2022 })).toMatchObject({ ok: true, value: { number: 'ben-tre-2022-01' } });
+		expect(await create({}, other)).toMatchObject({ ok: true, value: { number: 'hai-duong-2023-01' } });
+		expect(await count('release_file')).toBe(4 * 8);
+		expect(await count('release_unit')).toBe(4 * 6);
+		const { rows } = await superuser().query(
+			'select body from audit_event where jurisdiction_id = $1 order by seq limit 1',
+			[benTre.id],
+		);
+		expect(rows[0].body.event).toMatchObject({
+			type: 'publication.release-created',
+			number: 'ben-tre-2023-01',
+		});
+	});
+
+	it('gives numbers one after the other to eight who make a release at once', async () => {
+		const made = await Promise.all(Array.from({ length: 8 }, () => create()));
+		const numbers = made.map((decision) => (decision.ok ? decision.value.number : decision.problem.code));
+		expect(numbers.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => `ben-tre-2023-0${n}`));
+	});
+
+	it('keeps the bytes that the hashes are of', async () => {
+		await create();
+		const { rows } = await superuser().query(
+			"select convert_from(bytes, 'UTF8') as text from release_file where name = 'SHA256SUMS'",
+		);
+		const sums = await superuser().query(
+			"select sha256 || '  ' || name || E'\\n' as line from release_file where name <> 'SHA256SUMS' order by position",
+		);
+		expect(sums.rows.map(({ line }) => line).join('')).toBe(rows[0].text);
+	});
+
+	it.each([
+		['somebody without the role', {}, { ...lan, roles: ['auditor'] }, 'access.not-allowed'],
+		[
+			'a release of nothing',
+			{ results: { ...someParts().results, units: [] } },
+			organiser,
+			'publication.nothing-to-release',
+		],
+		[
+			'a table from elsewhere without a decision',
+			{ fictitious: false, source: undefined },
+			organiser,
+			'publication.source-missing',
+		],
+		[
+			'replacing what does not exist',
+			{ supersedes: 'ben-tre-2023-09' },
+			organiser,
+			'publication.nothing-to-supersede',
+		],
+		[
+			'a preview that is no longer true',
+			{ previewed: '0'.repeat(64) },
+			organiser,
+			'publication.preview-stale',
+		],
+	])('refuses %s, and gives no number away', async (_what, changes, actor, code) => {
+		expect(await create(changes, actor)).toMatchObject({ ok: false, problem: { code } });
+		expect((await count('release')) + (await count('release_counter')) + (await count('audit_event'))).toBe(
+			0,
+		);
+	});
+
+	it('refuses to replace a release a second time', async () => {
+		await create();
+		expect(await create({ supersedes: 'ben-tre-2023-01' })).toMatchObject({ ok: true });
+		expect(await create({ supersedes: 'ben-tre-2023-01' })).toMatchObject({
+			ok: false,
+			problem: { code: 'publication.superseded-already', details: { by: 'ben-tre-2023-02' } },
+		});
+	});
+});
+
+/** A pool whose connections break down with the n-th statement. */
+const failingAt = (n: number): pg.Pool => {
+	const connect = async (): Promise<unknown> => {
+		const client = await database.pool('app').connect();
+		let sent = 0;
+		const query = async (...args: [string, unknown[]]) => {
+			sent += 1;
+			if (sent >= n) throw new Error('the cable was pulled');
+			return await client.query(...args);
+		};
+		return { on: () => {}, off: () => {}, release: () => client.release(true), query };
+	};
+	return { connect } as unknown as pg.Pool;
+};
+
+it('leaves nothing half, whichever statement it breaks down at', async () => {
+	let n = 1;
+	for (; n < 60; n++) {
+		const made = await create({}, organiser, failingAt(n)).catch(() => undefined);
+		if (made?.ok) break;
+		for (const table of TABLES) expect(await count(table), `${table} after statement ${n}`).toBe(0);
+	}
+	expect(n).toBeGreaterThan(10);
+	expect(n).toBeLessThan(60);
+	expect(await count('release')).toBe(1);
+});
+
+describe('a release that was made', () => {
+	const asApp = async (statement: string, jurisdiction: string = benTre.id, scope = 'all') => {
+		const client = await database.pool('app').connect();
+		try {
+			await client.query(
+				`begin; set local app.jurisdiction = '${jurisdiction}'; set local app.scope = '${scope}'`,
+			);
+			return await client.query(statement);
+		} finally {
+			await client.query('rollback');
+			client.release();
+		}
+	};
+
+	it.each([...PARTS, 'release'])('cannot be changed or deleted in %s by the application', async (table) => {
+		await create();
+		await expect(asApp(`update ${table} set jurisdiction_id = jurisdiction_id`)).rejects.toThrow(
+			'permission denied',
+		);
+		await expect(asApp(`delete from ${table}`)).rejects.toThrow('permission denied');
+		await expect(asApp(`truncate ${table} cascade`)).rejects.toThrow('permission denied');
+	});
+
+	it('cannot be added to by the application', async () => {
+		const made = await create();
+		const id = made.ok ? made.value.id : '';
+		for (const position of [0, 6, 7])
+			await expect(
+				asApp(`insert into release_unit (jurisdiction_id, release_id, position, block_position, name, slug, search, record)
+					values ('${benTre.id}', '${id}', ${position}, 0, 'Sở Không có', 'x', 'x', '{}')`),
+			).rejects.toThrow(/row-level security|duplicate key/);
+		await expect(
+			asApp(`insert into release_file (jurisdiction_id, release_id, position, name, sha256, bytes)
+				values ('${benTre.id}', '${id}', 8, 'extra', '${'0'.repeat(64)}', '')`),
+		).rejects.toThrow('row-level security');
+	});
+
+	it('is not seen from another jurisdiction', async () => {
+		await create();
+		for (const table of [...PARTS, 'release', 'release_counter'])
+			expect((await asApp(`select * from ${table}`, haiDuong.id)).rows).toEqual([]);
+	});
+
+	it('is seen before its publication only by those who see all scores of the jurisdiction', async () => {
+		await create({ publishAt: '2999-01-01T00:00:00Z' });
+		expect((await asApp('select * from release_unit')).rows).toHaveLength(6);
+		expect((await asApp('select * from release_unit', benTre.id, 'none')).rows).toEqual([]);
+		expect(khach.scope).toBe('none');
+	});
+
+	it('cannot take a number of another jurisdiction', async () => {
+		await create();
+		await expect(
+			asApp(`insert into release select jurisdiction_id, gen_random_uuid(), 'hai-duong-2023-07', year, 7, title, scope,
+				fictitious, as_published_elsewhere, settings, manifest, hash, result_hash, merkle_root, publish_at, files, blocks,
+				units, inconsistencies, supersedes_id, created_by, created_at from release`),
+		).rejects.toThrow('row-level security');
+	});
+});

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { canCreateRelease } from '#access/core/policies.ts';
+import { no, yes } from '#kernel/decision.ts';
+import { defineCommand } from '#platform/command/command.ts';
+import type { WriteTransaction } from '#platform/db/transaction.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
+import { checkRelease } from '../core/check-release.ts';
+import type { PublicationEvent } from '../core/event.ts';
+import type { Inputs } from '../core/inputs.ts';
+import type { Names, Statement } from '../core/manifest.ts';
+import { releaseNumber } from '../core/number.ts';
+import { publicRows } from '../core/public-rows.ts';
+import { buildRelease, type ReleaseParts } from '../core/release.ts';
+import type { Results } from '../core/results.ts';
+import { SCOPES } from '../core/scope.ts';
+import { insertRelease, lockCounter, type NewRelease } from '../store.ts';
+
+const names = z.object({
+	vi: z.string().trim().min(1),
+	en: z.string().optional(),
+	km: z.string().optional(),
+});
+
+const input = z.object({
+	year: z.number().int().min(1000).max(9999),
+	title: names,
+	scope: z.enum(SCOPES),
+	fictitious: z.boolean(),
+	asPublishedElsewhere: z.boolean(),
+	source: z
+		.object({
+			number: z.string().optional(),
+			date: z.string().optional(),
+			issuer: z.string(),
+			url: z.url().optional(),
+		})
+		.optional(),
+	/** The number of the release that this one replaces. */
+	supersedes: z.string().optional(),
+	/** Nothing is seen before this instant; absent: at once. */
+	publishAt: z.iso.datetime({ offset: true }).optional(),
+	program: z.object({ name: z.string(), version: z.string() }),
+	ruleSemantics: z.string().min(1),
+	// Both come from the index in this same process, which checked them; a form that no edge could send.
+	inputs: z.custom<Inputs>((value) => typeof value === 'object' && value !== null && 'table' in value),
+	results: z.custom<Results>((value) => typeof value === 'object' && value !== null && 'units' in value),
+	/** Units of the register by their names in the results. */
+	unitIds: z.record(z.string(), z.uuid()).default({}),
+	/** The result hash that was previewed; another one means that something changed meanwhile. */
+	previewed: z.string().optional(),
+});
+
+type Input = z.output<typeof input>;
+
+type State = {
+	readonly jurisdiction: { readonly id: string; readonly slug: string; readonly name: Names };
+	readonly last: number;
+	readonly superseded: { readonly id: string; readonly by: string | null } | undefined;
+};
+
+/** UTC to the second, as releases write it. */
+const toInstant = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+
+const loadSuperseded = (tx: WriteTransaction, jurisdictionId: string, number: string | undefined) =>
+	tx
+		.selectFrom('release as old')
+		.leftJoin('release as by', (join) =>
+			join.onRef('by.jurisdiction_id', '=', 'old.jurisdiction_id').onRef('by.supersedes_id', '=', 'old.id'),
+		)
+		.select(['old.id', 'by.number as by'])
+		.where('old.jurisdiction_id', '=', jurisdictionId)
+		.where('old.number', '=', number ?? '')
+		.executeTakeFirst();
+
+const statementOf = (given: Input, { jurisdiction, last }: State, now: number): Statement => ({
+	number: releaseNumber({ jurisdiction: jurisdiction.slug, year: given.year, ordinal: last + 1 }),
+	jurisdiction: { slug: jurisdiction.slug, name: jurisdiction.name },
+	year: given.year,
+	title: given.title,
+	scope: given.scope,
+	fictitious: given.fictitious,
+	asPublishedElsewhere: given.asPublishedElsewhere,
+	source: given.source,
+	supersedes: given.supersedes,
+	publishAt: toInstant(given.publishAt === undefined ? now : Date.parse(given.publishAt)),
+	createdAt: toInstant(now),
+	program: given.program,
+	ruleSemantics: given.ruleSemantics,
+});
+
+const eventOf = ({ id, release: { hash, manifest } }: NewRelease): PublicationEvent => ({
+	type: 'publication.release-created',
+	id,
+	number: manifest.number,
+	hash,
+	resultHash: manifest.resultHash,
+	merkleRoot: manifest.merkleRoot,
+	scope: manifest.scope,
+	publishAt: manifest.publishAt,
+	supersedes: manifest.supersedes ?? null,
+});
+
+/**
+ * Freezes results into a release with the next number of its jurisdiction and year. Beside the problems of
+ * `checkRelease`: `publication.nothing-to-supersede` {number}, `publication.superseded-already` {number, by},
+ * `publication.superseded-meanwhile`, `publication.preview-stale`.
+ */
+export const createRelease = defineCommand({
+	name: 'publication.create-release',
+	input,
+	load: async (tx, { year, supersedes }, { jurisdictionId }): Promise<State> => {
+		const { slug, name } = await tx
+			.selectFrom('jurisdiction')
+			.select(['slug', 'name'])
+			.where('id', '=', jurisdictionId)
+			.executeTakeFirstOrThrow();
+		const last = await lockCounter(tx, jurisdictionId, year);
+		const superseded = await loadSuperseded(tx, jurisdictionId, supersedes);
+		return { jurisdiction: { id: jurisdictionId, slug, name: name as Names }, last, superseded };
+	},
+	may: (actor) => canCreateRelease(actor),
+	decide: (state, given, { actor, now, newId }) => {
+		const { supersedes } = given;
+		if (supersedes && !state.superseded)
+			return no('publication.nothing-to-supersede', { number: supersedes });
+		const by = state.superseded?.by;
+		if (supersedes && by) return no('publication.superseded-already', { number: supersedes, by });
+		const parts: ReleaseParts = {
+			statement: statementOf(given, state, now),
+			inputs: given.inputs,
+			results: given.results,
+		};
+		const checked = checkRelease(parts);
+		if (!checked.ok) return checked;
+		const release = buildRelease(parts, sha256);
+		const { number, resultHash } = release.manifest;
+		if (given.previewed !== undefined && given.previewed !== resultHash)
+			return no('publication.preview-stale');
+		const id: string = newId<'release'>();
+		const changes: NewRelease = {
+			jurisdictionId: state.jurisdiction.id,
+			id,
+			ordinal: state.last + 1,
+			release,
+			settings: given.results.settings,
+			rows: publicRows(parts, given.unitIds),
+			supersedesId: state.superseded?.id ?? null,
+			createdBy: actor.personId === 'system' ? null : actor.personId,
+		};
+		return yes({ changes, event: eventOf(changes), answer: { id, number, hash: release.hash, resultHash } });
+	},
+	save: (tx, changes) => insertRelease(tx, changes),
+	constraints: { release_superseded_once: 'publication.superseded-meanwhile' },
+});

@@ -1,0 +1,17 @@
+import type { Json } from '#kernel/json.ts';
+import type { Scope } from './scope.ts';
+
+/** What happens in publication. */
+export type PublicationEvent = {
+	readonly [field: string]: Json;
+	readonly type: 'publication.release-created';
+	readonly id: string;
+	readonly number: string;
+	/** The release's hash: whoever has the audit record can tell whether a folder is this release. */
+	readonly hash: string;
+	readonly resultHash: string;
+	readonly merkleRoot: string;
+	readonly scope: Scope;
+	readonly publishAt: string;
+	readonly supersedes: string | null;
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { defineQuery } from '#platform/query/query.ts';
+import type { BlockLink, PublishedBlock, PublishedUnit, ReleaseHead } from '../core/published.ts';
+import { selectHeads, toHead } from './release-head.ts';
+
+/** A unit in one block, year and release, with its block's statistics beside it. */
+export type UnitResultOnPage = {
+	readonly release: ReleaseHead;
+	readonly block: BlockLink & { readonly figures: PublishedBlock };
+	readonly unitId: string | null;
+	readonly code: string | null;
+	readonly result: PublishedUnit;
+};
+
+/**
+ * All published results of units: by the name in addresses within a jurisdiction (one to four units, for comparing),
+ * or by ids of the register where releases are tied to it. Oldest year first; of releases that were replaced, none.
+ */
+export const unitResults = defineQuery({
+	name: 'publication.unit-results',
+	input: z.union([
+		z.object({ jurisdiction: z.string(), slugs: z.array(z.string()).min(1).max(4) }),
+		z.object({ unitIds: z.array(z.uuid()).min(1).max(50) }),
+	]),
+	read: async (tx, input): Promise<UnitResultOnPage[]> => {
+		const joined = selectHeads(tx)
+			.innerJoin('release_unit as unit', (join) =>
+				join
+					.onRef('unit.jurisdiction_id', '=', 'release.jurisdiction_id')
+					.onRef('unit.release_id', '=', 'release.id'),
+			)
+			.innerJoin('release_block as block', (join) =>
+				join
+					.onRef('block.jurisdiction_id', '=', 'unit.jurisdiction_id')
+					.onRef('block.release_id', '=', 'unit.release_id')
+					.onRef('block.position', '=', 'unit.block_position'),
+			)
+			.select(['unit.unit_id', 'unit.code', 'unit.record as result', 'block.record as figures'])
+			.select(['block.block', 'block.slug', 'block.year'])
+			.where('replacement.id', 'is', null);
+		const asked =
+			'unitIds' in input
+				? joined.where('unit.unit_id', 'in', input.unitIds)
+				: joined
+						.where('unit.slug', 'in', input.slugs)
+						.where('release.jurisdiction_id', 'in', (eb) =>
+							eb.selectFrom('jurisdiction').select('jurisdiction.id').where('slug', '=', input.jurisdiction),
+						);
+		const rows = await asked
+			.orderBy('block.year')
+			.orderBy('release.publish_at')
+			.orderBy('unit.position')
+			.execute();
+		return rows.map((row) => ({
+			release: toHead(row),
+			block: {
+				block: row.block,
+				slug: row.slug,
+				year: row.year,
+				figures: row.figures as unknown as PublishedBlock,
+			},
+			unitId: row.unit_id,
+			code: row.code,
+			result: row.result as unknown as PublishedUnit,
+		}));
+	},
+});

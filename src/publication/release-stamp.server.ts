@@ -1,0 +1,77 @@
+import type pg from 'pg';
+import type { Log } from '#platform/log/log.server.ts';
+
+/** What create-release notifies in its transaction; PostgreSQL delivers it when that commits. */
+const CHANNEL = 'openpar_release';
+/** An embargo ends without anybody writing: how long it may go unnoticed. */
+const LOOK_AGAIN = 2_000;
+
+export type ReleaseStamp = {
+	/** Another text after every change of what the public sees; undefined while that cannot be known. */
+	readonly current: () => string | undefined;
+	/** Something was released by this very process: no need to wait for the database to say so. */
+	readonly advance: () => void;
+	readonly close: () => Promise<void>;
+};
+
+/**
+ * Watches what the public can see, over a connection of the public role: notified of new releases, and looking by itself
+ * for embargoes that have ended. While the connection is broken the stamp is unknown, and it is opened again.
+ */
+export const watchReleases = (pool: pg.Pool, log: Log): ReleaseStamp => {
+	let changes = 0;
+	let visible: string | undefined;
+	let client: pg.PoolClient | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let closed = false;
+
+	const lose = (error: unknown): void => {
+		if (client) {
+			client.removeAllListeners('notification');
+			client.release(true);
+			log.error('publication.watch-lost', error);
+		}
+		client = undefined;
+		visible = undefined;
+	};
+
+	const listen = async (): Promise<pg.PoolClient> => {
+		const opened = await pool.connect();
+		opened.on('notification', () => {
+			changes += 1;
+		});
+		opened.on('error', lose);
+		await opened.query(`LISTEN ${CHANNEL}`);
+		return opened;
+	};
+
+	const look = async (): Promise<void> => {
+		try {
+			client ??= await listen();
+			const { rows } = await client.query('select count(*) as visible from release');
+			visible = String(rows[0].visible);
+		} catch (error) {
+			lose(error);
+		}
+	};
+
+	const watch = async (): Promise<void> => {
+		await look();
+		if (!closed) timer = setTimeout(watch, LOOK_AGAIN).unref();
+	};
+	const watching = watch();
+
+	return {
+		current: () => (visible === undefined ? undefined : `${changes}.${visible}`),
+		advance: () => {
+			changes += 1;
+		},
+		close: async () => {
+			closed = true;
+			clearTimeout(timer);
+			await watching;
+			client?.release(true);
+			client = undefined;
+		},
+	};
+};

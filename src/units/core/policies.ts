@@ -1,0 +1,10 @@
+import { type Decision, no, yes } from '#kernel/decision.ts';
+
+/** Who asks, as far as it matters here. */
+type Asker = { readonly personId: string; readonly roles: readonly string[] };
+
+/** Who organises a jurisdiction's rounds, and the product itself, may bring in its units; nobody else, however much they see. */
+export const canImportUnits = ({ personId, roles }: Asker): Decision<undefined> =>
+	personId === 'system' || roles.includes('organiser') || roles.includes('administrator')
+		? yes(undefined)
+		: no('units.may-not-import');

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Day } from '#kernel/calendar.ts';
+import { clean, fold } from '#kernel/text.ts';
+import { defineQuery } from '#platform/query/query.ts';
+import { UNIT_KINDS, type UnitKind } from '../core/kinds.ts';
+import type { Names, UnitKey } from '../core/unit.ts';
+
+/** A unit that answers to a name, now or formerly. */
+export type FoundUnit = {
+	readonly key: UnitKey;
+	readonly kind: UnitKind;
+	/** The name under which it was found, and until when it was called so; null: still. */
+	readonly names: Names;
+	readonly until: Day | null;
+	/** The unit above it at that time, which tells "Xã Tân Lập" from "Xã Tân Lập". */
+	readonly parent: Names | null;
+};
+
+/**
+ * Searches names of all times, without accents. Names that are written exactly so come first, then present before former
+ * ones, then those that begin with the words.
+ */
+export const searchUnits = defineQuery({
+	name: 'units.search-units',
+	input: z.object({
+		text: z.string().max(200),
+		kinds: z.array(z.enum(UNIT_KINDS)).optional(),
+		limit: z.int().min(1).max(200).default(20),
+	}),
+	read: async (tx, { text, kinds, limit }): Promise<FoundUnit[]> => {
+		const words = fold(text);
+		if (words === '') return [];
+		const exact = clean(text)
+			.toLowerCase()
+			.replaceAll(/[%_\\]/g, '');
+		return await tx
+			.selectFrom(
+				sql<FoundUnit>`(
+					select u.key, n.kind, n.names, upper(n.during) as until,
+						(select a.names from unit_parent p join unit_name a on a.unit_id = p.parent_id and a.during && n.during
+							where p.unit_id = u.id and p.during && n.during
+							order by p.during desc, a.during desc limit 1) as parent
+					from unit u join (
+						select distinct on (unit_id) * from unit_name
+						where search like ${`%${words}%`} and ${kinds === undefined ? sql`true` : sql`kind = any(${kinds})`}
+						order by unit_id, during desc
+					) n on n.unit_id = u.id
+					order by
+						lower(n.names ->> 'vi') = ${exact} or lower(n.names ->> 'vi') like ${`% ${exact}`} desc,
+						upper(n.during) is null desc,
+						n.search like ${`${words}%`} or n.search like ${`%| ${words}%`} desc,
+						n.names ->> 'vi' collate "vi-x-icu", u.key
+					limit ${limit}
+				)`.as('found'),
+			)
+			.selectAll()
+			.execute();
+	},
+});

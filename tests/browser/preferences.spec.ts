@@ -1,0 +1,56 @@
+import { expect, test } from './site.ts';
+
+test.use({ javaScriptEnabled: false });
+
+const fontSize = async (page: import('@playwright/test').Page): Promise<number> =>
+	(await page.locator('footer p').boundingBox())?.height ?? 0;
+
+test('text size and theme work without script and stay on the next page', async ({ page }) => {
+	await page.goto('/methodology');
+	const before = await fontSize(page);
+	await page.locator('summary').first().click();
+	await page.getByRole('button', { name: 'A++ cỡ chữ 200 %' }).click();
+	expect(new URL(page.url()).pathname).toBe('/methodology');
+	expect(await fontSize(page)).toBeGreaterThan(before * 1.8);
+	await expect(page.getByRole('button', { name: 'A++ cỡ chữ 200 %' })).toHaveAttribute(
+		'aria-pressed',
+		'true',
+	);
+	await expect(page.getByRole('button', { name: 'A− cỡ chữ 100 %' })).toHaveAttribute(
+		'aria-pressed',
+		'false',
+	);
+	await expect(page.getByRole('button', { name: 'Theo máy' })).toHaveAttribute('aria-pressed', 'true');
+	await page.getByRole('button', { name: 'Tương phản cao' }).click();
+	await expect(page.getByRole('button', { name: 'Tương phản cao' })).toHaveAttribute('aria-pressed', 'true');
+	await expect(page.getByRole('button', { name: 'Theo máy' })).toHaveAttribute('aria-pressed', 'false');
+	await page.getByRole('link', { name: 'Trợ giúp' }).first().click();
+	expect(new URL(page.url()).pathname).toBe('/help');
+	expect(await fontSize(page)).toBeGreaterThan(before * 1.8);
+	await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(0, 0, 0)');
+});
+
+test('each setting has one button, whatever is chosen', async ({ page }) => {
+	// the address that the form leads back to opens the settings by itself
+	await page.goto('/#display');
+	await expect(page.locator('.display').getByRole('button')).toHaveCount(8);
+	await page.getByRole('button', { name: 'Tối' }).click();
+	await expect(page.locator('.display').getByRole('button')).toHaveCount(8);
+});
+
+test('the system decides where nobody chose', async ({ page }) => {
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.goto('/');
+	await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(22, 21, 18)');
+	await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+	await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(0, 0, 0)');
+});
+
+test('sorting and notes of a table work without script', async ({ page }) => {
+	await page.goto('/gallery/ranking');
+	await page.getByRole('link', { name: 'Chỉ số' }).click();
+	await expect(page.locator('th[aria-sort="descending"]')).toHaveText(/Chỉ số/);
+	await expect(page.getByRole('status')).toHaveText('Đã sắp xếp theo Chỉ số, giảm dần');
+	await page.getByRole('link', { name: 'không có số liệu, ghi chú a' }).first().click();
+	expect(new URL(page.url()).hash).toBe('#ranking-a');
+});

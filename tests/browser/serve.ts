@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { parseConfig } from '#platform/config/config.ts';
+import { createApp } from '../../src/app.server.ts';
+import { seed } from '../../src/seed.server.ts';
+import { serve } from '../../src/server.ts';
+import { startTestServer, TEMPLATE } from '../support/test-server.ts';
+
+// The site as the browser tests see it: built, with an application that shows the gallery of components.
+if (process.env['OPENPAR_BUILT'] !== '1') {
+	execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+		stdio: 'inherit',
+	});
+}
+const server = await startTestServer();
+const settings = parseConfig({ LOG_LEVEL: 'error' });
+if (!settings.ok) throw new Error('settings were refused');
+const at = (role: 'app' | 'public') => ({
+	address: { ...server.addresses[role], database: TEMPLATE },
+	user: String(server.addresses[role].user),
+});
+const parts = {
+	database: { app: at('app'), public: at('public') },
+	config: settings.config,
+	hasGallery: true,
+};
+await seed(parts, () => {});
+const app = await createApp(parts);
+const site = await serve({ app, port: Number(process.env['PORT'] ?? 4173), host: '127.0.0.1' });
+process.stdout.write(`${site.url}\n`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, async () => {
+		await site.close();
+		await app.close();
+		await server.stop();
+		process.exit(0);
+	});
+}

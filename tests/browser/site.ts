@@ -1,0 +1,55 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+export const LOCALES = ['vi', 'en', 'km'] as const;
+export const THEMES = ['light', 'dark', 'contrast'] as const;
+
+/** Every public page and every state that a page can be in. */
+export const PAGES = [
+	'/',
+	'/methodology',
+	'/accessibility',
+	'/help',
+	'/gallery',
+	'/gallery?wrong=1',
+	'/gallery/ranking',
+	'/gallery/ranking?sort=-total',
+];
+export const FAILING = [
+	'/no-such-page',
+	'/gallery?state=frame.forbidden',
+	'/gallery?state=frame.embargoed',
+	'/gallery?state=frame.withdrawn',
+	'/gallery?state=frame.failed',
+];
+
+export const inLocale = (path: string, locale: string): string => {
+	if (locale === 'vi') return path;
+	return path === '/' ? `/${locale}` : `/${locale}${path}`;
+};
+
+/** What a reader chose before, as the cookie keeps it. */
+export const prefer = async (page: Page, value: string, baseURL: string | undefined): Promise<void> => {
+	await page.context().addCookies([{ name: 'openpar_preferences', value, url: baseURL ?? '' }]);
+};
+
+/** Every test fails when a page breaks its own policy, loads something from elsewhere, or throws. */
+export const test = base.extend<{ quiet: undefined }>({
+	quiet: [
+		async ({ page, baseURL }, use) => {
+			const faults: string[] = [];
+			page.on('console', (message) => {
+				const isOwnStatus = /status of (403|404|500)/.test(message.text());
+				if (message.type() === 'error' && !isOwnStatus) faults.push(message.text());
+			});
+			page.on('pageerror', (error) => faults.push(error.message));
+			page.on('request', (request) => {
+				if (!request.url().startsWith(baseURL ?? '')) faults.push(`asked another site: ${request.url()}`);
+			});
+			await use(undefined);
+			expect(faults).toEqual([]);
+		},
+		{ auto: true },
+	],
+});
+
+export { expect };
