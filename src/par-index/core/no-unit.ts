@@ -48,7 +48,7 @@ const BEGINNINGS = [
 ];
 
 /** Whether a name reads like a mean, a sum or a note instead of a unit. */
-export const readsLikeNoUnit = (name: string): boolean => {
+const readsLikeNoUnit = (name: string): boolean => {
 	const folded = fold(name);
 	return (
 		folded === '' ||
