@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
 import { resultsOfFiles, type SheetFile } from '#exchange/results-of-files.server.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
+import { readSettings } from '#par-index/settings.ts';
 import { system } from '#platform/actor.ts';
 import type { RunCommand } from '#platform/command/run-command.server.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
@@ -57,7 +58,7 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 		table: await open(one.table),
 		previous: await Promise.all(one.previous.map(open)),
 		facts: await Promise.all(one.facts.map(open)),
-		settings: await readFile(join(folder, one.settings), 'utf8'),
+		settings: readSettings(await readFile(join(folder, one.settings), 'utf8')),
 		block: one.block,
 		year: one.year,
 	});
