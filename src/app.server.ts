@@ -5,13 +5,11 @@ import type { Clock } from '#platform/clock/clock.ts';
 import { systemClock } from '#platform/clock/system-clock.server.ts';
 import { commandRunner, type RunCommand } from '#platform/command/run-command.server.ts';
 import type { Config } from '#platform/config/config.ts';
-import { openPool, steppedDown } from '#platform/db/connection.server.ts';
-import { pooled, type Transactions } from '#platform/db/open-transaction.server.ts';
-import { refusalOf } from '#platform/db/roles.server.ts';
+import { openDatabase } from '#platform/db/open-database.server.ts';
+import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import type { ServedApp } from '#platform/http/served-app.ts';
 import { type NewId, newIds } from '#platform/ids/ids.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
-import { StartRefused } from '#platform/postgres/refused.ts';
 import {
 	publicQueryRunner,
 	queryRunner,
@@ -57,8 +55,6 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 	version: string;
 };
 
-const APP_CONNECTIONS = 16;
-const PUBLIC_CONNECTIONS = 8;
 const HEALTH_PATIENCE = 2_000;
 
 const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> => {
@@ -72,18 +68,15 @@ const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> 
 /** The one composition root: pools, clock, log and runners join here. */
 export const createApp = async ({ database, config, hasGallery = false }: Parts): Promise<App> => {
 	const log = createLog(config.logLevel);
-	const visitor = database.public?.address ?? steppedDown(database.app.address);
-	const appPool = openPool(database.app.address, APP_CONNECTIONS, log);
-	const publicPool = openPool(visitor, PUBLIC_CONNECTIONS, log);
-	const refused = await refusalOf(appPool);
-	if (refused) {
-		await Promise.all([appPool.end(), publicPool.end()]);
-		throw new StartRefused(refused.code, refused.details);
-	}
+	const opened = await openDatabase({
+		app: database.app.address,
+		public: database.public?.address,
+		log,
+	});
 	const clock = systemClock;
 	const newId = newIds(clock);
-	const transactions = pooled(appPool);
-	const stamp = watchReleases(publicPool, log);
+	const transactions = opened.app;
+	const stamp = watchReleases(opened.publicPool, log);
 	return {
 		config,
 		site: { name: 'OpenPAR', version, jurisdiction: undefined },
@@ -94,9 +87,9 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		transactions,
 		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent }),
 		runQuery: queryRunner({ transactions, clock }),
-		runPublicQuery: publicQueryRunner({ transactions: pooled(publicPool), clock }),
+		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
 		health: async () => {
-			const answers = publicPool.query('select 1').then(
+			const answers = opened.publicPool.query('select 1').then(
 				() => true,
 				() => false,
 			);
@@ -107,7 +100,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		report: ({ event, id, error }) => log.error(event, error, { id }),
 		close: async () => {
 			await stamp.close();
-			await Promise.all([appPool.end(), publicPool.end()]);
+			await opened.close();
 			log.flush();
 		},
 	};

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLES, resultsOf } from './core/inconsistencies/examples.fixture.ts';
+import { resultsOf } from './core/inconsistencies/example.fixture.ts';
+import { EXAMPLES } from './core/inconsistencies/examples.fixture.ts';
 import type { Results } from './core/results.ts';
 import { resultsJsonSchema, resultsSchema } from './results-schema.ts';
 import { readSettings } from './settings.ts';

@@ -15,10 +15,10 @@ const likeness = (entry, { value }) => {
 	return figures.filter(([name, figure]) => canonical(figure) === canonical(value[name] ?? null)).length;
 };
 
-/** Where no rank is counted the printed one stands, if it is one. */
+/** Where no rank is counted the printed one stands, if it is one and the line has a percent to be ranked by. */
 const printedRank = ({ value }, line) => {
-	const rank = /^0*[1-9]\d*$/.test(value.rank?.value ?? '') ? Number(value.rank.value) : null;
-	return Number(rank === line.value.rank);
+	const isRank = line.value.ranked && /^0*[1-9]\d*$/.test(value.rank?.value ?? '');
+	return Number((isRank ? Number(value.rank.value) : null) === line.value.rank);
 };
 
 /** A unit that stands twice has two lines; each row gets the one that is most like it. */

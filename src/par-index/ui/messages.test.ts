@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { EXAMPLES, resultsOf } from '../core/inconsistencies/examples.fixture.ts';
+import { resultsOf } from '../core/inconsistencies/example.fixture.ts';
+import { EXAMPLES } from '../core/inconsistencies/examples.fixture.ts';
 import { KINDS } from '../core/inconsistencies/inconsistency.ts';
 import { NOT_COMPARABLE } from '../core/not-comparable.ts';
 import { TIE_RULES } from '../core/settings.ts';

@@ -12,6 +12,8 @@ export type Database = {
 	readonly public: Transactions;
 	/** For the job worker. */
 	readonly appPool: pg.Pool;
+	/** For watching what the public sees, and for asking whether the database answers. */
+	readonly publicPool: pg.Pool;
 	readonly close: () => Promise<void>;
 };
 
@@ -49,5 +51,5 @@ export const openDatabase = async (settings: OpenDatabase): Promise<Database> =>
 		await close();
 		throw error;
 	}
-	return { app: pooled(appPool), public: pooled(publicPool), appPool, close };
+	return { app: pooled(appPool), public: pooled(publicPool), appPool, publicPool, close };
 };
