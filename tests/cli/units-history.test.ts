@@ -20,14 +20,28 @@ describe('without --units the shipped units of the country decide', () => {
 	test('a province that came out of a merger shows "–", one that stayed is compared', async () => {
 		const before = table(
 			2024,
-			['Bắc Ninh;Tỉnh', 'Bắc Giang;Tỉnh', 'Cao Bằng;Tỉnh', 'Thừa Thiên Huế;Tỉnh'],
+			[
+				'Bắc Ninh;Tỉnh',
+				'Bắc Giang;Tỉnh',
+				'Cao Bằng;Tỉnh',
+				'Thừa Thiên Huế;Tỉnh',
+				'Quảng Trị;Tỉnh',
+				'Lào Cai;Tỉnh',
+			],
 			80,
 		);
-		const now = table(2025, ['Bắc Ninh;Tỉnh', 'Cao Bằng;Tỉnh', 'TP Huế;Tỉnh'], 81);
+		const now = table(
+			2025,
+			['Bắc Ninh;Tỉnh', 'Cao Bằng;Tỉnh', 'TP Huế;Tỉnh', 'Quảng Trị;Tỉnh', 'Lào Cai;Tỉnh'],
+			81,
+		);
 		expect(await unitsOf(['--table', now, '--previous', before])).toEqual({
 			'Bắc Ninh': 'merged',
 			'Cao Bằng': '1.00',
 			'TP Huế': '1.00',
+			// Wards bear these two names as well.
+			'Quảng Trị': 'merged',
+			'Lào Cai': 'merged',
 		});
 	});
 
