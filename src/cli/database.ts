@@ -46,7 +46,11 @@ const reachEmbedded = async (config: Config, { environment, output, say }: Call)
 	const tell: Tell = ({ code, details }) => {
 		if (TOLD.has(code)) output.err(`${say(code, details)}\n`);
 	};
-	const place = config.dataFolder === undefined ? {} : { dataFolder: config.dataFolder };
+	const place = {
+		...(config.dataFolder === undefined ? {} : { dataFolder: config.dataFolder }),
+		// As the start of the site chooses: examples and real work have a database each.
+		contents: config.exampleData ? ('examples' as const) : ('database' as const),
+	};
 	const server = await reachPostgres({ projectFolder: project, ...place, durable: true, tell });
 	const logins = { app: login(server.app), public: login(server.public) };
 	const isTheSites = !('lost' in server);

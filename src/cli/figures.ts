@@ -9,6 +9,13 @@ export const DASH = '–';
 export const shortened = (text: string, digits: number, locale: Locale): string =>
 	formatDecimal(toFixed(decimal(text), digits), locale);
 
+/** A decimal with all its digits, and with zeros up to those that are published: points of a column stand alike. */
+export const points = (text: string | null, digits: number, locale: Locale): string => {
+	if (text === null) return DASH;
+	const { length } = text.split('.')[1] ?? '';
+	return length < digits ? shortened(text, digits, locale) : formatDecimal(text, locale);
+};
+
 /** A decimal as it is, "–" for none. */
 export const figure = (text: string | null, locale: Locale): string =>
 	text === null ? DASH : formatDecimal(text, locale);

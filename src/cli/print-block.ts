@@ -1,7 +1,7 @@
 import { PARTS } from '#par-index/core/published-table.ts';
 import type { BlockResult, SettingsUsed, UnitResult } from '#par-index/core/results.ts';
 import { notComparableMessage, rankKeyName, streakMessage } from '#par-index/ui/messages.ts';
-import { change, DASH, figure, shortened } from './figures.ts';
+import { change, DASH, figure, points, shortened } from './figures.ts';
 import type { Locale, Say } from './say.ts';
 import { type Column, textTable, withoutEmpty } from './text-table.ts';
 
@@ -58,8 +58,8 @@ const rankingTable = ({ units, settings }: PrintedBlock, speech: Speech): string
 	const rows = units.map((unit) => [
 		unit.rank === null ? DASH : String(unit.rank),
 		unit.unit,
-		...showsParts.map((part) => figure(unit.parts[part], locale)),
-		showsTotal ? figure(unit.total, locale) : '',
+		...showsParts.map((part) => points(unit.parts[part], digits, locale)),
+		showsTotal ? points(unit.total, digits, locale) : '',
 		showsTotal ? figure(unit.max, locale) : '',
 		unit.percent === null ? DASH : shortened(unit.percent, digits, locale),
 		compared ? change(unit.change, locale) : '',

@@ -12,8 +12,14 @@ test('the embedded database is made for a command, and shared with the site whil
 	expect(first.err).toMatch(/^Đang tạo cơ sở dữ liệu/);
 	expect(first.out).toContain('28 đơn vị vào ngày 01/07/2025.');
 
-	const options = { projectFolder: PROJECT, dataFolder, programsFolder: programsFolder(), durable: true };
-	const site = await startPostgres({ ...options, tell: () => {} });
+	const site = await startPostgres({
+		projectFolder: PROJECT,
+		dataFolder,
+		contents: 'examples',
+		programsFolder: programsFolder(),
+		durable: true,
+		tell: () => {},
+	});
 	try {
 		expect(await call()).toEqual({ ...first, err: '' });
 		// It took nothing from the site, whose database goes on.
