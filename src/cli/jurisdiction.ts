@@ -34,9 +34,10 @@ export const actingFor = async (
 ): Promise<{ readonly actor: Actor; readonly name: string }> => {
 	const all = await readAll(queries);
 	const wanted = call.text('jurisdiction');
-	const others = all.filter(({ kind }) => kind !== 'state');
-	const usual = others.length > 0 ? others : all;
-	const [only, ...more] = wanted === undefined ? usual : all.filter(({ slug }) => slug === wanted);
+	// Nobody acts for the state by having forgotten an option.
+	const [only, ...more] = all.filter(({ slug, kind }) =>
+		wanted === undefined ? kind !== 'state' : slug === wanted,
+	);
 	if (only && more.length === 0) {
 		return { actor: system(only.id as Id<'jurisdiction'>), name: (only.name as { vi: string }).vi };
 	}

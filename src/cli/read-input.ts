@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { WrongCall } from './command-line.ts';
 
@@ -11,10 +12,24 @@ const CODES: Readonly<Record<string, string>> = {
 	EISDIR: 'cli.file-is-folder',
 };
 
-/** File systems keep names with composed or with separate marks; who types a name sees no difference. */
-const spellings = (path: string): string[] => [
-	...new Set([path, path.normalize('NFC'), path.normalize('NFD')]),
-];
+const exists = (path: string): Promise<boolean> =>
+	access(path).then(
+		() => true,
+		() => false,
+	);
+
+/**
+ * The path as the file system spells it: names are kept with composed or with separate marks, and who types one sees no
+ * difference. What is not found stays as typed.
+ */
+const spelled = async (path: string): Promise<string> => {
+	const parent = dirname(path);
+	if (parent === path || (await exists(path))) return path;
+	const folder = await spelled(parent);
+	const name = basename(path).normalize('NFC');
+	const entries = await readdir(folder).catch(() => []);
+	return join(folder, entries.find((entry) => entry.normalize('NFC') === name) ?? basename(path));
+};
 
 /**
  * Reads a file, or with "-" the standard input.
@@ -22,14 +37,10 @@ const spellings = (path: string): string[] => [
  */
 export const readInput = async (path: string): Promise<InputFile> => {
 	if (path === '-') return { bytes: await buffer(process.stdin), name: 'stdin' };
-	let code = 'cli.file-missing';
-	for (const spelling of spellings(path)) {
-		try {
-			return { bytes: await readFile(spelling), name: path.normalize('NFC') };
-		} catch (error) {
-			code = CODES[(error as NodeJS.ErrnoException).code ?? ''] ?? 'cli.file-unreadable';
-			if (code !== 'cli.file-missing') break;
-		}
+	try {
+		return { bytes: await readFile(await spelled(path)), name: path.normalize('NFC') };
+	} catch (error) {
+		const code = CODES[(error as NodeJS.ErrnoException).code ?? ''] ?? 'cli.file-unreadable';
+		throw new WrongCall({ code, details: { path } });
 	}
-	throw new WrongCall({ code, details: { path } });
 };

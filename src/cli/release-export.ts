@@ -1,24 +1,9 @@
-import { exportRelease } from '#publication/queries/export-release.server.ts';
-import { type CliCommand, EXIT, WrongCall } from './command-line.ts';
-import { readRelease } from './release-bytes.ts';
+import type { CliCommand } from './command-line.ts';
 
 export const releaseExport: CliCommand = {
 	name: 'release export',
 	options: { to: { value: 'folder', isRequired: true } },
 	operand: { value: 'release' },
 	examples: ['npx openpar release export tinh-quang-binh-2023-01 --to ./ban-cong-bo'],
-	run: async (call) => {
-		const [number = ''] = call.operands;
-		const folder = call.text('to') ?? '';
-		const files = await readRelease(number, call);
-		try {
-			await exportRelease(folder, files);
-		} catch (error) {
-			const { code } = error as NodeJS.ErrnoException;
-			if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOTDIR' && code !== 'EACCES') throw error;
-			throw new WrongCall({ code: 'cli.folder-taken', details: { path: folder } });
-		}
-		call.output.out(`${call.say('cli.release-exported', { number, folder, count: files.length })}\n`);
-		return EXIT.fine;
-	},
+	run: async (call) => (await import('./run-release-export.ts')).run(call),
 };

@@ -16,6 +16,3 @@ export const speak =
 	(locale: Locale): Say =>
 	(key, values = {}) =>
 		MESSAGES[key]?.(values, { locale }) ?? `${key} ${JSON.stringify(values)}`;
-
-/** Whether there is a sentence of that key. */
-export const isKnown = (key: string): boolean => MESSAGES[key] !== undefined;
