@@ -19,7 +19,7 @@ test('the keyboard goes through the head in the order in which it is read', asyn
 	}
 	expect(stops).toEqual([
 		'Đến nội dung chính',
-		'OpenPARTỉnh Bến Tre',
+		'OpenPAR',
 		'Tiếng Việt',
 		'English',
 		'ខ្មែរ',

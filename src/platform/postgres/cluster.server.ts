@@ -8,8 +8,8 @@ import { runProgram } from '#platform/postgres/run.server.ts';
 /** One random password per login role, kept beside the data in a file that only the starting user can read. */
 export type Passwords = Readonly<Record<'superuser' | 'owner' | 'app' | 'public', string>>;
 
-export const SUPERUSER = 'postgres';
-export const DATABASE = 'openpar';
+const SUPERUSER = 'postgres';
+const DATABASE = 'openpar';
 
 export const readPasswords = (places: Places): Passwords =>
 	JSON.parse(fs.readFileSync(places.passwords, 'utf8'));

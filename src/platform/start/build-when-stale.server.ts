@@ -23,7 +23,7 @@ const INPUTS = [
 const isMadeOrTest = (path: string): boolean => /^src\/paraglide$|\.test\.ts$|(^|\/)\.[^/]*$/.test(path);
 
 /** One hash over names and contents, in the order of names. */
-export const hashOfInputs = (project: string): string => {
+const hashOfInputs = (project: string): string => {
 	const hash = createHash('sha256');
 	const take = (path: string): void => {
 		if (isMadeOrTest(path)) return;
