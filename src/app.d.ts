@@ -1,3 +1,4 @@
+import type { CurrentSession } from './access/current-session.server.ts';
 import type { App as OpenparApp } from './app.server.ts';
 import type { Locale } from './design/locale.ts';
 
@@ -6,6 +7,8 @@ declare global {
 		interface Locals {
 			app: OpenparApp;
 			locale: Locale;
+			/** Who is signed in; looked up for staff pages only, since public pages are the same for everybody. */
+			session: CurrentSession | undefined;
 		}
 		interface Platform {
 			app: OpenparApp;

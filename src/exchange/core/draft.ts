@@ -1,0 +1,24 @@
+import { type Decision, no, yes } from '#kernel/decision.ts';
+
+/** What a file of a draft is: the table itself, a table of an earlier year, the statistics printed beside it. */
+export const FILE_ROLES = ['table', 'previous', 'facts'] as const;
+export type FileRole = (typeof FILE_ROLES)[number];
+
+/** What one draft may hold. A form is 10 MB at the most; longer tables go by the command line. */
+export const DRAFT_LIMITS = { files: 12, bytes: 10_000_000, rows: 10_000, settings: 200_000 } as const;
+
+/** What is asked before a draft is changed: its row, or that there is none. */
+export type DraftState = { readonly version: number; readonly releasedNumber: string | null } | undefined;
+
+/**
+ * Whether a draft may be changed by somebody who saw `version` of it.
+ * Problems: `exchange.draft-missing`, `exchange.draft-released` {number}, `exchange.draft-changed`.
+ */
+export const canChangeDraft = (
+	state: DraftState,
+	version: number,
+): Decision<{ readonly version: number }> => {
+	if (!state) return no('exchange.draft-missing');
+	if (state.releasedNumber !== null) return no('exchange.draft-released', { number: state.releasedNumber });
+	return state.version === version ? yes({ version: version + 1 }) : no('exchange.draft-changed');
+};
