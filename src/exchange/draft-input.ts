@@ -17,7 +17,8 @@ export const draftFile = z.object({
 export const draftFiles = z
 	.array(draftFile)
 	.max(DRAFT_LIMITS.files)
-	.refine((files) => files.filter(({ role }) => role === 'table').length <= 1);
+	.refine((files) => files.filter(({ role }) => role === 'table').length <= 1)
+	.refine((files) => files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= DRAFT_LIMITS.bytes);
 
 // Made by the reader of this same process from what it could not open.
 export const refusedFiles = z.array(

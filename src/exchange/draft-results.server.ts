@@ -4,9 +4,8 @@ import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import type { Inputs } from '#publication/core/inputs.ts';
 import { buildRelease } from '#publication/core/release.ts';
-import type { Scope } from '#publication/core/scope.ts';
 import type { ColumnMapping, ColumnReading } from './core/columns.ts';
-import { DRAFT_LIMITS, type FileRole } from './core/draft.ts';
+import { DRAFT_LIMITS, type FileRole, type TableScope } from './core/draft.ts';
 import { toGrid } from './core/grid.ts';
 import { readSheetFile } from './read-file.server.ts';
 import { type PublishedResults, resultsOfFiles } from './results-of-files.server.ts';
@@ -23,10 +22,6 @@ export type DraftFiles = {
 
 /** What a column holds, with what stands in its first rows. */
 export type ColumnShown = ColumnReading & { readonly samples: readonly string[] };
-
-/** The scopes that a table published elsewhere can have: it knows neither leaves nor self-scores. */
-export const TABLE_SCOPES = ['ranking', 'areas'] as const satisfies readonly Scope[];
-export type TableScope = (typeof TABLE_SCOPES)[number];
 
 /** Results as a release takes them, and the hash that it will have. */
 export type DraftOutcome = {
