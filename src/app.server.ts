@@ -94,7 +94,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent }),
 		runQuery: queryRunner({ transactions, clock }),
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
-		readDraft: draftReader(childRunner(CHILD_LIMITS)),
+		readDraft: draftReader(childRunner(CHILD_LIMITS), new URL('./worker.ts', import.meta.url)),
 		health: async () => {
 			const answers = opened.publicPool.query('select 1').then(
 				() => true,

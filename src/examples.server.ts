@@ -14,6 +14,7 @@ import type { Tell } from '#platform/postgres/tell.ts';
 import type { RunQuery } from '#platform/query/run-query.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
+import { historyOf } from './shipped-history.server.ts';
 
 /** What releasing examples needs of the application. */
 export type ExampleParts = {
@@ -54,16 +55,18 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 		name,
 		bytes: await readFile(join(folder, name)),
 	});
-	const read = await resultsOfFiles({
-		table: await open(one.table),
-		previous: await Promise.all(one.previous.map(open)),
-		facts: await Promise.all(one.facts.map(open)),
-		settings: readSettings(await readFile(join(folder, one.settings), 'utf8')),
-		block: one.block,
-		year: one.year,
-	});
+	const read = await resultsOfFiles(
+		{
+			table: await open(one.table),
+			previous: await Promise.all(one.previous.map(open)),
+			facts: await Promise.all(one.facts.map(open)),
+			settings: await readFile(join(folder, one.settings), 'utf8'),
+			block: one.block,
+			year: one.year,
+		},
+		{ readSettings, historyOf },
+	);
 	if (!read.ok) throw new Error(`${one.table}: ${JSON.stringify(read.problems)}`);
-	const { table, facts, previous, results } = read;
 	const made = await app.runCommand(createRelease, actor, {
 		year: one.year,
 		title: one.title,
@@ -73,8 +76,8 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 		source: { issuer: one.issuer },
 		program: { name: app.site.name, version: app.site.version },
 		ruleSemantics: RULE_SEMANTICS,
-		inputs: { table, facts, previous, lineages: [] },
-		results,
+		inputs: read.inputs,
+		results: read.results,
 	});
 	if (!made.ok) throw new Error(`${one.table}: ${JSON.stringify(made.problem)}`);
 	return true;

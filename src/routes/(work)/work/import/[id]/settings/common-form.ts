@@ -5,7 +5,7 @@ import { formText } from '../../../../../form-text.ts';
 /** Empty rows below the bands, for further ones. */
 const MORE_BANDS = 2;
 const MOST_BANDS = 20;
-export const KEY_FIELDS = ['key-0', 'key-1', 'key-2'] as const;
+const KEY_FIELDS = ['key-0', 'key-1', 'key-2'] as const;
 
 const EMPTY: BandFields = { name: '', from: '', fromInclusive: true, until: '', untilInclusive: false };
 
