@@ -14,7 +14,7 @@ const draftFile = z.object({
 	bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= DRAFT_LIMITS.bytes),
 });
 
-const draftFiles = z
+export const draftFiles = z
 	.array(draftFile)
 	.max(DRAFT_LIMITS.files)
 	.refine((files) => files.filter(({ role }) => role === 'table').length <= 1)
