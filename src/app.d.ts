@@ -1,11 +1,14 @@
+import type { CurrentSession } from './access/current-session.server.ts';
 import type { App as OpenparApp } from './app.server.ts';
-import type { Locale } from './design/locale.ts';
+import type { Locale, LocalText } from './design/locale.ts';
 
 declare global {
 	namespace App {
 		interface Locals {
 			app: OpenparApp;
 			locale: Locale;
+			/** Who is signed in; looked up for staff pages only, since public pages are the same for everybody. */
+			session: CurrentSession | undefined;
 		}
 		interface Platform {
 			app: OpenparApp;
@@ -25,6 +28,8 @@ declare global {
 			site: OpenparApp['site'];
 			title?: string;
 			crumbs?: { href: string; label: string }[];
+			/** On staff pages, for whoever is signed in. */
+			staff?: { name: string; jurisdiction: LocalText; demo: boolean } | undefined;
 		}
 	}
 }

@@ -9,6 +9,7 @@ import type { NewId } from '#platform/ids/ids.server.ts';
 import { makeFirstAdministrator } from './commands/make-first-administrator.ts';
 import { checkPassword } from './core/password-policy.ts';
 import { hashPassword } from './password.server.ts';
+import { readJurisdictions } from './queries/jurisdictions.ts';
 import { keepFirstSecret } from './store.ts';
 import { hashToken, newToken } from './token.server.ts';
 
@@ -37,9 +38,21 @@ export type FirstAdministratorForm = {
 	readonly jurisdiction: { readonly name: string; readonly kind: string; readonly demo: boolean };
 };
 
-/** Makes the first administrator and their jurisdiction from what the form says. */
+type Parts = { readonly runCommand: RunCommand; readonly newId: NewId; readonly transactions: Transactions };
+
+/** A new id for a jurisdiction to be founded; that of the state, which the product founded itself. */
+const jurisdictionToWorkFor = async (
+	{ transactions, newId }: Parts,
+	kind: string,
+): Promise<Id<'jurisdiction'>> => {
+	const all = kind === 'state' ? await transactions.read(publicScope, readJurisdictions) : [];
+	const state = all.find((one) => one.kind === 'state');
+	return state ? (state.id as Id<'jurisdiction'>) : newId<'jurisdiction'>();
+};
+
+/** Makes the first administrator and, unless it is the state, their jurisdiction from what the form says. */
 export const setUpFirstAdministrator = async (
-	parts: { readonly runCommand: RunCommand; readonly newId: NewId },
+	parts: Parts,
 	form: FirstAdministratorForm,
 ): Promise<Decision<{ readonly personId: string; readonly jurisdictionId: string }>> => {
 	const { secret, name, email, password, jurisdiction } = form;
@@ -51,7 +64,7 @@ export const setUpFirstAdministrator = async (
 	if (!hashed.ok) return hashed;
 	return parts.runCommand(
 		makeFirstAdministrator,
-		system(parts.newId<'jurisdiction'>() as Id<'jurisdiction'>),
+		system(await jurisdictionToWorkFor(parts, jurisdiction.kind)),
 		{
 			secretHash: hashToken(secret.trim()),
 			name,

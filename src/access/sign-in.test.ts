@@ -62,6 +62,24 @@ describe('the first administrator', () => {
 		expect(await codeOf(setUp())).toBe('access.examples-already-here');
 	});
 
+	test('of the state takes over the jurisdiction that the product founded for the shipped units', async () => {
+		const founded = { name: 'Việt Nam', kind: 'state', demo: false };
+		const id = newId<'jurisdiction'>();
+		await runCommand(foundJurisdiction, system(id), founded);
+		const secret = (await newFirstSecret(transactions, clock)) ?? '';
+		const made = await setUpFirstAdministrator(parts, { ...form, secret, jurisdiction: founded });
+		expect(made).toMatchObject({ ok: true, value: { jurisdictionId: id } });
+		expect(await currentSession(parts, await token())).toMatchObject({
+			jurisdiction: { id, slug: 'viet-nam' },
+			actor: { roles: ['administrator'] },
+		});
+	});
+
+	test('of a province with the name of one that is there is refused', async () => {
+		await runCommand(foundJurisdiction, system(newId()), form.jurisdiction);
+		expect(await codeOf(setUp())).toBe('access.jurisdiction-taken');
+	});
+
 	test('chooses a password that is not easily guessed', async () => {
 		const secret = (await newFirstSecret(transactions, clock)) ?? '';
 		const weak = setUpFirstAdministrator(parts, { ...form, secret, password: 'Bến Tre 2025 CCHC!' });

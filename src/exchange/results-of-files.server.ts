@@ -4,7 +4,6 @@ import { computeResults } from '#par-index/core/compute-results.ts';
 import type { PrintedFact, PublishedTable } from '#par-index/core/published-table.ts';
 import type { Results } from '#par-index/core/results.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#par-index/core/settings.ts';
-import { readSettings } from '#par-index/settings.ts';
 import type { ColumnMapping, ColumnReading } from './core/columns.ts';
 import { readFacts } from './core/read-facts.ts';
 import { readTable } from './core/read-table.ts';
@@ -13,13 +12,18 @@ import { readSheetFile } from './read-file.server.ts';
 /** A file as it came: CSV or XLSX, told by its content. */
 export type SheetFile = { readonly name: string; readonly bytes: Uint8Array };
 
+/** Settings as their reader gives them: good, or all that is wrong with them. */
+type SettingsReading =
+	| { readonly ok: true; readonly settings: Settings }
+	| { readonly ok: false; readonly problems: readonly Problem[] };
+
 /** What a person gives to have a published table computed and checked. */
 export type PublishedFiles = {
 	readonly table: SheetFile;
 	/** Tables of earlier years, computed by the same settings. */
 	readonly previous?: readonly SheetFile[] | undefined;
-	/** Settings as YAML; without them the defaults. */
-	readonly settings?: string | undefined;
+	/** What came of reading the settings; without them the defaults hold. */
+	readonly settings?: SettingsReading | undefined;
 	/** Statistics printed beside the table. */
 	readonly facts?: readonly SheetFile[] | undefined;
 	/** What the columns of the table mean, where guessing is not to decide. */
@@ -72,22 +76,14 @@ const openFacts = async (
 	return sheet.ok ? readFacts(sheet.value.sheet) : { facts: [], problems: [sheet.problem] };
 };
 
-const settingsOf = (
-	yaml: string | undefined,
-): { readonly settings: Settings; readonly problems: readonly Problem[] } => {
-	if (yaml === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
-	const read = readSettings(yaml);
-	return read.ok
-		? { settings: read.settings, problems: [] }
-		: { settings: DEFAULT_SETTINGS, problems: read.problems };
-};
-
 /**
  * From files to results: opens all of them, says everything that is wrong at once, and computes when nothing is. The one
  * way for the command line, the upload page and the shipped examples.
  */
 export const resultsOfFiles = async (files: PublishedFiles): Promise<ResultsOfFiles> => {
-	const { settings, problems: wrongSettings } = settingsOf(files.settings);
+	const { settings: given } = files;
+	const settings = given?.ok ? given.settings : DEFAULT_SETTINGS;
+	const wrongSettings = given && !given.ok ? given.problems : [];
 	const main = await openTable(files.table, files);
 	const before = await Promise.all((files.previous ?? []).map((file) => openTable(file, {})));
 	const facts = await Promise.all((files.facts ?? []).map(openFacts));

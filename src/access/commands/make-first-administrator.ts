@@ -10,6 +10,8 @@ import { insertGrant, insertJurisdiction, insertPerson, markFirstSecretUsed } fr
 /**
  * The first person of an installation and the jurisdiction they work for, made with the secret that was printed at
  * the first start. There is no default account: whoever reads the server's terminal is its first administrator.
+ * The state is there already, founded by the product as steward of the shipped units: whoever works for it takes it
+ * over as it stands, its name too (`jurisdictionToWorkFor` finds it, and the runner's actor is it).
  */
 export const makeFirstAdministrator = defineCommand({
 	name: 'access.make-first-administrator',
@@ -33,19 +35,22 @@ export const makeFirstAdministrator = defineCommand({
 		if (!apart.ok) return apart;
 		const person = { id: newId<'person'>(), name, email, passwordHash, at: now };
 		const { jurisdictionId } = actor;
+		const adopted = jurisdictions.find(({ id }) => id === jurisdictionId);
+		if (adopted && (adopted.kind !== 'state' || jurisdiction.kind !== 'state'))
+			return no('access.jurisdiction-taken');
 		const grant = { id: newId(), personId: person.id, jurisdictionId, role: 'administrator', at: now };
 		return yes({
-			changes: { person, grant, jurisdiction: { ...jurisdiction, id: jurisdictionId } },
+			changes: { person, grant, founded: adopted ? undefined : { ...jurisdiction, id: jurisdictionId } },
 			event: {
 				type: 'access.first-administrator-made',
 				personId: person.id,
-				jurisdiction: jurisdiction.slug,
+				jurisdiction: adopted?.slug ?? jurisdiction.slug,
 			},
 			answer: { personId: person.id, jurisdictionId },
 		});
 	},
-	save: async (tx, { person, grant, jurisdiction }, { now }) => {
-		await insertJurisdiction(tx, jurisdiction);
+	save: async (tx, { person, grant, founded }, { now }) => {
+		if (founded) await insertJurisdiction(tx, founded);
 		await insertPerson(tx, person);
 		await insertGrant(tx, grant);
 		await markFirstSecretUsed(tx, now);

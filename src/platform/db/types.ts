@@ -229,6 +229,52 @@ export interface ShippedData {
   sha256: string;
 }
 
+export interface TableDraft {
+  block: string;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  created_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  /**
+   * meaning by head of column, where a person chose it
+   */
+  mapping: Jsonb;
+  /**
+   * problems of files that were sent and not kept
+   */
+  refused: Jsonb;
+  /**
+   * the release that was made of it; it changes no more
+   */
+  released_number: string | null;
+  /**
+   * YAML as typed, also while it is wrong
+   */
+  settings: string;
+  /**
+   * goes up with every change; whoever changes or releases names the one they saw
+   */
+  version: number;
+  year: number | null;
+}
+
+export interface TableDraftFile {
+  /**
+   * as they came; read in a process of their own and never sent to a browser
+   */
+  bytes: Buffer;
+  draft_id: string;
+  jurisdiction_id: string;
+  name: string;
+  position: number;
+  role: string;
+  sha256: string;
+}
+
 export interface Unit {
   id: string;
   /**
@@ -331,6 +377,8 @@ export interface DB {
   role_grant: RoleGrant;
   session: Session;
   shipped_data: ShippedData;
+  table_draft: TableDraft;
+  table_draft_file: TableDraftFile;
   unit: Unit;
   unit_block: UnitBlock;
   unit_code: UnitCode;

@@ -1,0 +1,34 @@
+import { localText } from '#design/locale.ts';
+import { drafts } from '#exchange/queries/drafts.ts';
+import { m } from '#paraglide/messages.js';
+import { listReleases } from '#publication/queries/list-releases.ts';
+import type { PageServerLoad } from './$types.js';
+import { momentText } from './moment.ts';
+import { signedIn } from './signed-in.ts';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { app, locale } = locals;
+	const { actor, jurisdiction } = signedIn(locals);
+	const [open, released] = await Promise.all([
+		app.runQuery(drafts, actor, {}),
+		app.runQuery(listReleases, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
+	]);
+	const now = new Date(app.clock.now()).toISOString();
+	return {
+		title: m['work.home'](),
+		drafts: (open.ok ? open.value : []).map(({ id, table, createdBy, changedAt }) => ({
+			id,
+			table: table ?? m['work.draft.no-table'](),
+			createdBy: createdBy ?? '–',
+			changed: momentText(changedAt),
+		})),
+		releases: (released.ok ? released.value : []).map((release) => ({
+			number: release.number,
+			year: release.year,
+			title: localText(release.title, locale),
+			published: momentText(release.publishAt),
+			isWaiting: release.publishAt > now,
+			supersededBy: release.supersededBy,
+		})),
+	};
+};

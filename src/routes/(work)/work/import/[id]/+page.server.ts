@@ -1,0 +1,84 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { localize } from '#design/locale.ts';
+import { discardDraft } from '#exchange/commands/discard-draft.ts';
+import { replaceDraftFiles } from '#exchange/commands/replace-draft-files.ts';
+import { setRules } from '#exchange/commands/set-rules.ts';
+import { DRAFT_LIMITS } from '#exchange/core/draft.ts';
+import { draftFilesOf } from '#exchange/queries/draft-files.ts';
+import type { Problem } from '#kernel/decision.ts';
+import { m } from '#paraglide/messages.js';
+import { problemText, problemTexts } from '../../../../problem-text.ts';
+import { draftFrame, openDraft, seenVersion } from '../draft-page.ts';
+import { readSentForm } from '../sent-files.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { draft } = await openDraft(locals, params.id);
+	return {
+		...draftFrame(draft),
+		title: m['work.files.title'](),
+		refused: problemTexts(draft.refused),
+		files: draft.files.map(({ position, role, name, sha256, size }) => ({
+			position,
+			name,
+			sha256,
+			role: m[`work.role.${role}`](),
+			kilobytes: String(Math.max(1, Math.round(size / 1000))),
+			isTable: role === 'table',
+		})),
+	};
+};
+
+const refuse = (status: number, field: string, problem: Problem) =>
+	fail(status, { errors: [{ field, text: problemText(problem) }] });
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const { app, locale } = locals;
+		const { draft, actor } = await openDraft(locals, params.id);
+		const sent = await readSentForm(request);
+		if (!sent.ok) return refuse(422, 'table', sent.problem);
+		const { form, files, settings } = sent.value;
+		const seen = { id: draft.id, version: seenVersion(form) };
+		if (form.get('intent') === 'discard') {
+			const discarded = await app.runCommand(discardDraft, actor, seen);
+			if (!discarded.ok) return refuse(409, 'table', discarded.problem);
+			redirect(303, localize(locale, '/work'));
+		}
+		const dropped = new Set(form.getAll('drop').map(Number));
+		const hasNewTable = files.some(({ role }) => role === 'table');
+		const before = await app.runQuery(draftFilesOf, actor, { id: draft.id });
+		const kept = (before.ok ? before.value : [])
+			.map((file, at) => ({ ...file, position: draft.files[at]?.position ?? at }))
+			.filter(({ position, role }) => !dropped.has(position) && !(hasNewTable && role === 'table'));
+		const all = [...files, ...kept.map(({ role, name, bytes }) => ({ role, name, bytes }))];
+		const megabytes = DRAFT_LIMITS.bytes / 1_000_000;
+		if (all.length > DRAFT_LIMITS.files)
+			return refuse(422, 'table', { code: 'work.too-many-files', details: { limit: DRAFT_LIMITS.files } });
+		if (all.reduce((sum, { bytes }) => sum + bytes.length, 0) > DRAFT_LIMITS.bytes)
+			return refuse(413, 'table', { code: 'work.form-too-large', details: { megabytes } });
+		const read = await app.readDraft(undefined, async () => ({
+			files: all,
+			mapping: draft.mapping,
+			block: draft.block,
+			year: draft.year ?? undefined,
+			settings: settings ?? draft.settings,
+		}));
+		if (!read.ok) return refuse(422, 'table', read.problem);
+		const { refused } = read.value;
+		const good = all.filter((_, at) => !refused.some((one) => one.at === at));
+		const problems = refused.map(({ problem }) => problem);
+		const replaced = await app.runCommand(replaceDraftFiles, actor, {
+			...seen,
+			files: good,
+			refused: problems,
+		});
+		if (!replaced.ok) return refuse(409, 'table', replaced.problem);
+		if (settings !== undefined) {
+			const set = await app.runCommand(setRules, actor, { ...replaced.value, settings });
+			if (!set.ok) return refuse(409, 'settings', set.problem);
+		}
+		const isWhole = problems.length === 0 && good.some(({ role }) => role === 'table');
+		redirect(303, localize(locale, `/work/import/${draft.id}${isWhole ? '/columns' : ''}`));
+	},
+};

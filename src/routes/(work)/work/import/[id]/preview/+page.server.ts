@@ -1,0 +1,37 @@
+import { previewBlocks } from '#exchange/ui/preview-table.ts';
+import {
+	inconsistencyMessage,
+	notComparableMessage,
+	rankKeyName,
+	rankRuleMessage,
+} from '#par-index/ui/messages.ts';
+import { m } from '#paraglide/messages.js';
+import { problemTexts } from '../../../../../problem-text.ts';
+import { draftFrame, openDraft, readDraft } from '../../draft-page.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { locale } = locals;
+	const { draft, actor } = await openDraft(locals, params.id);
+	const read = await readDraft(locals, actor, draft);
+	const frame = { ...draftFrame(draft), title: m['work.preview.title']() };
+	if (!read.ok) return { ...frame, problems: problemTexts([read.problem]), preview: undefined };
+	const { problems, notes, outcome } = read.value;
+	if (!outcome) return { ...frame, problems: problemTexts(problems), preview: undefined };
+	const { results, inputs } = outcome;
+	const words = {
+		notComparable: (reason: Parameters<typeof notComparableMessage>[0]) =>
+			notComparableMessage(reason, locale),
+		part: (part: string) => rankKeyName(`part:${part}`, locale),
+	};
+	return {
+		...frame,
+		problems: [],
+		preview: {
+			blocks: previewBlocks(results, inputs.previous.length > 0, locale, words),
+			rule: rankRuleMessage(results.settings.rank, locale),
+			findings: results.inconsistencies.map((found) => inconsistencyMessage(found, locale)),
+			notes: problemTexts(notes),
+		},
+	};
+};

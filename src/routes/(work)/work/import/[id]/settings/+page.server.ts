@@ -1,0 +1,69 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { localize } from '#design/locale.ts';
+import { setRules } from '#exchange/commands/set-rules.ts';
+import type { ColumnShown } from '#exchange/draft-results.server.ts';
+import { withCommonSettings } from '#exchange/settings-form.ts';
+import { PARTS } from '#par-index/core/published-table.ts';
+import { readSettings } from '#par-index/settings.ts';
+import { rankKeyName, settingsProblemMessage } from '#par-index/ui/messages.ts';
+import { m } from '#paraglide/messages.js';
+import { formText } from '../../../../../form-text.ts';
+import { problemText } from '../../../../../problem-text.ts';
+import { draftFrame, openDraft, readDraft, seenVersion } from '../../draft-page.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+import { commonIn, commonOf, fieldAt } from './common-form.ts';
+
+type Locale = App.Locals['locale'];
+
+/** By what a tie may be broken here: what the table has, and last year's rank. */
+const keyOptions = (columns: readonly ColumnShown[], locale: Locale) => {
+	const parts = PARTS.filter((part) => columns.some(({ meaning }) => meaning === part));
+	const areas = columns.filter(({ meaning }) => meaning === 'area');
+	const keys = ['total', 'percent', 'previousRank', ...parts.map((part) => `part:${part}`)];
+	return [...keys, ...areas.map(({ name }) => `area:${name}`)].map((key) => ({
+		value: key,
+		label: rankKeyName(key, locale),
+	}));
+};
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { locale } = locals;
+	const { draft, actor } = await openDraft(locals, params.id);
+	const settings = readSettings(draft.settings);
+	const read = await readDraft(locals, actor, draft);
+	const columns = read.ok ? read.value.columns : [];
+	return {
+		...draftFrame(draft),
+		title: m['work.settings.title'](),
+		yaml: draft.settings,
+		common: settings.ok ? commonOf(settings.settings) : undefined,
+		keys: keyOptions(columns, locale),
+		problems: settings.ok ? [] : settings.problems.map((problem) => settingsProblemMessage(problem, locale)),
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, params, request }) => {
+		const { app, locale } = locals;
+		const { draft, actor } = await openDraft(locals, params.id);
+		const form = await request.formData();
+		const isCommon = form.get('intent') === 'common';
+		const common = isCommon ? commonIn(form) : undefined;
+		const yaml = common
+			? withCommonSettings(draft.settings, common)
+			: formText(form, 'yaml').replaceAll('\r\n', '\n');
+		const checked = readSettings(yaml);
+		const typed = { common, yaml: isCommon ? draft.settings : yaml };
+		if (!checked.ok && isCommon) {
+			const errors = checked.problems.map((problem) => ({
+				field: fieldAt(String(problem.details['path'] ?? '')),
+				text: settingsProblemMessage(problem, locale),
+			}));
+			return fail(422, { ...typed, errors });
+		}
+		const seen = { id: draft.id, version: seenVersion(form) };
+		const set = await app.runCommand(setRules, actor, { ...seen, settings: yaml });
+		if (!set.ok) return fail(409, { ...typed, errors: [{ field: 'yaml', text: problemText(set.problem) }] });
+		redirect(303, localize(locale, `/work/import/${draft.id}/${checked.ok ? 'preview' : 'settings'}`));
+	},
+};
