@@ -3,7 +3,7 @@ import { extent, percentScale } from './scale.ts';
 /** A value on the line with what is printed at it. */
 export type StripMark = { readonly value: string; readonly label: string };
 export type StripLayout = {
-	/** A path of upright strokes in a box of 100 × 1: one drawing for any number of values. */
+	/** A path of upright strokes in a box of `STEPS` × 1: one drawing for any number of values, and few bytes. */
 	readonly strokes: string;
 	readonly mark:
 		| { readonly x: number; readonly label: string; readonly anchor: 'start' | 'middle' | 'end' }
@@ -11,12 +11,20 @@ export type StripLayout = {
 	readonly ticks: readonly { readonly x: number; readonly label: string }[];
 };
 
+/** Places on the line: finer than a telephone's screen is wide. */
+export const STEPS = 500;
 const MARGIN = 1;
 
 /** Near an edge a label begins or ends at its place, so as not to be cut off. */
 const anchorAt = (x: number): 'start' | 'middle' | 'end' => {
 	if (x < 20) return 'start';
 	return x > 80 ? 'end' : 'middle';
+};
+
+/** Strokes from left to right, each told by its distance from the one before. */
+const drawStrokes = (places: readonly number[]): string => {
+	const sorted = [...new Set(places)].sort((a, b) => a - b);
+	return sorted.map((place, at) => `m${place - (sorted[at - 1] ?? 0)}${at === 0 ? ' 0' : '-1'}v1`).join('');
 };
 
 /**
@@ -30,12 +38,12 @@ export const layStrip = (
 ): StripLayout => {
 	const [low, high] = extent(values.map(Number));
 	const x = percentScale(low, high, MARGIN, 100 - MARGIN);
-	const at = (value: string) => Math.round(x(Number(value)) * 10) / 10;
-	const strokes = [...new Set(values.map(at))].map((place) => `M${place} 0v1`).join('');
 	const inside = ticks.filter(({ value }) => Number(value) > low && Number(value) < high);
+	const marked = mark && x(Number(mark.value));
 	return {
-		strokes,
-		mark: mark && { x: at(mark.value), label: mark.label, anchor: anchorAt(at(mark.value)) },
-		ticks: inside.map(({ value, label }) => ({ x: at(value), label })),
+		strokes: drawStrokes(values.map((value) => Math.round((x(Number(value)) * STEPS) / 100))),
+		mark:
+			mark && marked !== undefined ? { x: marked, label: mark.label, anchor: anchorAt(marked) } : undefined,
+		ticks: inside.map(({ value, label }) => ({ x: x(Number(value)), label })),
 	};
 };

@@ -26,7 +26,8 @@ export type BandLink = {
 	readonly count: number;
 	/** "+2" against the round before. */
 	readonly change: string | undefined;
-	readonly href: string;
+	/** Undefined where there is nobody to be shown. */
+	readonly href: string | undefined;
 	readonly isChosen: boolean;
 };
 
@@ -49,7 +50,7 @@ export const bandLinks = (
 			count,
 			change:
 				change === null ? undefined : m['portal.headline.band-change']({ change: print(String(change)) }),
-			href: withState(state, { band: state.band === key ? undefined : key }),
+			href: count === 0 ? undefined : withState(state, { band: state.band === key ? undefined : key }),
 			isChosen: state.band === key,
 		};
 	});

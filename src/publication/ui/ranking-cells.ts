@@ -8,6 +8,8 @@ import type { Sayings } from './sayings.ts';
 /** What a page knows about all its rows. */
 export type RowContext = {
 	readonly print: Printer;
+	/** Prints the points of a column: `total`, a part, `area-1`. */
+	readonly points: (column: string, text: string) => string;
 	readonly say: Sayings;
 	/** False where the table has only some units of the block, so that nobody has a rank of our own. */
 	readonly isComplete: boolean;
@@ -43,13 +45,14 @@ const changeCell = (
 
 /** A row of the ranking for the table. Cells of columns that are not shown are simply not asked for. */
 export const rankingRow = (row: RankingRow, context: RowContext): Row => {
-	const { print, say, isComplete, lang, hrefOf, marksOf } = context;
+	const { print, points, say, isComplete, lang, hrefOf, marksOf } = context;
+	const inColumn = (column: string) => (text: string) => points(column, text);
 	const { result } = row;
-	const areas = (result.areas ?? []).map(({ points }, at) => [
-		`area-${at + 1}`,
-		figure(points, print.decimal),
-	]);
-	const parts = Object.entries(result.parts).map(([part, text]) => [part, figure(text, print.decimal)]);
+	const areas = (result.areas ?? []).map((area, at): [string, Cell] => {
+		const column = `area-${at + 1}`;
+		return [column, figure(area.points, inColumn(column))];
+	});
+	const parts = Object.entries(result.parts).map(([part, text]) => [part, figure(text, inColumn(part))]);
 	const marks = marksOf(result.unit).map((number) => ({
 		text: String(number),
 		href: `#${noteId(number)}`,
@@ -62,10 +65,10 @@ export const rankingRow = (row: RankingRow, context: RowContext): Row => {
 			...Object.fromEntries([...parts, ...areas]),
 			rank: rankCell(result, isComplete),
 			unit: { text: result.unit, href: hrefOf(row), lang, marks },
-			total: figure(result.total, print.decimal),
+			total: figure(result.total, inColumn('total')),
 			percent: figure(result.percent, print.decimal),
 			change: changeCell(result, say, result.change, print.change),
-			rankChange: changeCell(result, say, rankChange, print.change),
+			rankChange: changeCell(result, say, rankChange, print.places),
 			band: result.band === null ? { missing: m['portal.ranking.no-band']() } : { text: result.band, lang },
 		},
 	};

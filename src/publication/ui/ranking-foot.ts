@@ -1,7 +1,7 @@
 import type { Locale } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReleaseRanking } from '../queries/release-ranking.ts';
-import { shorten } from './figure.ts';
+import { isShortened } from './figure.ts';
 import { releaseWords } from './release-words.ts';
 import type { Sayings } from './sayings.ts';
 
@@ -24,10 +24,8 @@ const streaks = ({ rows }: ReleaseRanking, say: Sayings): string[] =>
 		return sentence === '' ? [] : [`${result.unit}: ${sentence}.`];
 	});
 
-const isShortened = ({ rows, settings }: ReleaseRanking): boolean =>
-	rows.some(
-		({ result: { percent } }) => percent !== null && shorten(percent, settings.rounding.digits) !== percent,
-	);
+const areShortened = ({ rows, settings }: ReleaseRanking): boolean =>
+	rows.some(({ result: { percent } }) => percent !== null && isShortened(percent, settings.rounding.digits));
 
 /** Below the table: by which rules it came about, what is not in it, and whose figures they are. */
 export const rankingFoot = (ranking: ReleaseRanking, say: Sayings, locale: Locale): string[] => {
@@ -35,7 +33,7 @@ export const rankingFoot = (ranking: ReleaseRanking, say: Sayings, locale: Local
 	const { number, source, publishedOn } = releaseWords(release, locale);
 	return [
 		block.figures.complete ? say.rankRule(settings.rank) : m['portal.ranking.incomplete-block'](),
-		...(isShortened(ranking) ? [m['portal.ranking.shortened']({ digits: settings.rounding.digits })] : []),
+		...(areShortened(ranking) ? [m['portal.ranking.shortened']({ digits: settings.rounding.digits })] : []),
 		...tiesBroken(ranking, say),
 		...streaks(ranking, say),
 		...noChanges(ranking, say),

@@ -1,10 +1,11 @@
 import { type Locale, localize } from '#design/locale.ts';
 import type { Column, Row } from '#design/table/table.ts';
 import { m } from '#paraglide/messages.js';
+import type { PublishedUnit } from '../core/published.ts';
 import type { ReleaseRanking } from '../queries/release-ranking.ts';
 import { type BandLink, bandLinks, bandsIn } from './bands.ts';
 import { blockName, blockPath, blockTitle } from './block-name.ts';
-import { printer } from './figure.ts';
+import { type Printer, printer } from './figure.ts';
 import { finding } from './finding.ts';
 import { allHeadlines, type Headline } from './headline.ts';
 import { noteId, rankingRow } from './ranking-cells.ts';
@@ -52,10 +53,7 @@ const detailsLink = (details: 'shown' | 'hidden' | 'none', state: RankingState) 
 };
 
 /** What is marked on the line of values: every unit, their mean, and the borders of bands. */
-const stripOf = (
-	{ rows, settings, block }: ReleaseRanking,
-	print: ReturnType<typeof printer>,
-): RankingView['strip'] => {
+const stripOf = ({ rows, settings, block }: ReleaseRanking, print: Printer): RankingView['strip'] => {
 	const { mean } = block.figures;
 	return {
 		values: rows.flatMap(({ result: { percent, ranked } }) => (percent !== null && ranked ? [percent] : [])),
@@ -69,6 +67,26 @@ const stripOf = (
 	};
 };
 
+/** Findings in the order of the rows they are about; those about the whole table first. */
+const inTableOrder = (found: ReleaseRanking['inconsistencies']) =>
+	found.toSorted((a, b) => (a.place.row ?? 0) - (b.place.row ?? 0));
+
+/** The printers of the columns of points, each with digits of its own. */
+const pointsOf = (units: readonly PublishedUnit[], print: Printer) => {
+	const columns = new Map<string, (text: string) => string>();
+	const textsOf = (column: string): (string | null)[] => {
+		if (column === 'total') return units.map(({ total }) => total);
+		const area = Number(/^area-(\d+)$/.exec(column)?.[1] ?? 0);
+		if (area > 0) return units.map(({ areas }) => areas?.[area - 1]?.points ?? null);
+		return units.map(({ parts }) => new Map(Object.entries(parts)).get(column) ?? null);
+	};
+	return (column: string, text: string): string => {
+		const known = columns.get(column) ?? print.points(textsOf(column));
+		columns.set(column, known);
+		return known(text);
+	};
+};
+
 /** Sets a ranking: what is shown of it follows from the release and from the address alone. */
 export const rankingView = (
 	ranking: ReleaseRanking,
@@ -76,7 +94,7 @@ export const rankingView = (
 	say: Sayings,
 	{ base, locale }: Place,
 ): RankingView => {
-	const { release, settings, block, rows, inconsistencies } = ranking;
+	const { release, settings, block, rows } = ranking;
 	const print = printer(locale, settings.rounding.digits);
 	const bandNames = block.figures.bands.map(({ name }) => name);
 	const inBand = rows.filter(
@@ -85,15 +103,17 @@ export const rankingView = (
 	const found = sortRows(searchRows(inBand, state.q), state.sort, bandNames);
 	const units = rows.map(({ result }) => result);
 	const { columns, details } = rankingColumns(units, state);
-	const notes = inconsistencies.map((one, at) => ({ id: noteId(at + 1), text: say.inconsistency(one) }));
+	const listed = inTableOrder(ranking.inconsistencies);
+	const notes = listed.map((one, at) => ({ id: noteId(at + 1), text: say.inconsistency(one) }));
 	const context = {
 		print,
+		points: pointsOf(units, print),
 		say,
 		isComplete: block.figures.complete,
 		lang: locale === 'vi' ? undefined : 'vi',
 		hrefOf: ({ slug, unitId }: (typeof rows)[number]) =>
 			localize(locale, `/u/${slug}${unitId === null ? `?r=${release.number}` : ''}`),
-		marksOf: (unit: string) => inconsistencies.flatMap((one, at) => (one.unit === unit ? [at + 1] : [])),
+		marksOf: (unit: string) => listed.flatMap((one, at) => (one.unit === unit ? [at + 1] : [])),
 	};
 	const { q: _, ...kept } = parametersOf(state);
 	return {
@@ -103,7 +123,7 @@ export const rankingView = (
 		finding: finding(block.figures, print),
 		headlines: allHeadlines(block.figures, print),
 		strip: stripOf(ranking, print),
-		bands: bandLinks(settings, block.figures, state, print.change, locale),
+		bands: bandLinks(settings, block.figures, state, print.places, locale),
 		blocks: ranking.blocks.map((one) => ({
 			name: block.year === one.year ? blockName(one) : blockTitle(one, release.year),
 			href: localize(locale, blockPath(base, one, ranking.blocks)),
