@@ -9,6 +9,7 @@ import { system } from '#platform/actor.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
+import { RANKED_LEVELS, unitsByName } from '#units/queries/units-by-name.ts';
 import type { App } from './app.server.ts';
 
 const example = z.strictObject({
@@ -21,6 +22,8 @@ const example = z.strictObject({
 	block: z.string().optional(),
 	settings: z.string(),
 	issuer: z.string(),
+	/** Which units of the register the names of the table mean; without it none. */
+	register: z.strictObject({ level: z.enum(RANKED_LEVELS), under: z.string().optional() }).optional(),
 });
 type Example = z.output<typeof example>;
 
@@ -31,6 +34,20 @@ const isThere = async (
 ): Promise<boolean> => {
 	const listed = await app.runQuery(listReleases, actor, { year });
 	return listed.ok && listed.value.some((release) => release.title.vi === title.vi);
+};
+
+/** The units that existed on the last day of the year and are surely meant by the names of the results. */
+const idsOf = async (
+	app: App,
+	{ register, year }: Example,
+	actor: ReturnType<typeof system>,
+	units: readonly { readonly unit: string }[],
+): Promise<Readonly<Record<string, string>>> => {
+	if (!register) return {};
+	const names = units.map(({ unit }) => unit);
+	const found = await app.runQuery(unitsByName, actor, { ...register, names, day: `${year}-12-31` });
+	if (!found.ok) throw new Error(JSON.stringify(found.problem));
+	return found.value;
 };
 
 const release = async (app: App, one: Example, folder: string): Promise<boolean> => {
@@ -62,6 +79,7 @@ const release = async (app: App, one: Example, folder: string): Promise<boolean>
 		ruleSemantics: RULE_SEMANTICS,
 		inputs: { table, facts, previous, lineages: [] },
 		results,
+		unitIds: await idsOf(app, one, actor, results.units),
 	});
 	if (!made.ok) throw new Error(`${one.table}: ${JSON.stringify(made.problem)}`);
 	return true;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineQuery } from '#platform/query/query.ts';
 import type { BlockLink, PublishedBlock, PublishedUnit, ReleaseHead } from '../core/published.ts';
@@ -9,6 +10,8 @@ export type UnitResultOnPage = {
 	readonly block: BlockLink & { readonly figures: PublishedBlock };
 	readonly unitId: string | null;
 	readonly code: string | null;
+	/** Digits after the point that the release publishes. */
+	readonly digits: number;
 	readonly result: PublishedUnit;
 };
 
@@ -37,6 +40,7 @@ export const unitResults = defineQuery({
 			)
 			.select(['unit.unit_id', 'unit.code', 'unit.record as result', 'block.record as figures'])
 			.select(['block.block', 'block.slug', 'block.year'])
+			.select(sql<number>`(release.settings -> 'rounding' ->> 'digits')::integer`.as('digits'))
 			.where('replacement.id', 'is', null);
 		const asked =
 			'unitIds' in input
@@ -61,6 +65,7 @@ export const unitResults = defineQuery({
 			},
 			unitId: row.unit_id,
 			code: row.code,
+			digits: row.digits,
 			result: row.result as unknown as PublishedUnit,
 		}));
 	},

@@ -27,6 +27,7 @@ export type Relative = {
 };
 
 export type UnitHistory = {
+	readonly id: string;
 	readonly key: UnitKey;
 	readonly names: readonly Dated<{ readonly kind: UnitKind; readonly names: Names }>[];
 	readonly codes: readonly Dated<{ readonly code: string }>[];
@@ -125,6 +126,7 @@ export const unitHistory = defineQuery({
 			};
 		};
 		return {
+			id: unit.id,
 			key,
 			names: names.map((row) => ({ ...row, kind: row.kind as UnitKind, names: row.names as Names })),
 			codes,
