@@ -84,6 +84,11 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 	const newId = newIds(clock);
 	const transactions = pooled(appPool);
 	const stamp = watchReleases(publicPool, log);
+	/** Pages that say "today" are kept for a day at most. */
+	const releaseStamp = (): string | undefined => {
+		const releases = stamp.current();
+		return releases && `${releases} ${clock.today()}`;
+	};
 	return {
 		config,
 		site: { name: 'OpenPAR', version, jurisdiction: undefined },
@@ -102,7 +107,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 			);
 			return { database: (await within(HEALTH_PATIENCE, answers, false)) ? 'ok' : 'unreachable' };
 		},
-		releaseStamp: stamp.current,
+		releaseStamp,
 		released: stamp.advance,
 		report: ({ event, id, error }) => log.error(event, error, { id }),
 		close: async () => {
