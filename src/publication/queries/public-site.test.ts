@@ -7,6 +7,7 @@ import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { computedParts, filesOf, shippedTable } from '../../../verify/computed.fixture.ts';
 import { createRelease } from '../commands/create-release.ts';
+import { compareUnits } from './compare-units.ts';
 import { findRelease } from './find-release.ts';
 import { latestReleases } from './latest-releases.ts';
 import { listReleases } from './list-releases.ts';
@@ -211,5 +212,18 @@ describe('a published release', () => {
 			},
 		]);
 		expect(value(await site()(searchPublished, { text: '%' }))).toEqual([]);
+	});
+
+	it('gives units for setting them side by side, with all that can be chosen', async () => {
+		const number = await create(PAST);
+		const slugs = ['so-noi-vu', 'tuyen-hoa', 'khong-co'];
+		const found = value(await site()(compareUnits, { number, slugs }));
+		expect(found).toMatchObject({ release: { number }, digits: 2 });
+		expect(found?.choices).toHaveLength(29);
+		expect(found?.found.map(({ slug, block }) => [slug, block.slug])).toEqual([
+			['so-noi-vu', 'so-ban-nganh'],
+			['tuyen-hoa', 'huyen'],
+		]);
+		expect(value(await site()(compareUnits, { number: 'ben-tre-1999-01', slugs }))).toBeNull();
 	});
 });
