@@ -14,6 +14,7 @@ import type { Tell } from '#platform/postgres/tell.ts';
 import type { RunQuery } from '#platform/query/run-query.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
+import { RANKED_LEVELS, unitsByName } from '#units/queries/units-by-name.ts';
 import { historyOf } from './shipped-history.server.ts';
 
 /** What releasing examples needs of the application. */
@@ -35,6 +36,8 @@ const example = z.strictObject({
 	block: z.string().optional(),
 	settings: z.string(),
 	issuer: z.string(),
+	/** Which units of the register the names of the table mean; without it none. */
+	register: z.strictObject({ level: z.enum(RANKED_LEVELS), under: z.string().optional() }).optional(),
 });
 type Example = z.output<typeof example>;
 
@@ -45,6 +48,20 @@ const isThere = async (
 ): Promise<boolean> => {
 	const listed = await app.runQuery(listReleases, actor, { year });
 	return listed.ok && listed.value.some((release) => release.title.vi === title.vi);
+};
+
+/** The units that existed on the last day of the year and are surely meant by the names of the results. */
+const idsOf = async (
+	app: ExampleParts,
+	{ register, year }: Example,
+	actor: ReturnType<typeof system>,
+	units: readonly { readonly unit: string }[],
+): Promise<Readonly<Record<string, string>>> => {
+	if (!register) return {};
+	const names = units.map(({ unit }) => unit);
+	const found = await app.runQuery(unitsByName, actor, { ...register, names, day: `${year}-12-31` });
+	if (!found.ok) throw new Error(JSON.stringify(found.problem));
+	return found.value;
 };
 
 const release = async (app: ExampleParts, one: Example, folder: string): Promise<boolean> => {
@@ -78,6 +95,7 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 		ruleSemantics: RULE_SEMANTICS,
 		inputs: read.inputs,
 		results: read.results,
+		unitIds: await idsOf(app, one, actor, read.results.units),
 	});
 	if (!made.ok) throw new Error(`${one.table}: ${JSON.stringify(made.problem)}`);
 	return true;

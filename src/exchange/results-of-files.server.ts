@@ -124,7 +124,9 @@ export const resultsOfFiles = async (files: PublishedFiles, means: ReadingMeans)
 	const given = files.settings === undefined ? undefined : means.readSettings(files.settings);
 	const settings = given?.ok ? given.settings : DEFAULT_SETTINGS;
 	const main = files.table ? await openTable(files.table, files) : empty(files.facts?.[0]?.name ?? '');
-	const before = await Promise.all((files.previous ?? []).map((file) => openTable(file, {})));
+	const before = await Promise.all(
+		(files.previous ?? []).map((file) => openTable(file, { block: files.block })),
+	);
 	const printed = await Promise.all((files.facts ?? []).map(openFacts));
 	const problems = [
 		...(given && !given.ok ? given.problems : []),
