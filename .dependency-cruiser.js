@@ -1,5 +1,5 @@
 /**
- * Who may know whom (docs/decisions/0002-toolchain-layer-rules.md). Every rule is seen to bite in
+ * Who may know whom (docs/decisions/008-layer-rules.md). Every rule is seen to bite in
  * tools/test/layers.test.ts; a new rule needs a case there.
  */
 

@@ -23,7 +23,7 @@ create table role_grant (
 	id uuid primary key,
 	person_id uuid not null references person (id),
 	jurisdiction_id uuid not null references jurisdiction (id),
-	role text not null check (role in ('administrator', 'organiser', 'auditor', 'leader')),
+	role text collate "C" not null check (role in ('administrator', 'organiser', 'auditor', 'leader')),
 	granted_at timestamptz not null,
 	revoked_at timestamptz
 );

@@ -7,13 +7,11 @@ import type { Clock } from '#platform/clock/clock.ts';
 import { systemClock } from '#platform/clock/system-clock.server.ts';
 import { commandRunner, type RunCommand } from '#platform/command/run-command.server.ts';
 import type { Config } from '#platform/config/config.ts';
-import { openPool, steppedDown } from '#platform/db/connection.server.ts';
-import { pooled, type Transactions } from '#platform/db/open-transaction.server.ts';
-import { refusalOf } from '#platform/db/roles.server.ts';
+import { openDatabase } from '#platform/db/open-database.server.ts';
+import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import type { ServedApp } from '#platform/http/served-app.ts';
 import { type NewId, newIds } from '#platform/ids/ids.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
-import { StartRefused } from '#platform/postgres/refused.ts';
 import {
 	publicQueryRunner,
 	queryRunner,
@@ -61,8 +59,6 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 	version: string;
 };
 
-const APP_CONNECTIONS = 16;
-const PUBLIC_CONNECTIONS = 8;
 /** 10,000 rows take 2.5 s and 250 MB. */
 const CHILD_LIMITS = { milliseconds: 20_000, heapMegabytes: 512, residentMegabytes: 900 };
 const HEALTH_PATIENCE = 2_000;
@@ -78,18 +74,15 @@ const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> 
 /** The one composition root: pools, clock, log and runners join here. */
 export const createApp = async ({ database, config, hasGallery = false }: Parts): Promise<App> => {
 	const log = createLog(config.logLevel);
-	const visitor = database.public?.address ?? steppedDown(database.app.address);
-	const appPool = openPool(database.app.address, APP_CONNECTIONS, log);
-	const publicPool = openPool(visitor, PUBLIC_CONNECTIONS, log);
-	const refused = await refusalOf(appPool);
-	if (refused) {
-		await Promise.all([appPool.end(), publicPool.end()]);
-		throw new StartRefused(refused.code, refused.details);
-	}
+	const opened = await openDatabase({
+		app: database.app.address,
+		public: database.public?.address,
+		log,
+	});
 	const clock = systemClock;
 	const newId = newIds(clock);
-	const transactions = pooled(appPool);
-	const stamp = watchReleases(publicPool, log);
+	const transactions = opened.app;
+	const stamp = watchReleases(opened.publicPool, log);
 	return {
 		config,
 		site: { name: 'OpenPAR', version, jurisdiction: undefined },
@@ -100,10 +93,10 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		transactions,
 		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent }),
 		runQuery: queryRunner({ transactions, clock }),
-		runPublicQuery: publicQueryRunner({ transactions: pooled(publicPool), clock }),
-		readDraft: draftReader(childRunner(CHILD_LIMITS)),
+		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
+		readDraft: draftReader(childRunner(CHILD_LIMITS), new URL('./worker.ts', import.meta.url)),
 		health: async () => {
-			const answers = publicPool.query('select 1').then(
+			const answers = opened.publicPool.query('select 1').then(
 				() => true,
 				() => false,
 			);
@@ -114,7 +107,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		report: ({ event, id, error }) => log.error(event, error, { id }),
 		close: async () => {
 			await stamp.close();
-			await Promise.all([appPool.end(), publicPool.end()]);
+			await opened.close();
 			log.flush();
 		},
 	};

@@ -5,11 +5,25 @@ import { z } from 'zod';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
 import { resultsOfFiles, type SheetFile } from '#exchange/results-of-files.server.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
+import { readSettings } from '#par-index/settings.ts';
 import { system } from '#platform/actor.ts';
+import type { RunCommand } from '#platform/command/run-command.server.ts';
+import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import type { NewId } from '#platform/ids/ids.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
+import type { RunQuery } from '#platform/query/run-query.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
-import type { App } from './app.server.ts';
+import { historyOf } from './shipped-history.server.ts';
+
+/** What releasing examples needs of the application. */
+export type ExampleParts = {
+	readonly site: { readonly name: string; readonly version: string };
+	readonly transactions: Transactions;
+	readonly newId: NewId;
+	readonly runCommand: RunCommand;
+	readonly runQuery: RunQuery;
+};
 
 const example = z.strictObject({
 	jurisdiction: z.strictObject({ name: z.string(), kind: z.string() }),
@@ -25,7 +39,7 @@ const example = z.strictObject({
 type Example = z.output<typeof example>;
 
 const isThere = async (
-	app: App,
+	app: ExampleParts,
 	{ title, year }: Example,
 	actor: ReturnType<typeof system>,
 ): Promise<boolean> => {
@@ -33,7 +47,7 @@ const isThere = async (
 	return listed.ok && listed.value.some((release) => release.title.vi === title.vi);
 };
 
-const release = async (app: App, one: Example, folder: string): Promise<boolean> => {
+const release = async (app: ExampleParts, one: Example, folder: string): Promise<boolean> => {
 	const jurisdictionId = await jurisdictionNamed(app, { ...one.jurisdiction, demo: true });
 	const actor = system(jurisdictionId);
 	if (await isThere(app, one, actor)) return false;
@@ -41,16 +55,18 @@ const release = async (app: App, one: Example, folder: string): Promise<boolean>
 		name,
 		bytes: await readFile(join(folder, name)),
 	});
-	const read = await resultsOfFiles({
-		table: await open(one.table),
-		previous: await Promise.all(one.previous.map(open)),
-		facts: await Promise.all(one.facts.map(open)),
-		settings: await readFile(join(folder, one.settings), 'utf8'),
-		block: one.block,
-		year: one.year,
-	});
+	const read = await resultsOfFiles(
+		{
+			table: await open(one.table),
+			previous: await Promise.all(one.previous.map(open)),
+			facts: await Promise.all(one.facts.map(open)),
+			settings: await readFile(join(folder, one.settings), 'utf8'),
+			block: one.block,
+			year: one.year,
+		},
+		{ readSettings, historyOf },
+	);
 	if (!read.ok) throw new Error(`${one.table}: ${JSON.stringify(read.problems)}`);
-	const { table, facts, previous, results } = read;
 	const made = await app.runCommand(createRelease, actor, {
 		year: one.year,
 		title: one.title,
@@ -60,15 +76,15 @@ const release = async (app: App, one: Example, folder: string): Promise<boolean>
 		source: { issuer: one.issuer },
 		program: { name: app.site.name, version: app.site.version },
 		ruleSemantics: RULE_SEMANTICS,
-		inputs: { table, facts, previous, lineages: [] },
-		results,
+		inputs: read.inputs,
+		results: read.results,
 	});
 	if (!made.ok) throw new Error(`${one.table}: ${JSON.stringify(made.problem)}`);
 	return true;
 };
 
 /** Releases the tables that `data/examples.yaml` lists, each once. @throws when a shipped table is faulty: a bug */
-export const seedExamples = async (app: App, data: string, tell: Tell): Promise<void> => {
+export const seedExamples = async (app: ExampleParts, data: string, tell: Tell): Promise<void> => {
 	const examples = z.array(example).parse(parse(await readFile(join(data, 'examples.yaml'), 'utf8')));
 	let made = 0;
 	for (const one of examples) if (await release(app, one, join(data, 'results'))) made += 1;

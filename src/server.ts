@@ -24,7 +24,8 @@ type Options = {
 
 const READY_LIMIT = 64 * 1024 * 1024;
 /** Areas whose answers depend on who asks: never even tried for ready bytes. */
-const PERSONAL = /^(?:\/(?:en|km))?\/(?:work|admin|api|setup|login|logout|survey|preferences)(?:[/?]|$)/;
+const PERSONAL =
+	/^(?:\/(?:en|km))?\/(?:work|admin|api|setup|login|logout|survey|preferences|display)(?:[/?]|$)/;
 
 /** `/preferences.css` is the only public answer that a cookie changes; its 16 forms have addresses of their own. */
 const keyOf = (request: IncomingMessage): string | undefined => {

@@ -54,7 +54,7 @@ const serveSite = async (database: Database, config: Config, origin: string | un
 
 const stepsOf = (config: Config): StartSteps => ({
 	openDatabase: () => openDatabase(PROJECT, config, tell),
-	build: (signal) => buildWhenStale(PROJECT, { signal, tell }),
+	build: (signal) => buildWhenStale(PROJECT, { signal, tell, environment: process.env }),
 	migrate: ({ owner, app, public: visitor }) =>
 		migrate({
 			admin: owner.address,

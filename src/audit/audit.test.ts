@@ -4,7 +4,6 @@ import type { Actor } from '#platform/actor.ts';
 import { benTre, haiDuong, hoa, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { addLine, makeLedger } from '../../tests/support/ledger.ts';
-import { manyRecords } from '../../tests/support/many-records.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import type { Head } from './core/chain.ts';
 import { verifyAuditChain } from './queries/verify-chain.ts';
@@ -26,8 +25,8 @@ const add = async (actor: Actor, times: number): Promise<void> => {
 	for (let n = 0; n < times; n++) await runners().runCommand(addLine, actor, { amount: n });
 };
 
-const verify = async (actor: Actor): Promise<Decision<Head>> => {
-	const answer = await runners().runQuery(verifyAuditChain, actor, {});
+const verify = async (actor: Actor, atOnce = 1_000): Promise<Decision<Head>> => {
+	const answer = await runners().runQuery(verifyAuditChain, actor, { atOnce });
 	if (!answer.ok) throw new Error(answer.problem.code);
 	return answer.value;
 };
@@ -47,14 +46,11 @@ describe('the audit chain in the database', () => {
 		expect(await verify(lan)).toMatchObject({ ok: true, value: { seq: 0n } });
 	});
 
-	it('is verified over more records than are fetched at once', async () => {
-		await add(lan, 1);
-		await manyRecords(database, lan, 2_100);
-		expect(await verify(lan)).toMatchObject({ ok: true, value: { seq: 2_101n } });
-		await asSuperuser(`update audit_event set type = 'x.y' where seq = 2050`);
-		expect(await verify(lan)).toMatchObject({
-			problem: { code: 'audit.columns-changed', details: { seq: '2050' } },
-		});
+	it.each([1, 2, 4, 5])('is verified over more records than are fetched at once (%i)', async (atOnce) => {
+		await add(lan, 4);
+		expect(await verify(lan, atOnce)).toMatchObject({ ok: true, value: { seq: 4n } });
+		await asSuperuser(`update audit_event set type = 'x.y' where seq = 4`);
+		expect(await verify(lan, atOnce)).toMatchObject({ problem: { details: { seq: '4' } } });
 	});
 
 	it.each([

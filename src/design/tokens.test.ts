@@ -18,7 +18,7 @@ const contrast = (a: string, b: string): number => {
 };
 
 const TEXT = ['--ink', '--ink-2', '--accent', '--good', '--warn', '--bad'];
-const SHAPES = ['--line', '--focus', '--mark', '--mark-2', '--band-1', '--band-2'];
+const SHAPES = ['--line', '--focus', '--mark'];
 
 describe.each([
 	['light', 4.5, 3],

@@ -11,10 +11,10 @@ import { DEFAULT_BANDS, DEFAULT_SETTINGS, type Settings, TIE_RULES, TOTAL_SOURCE
 const decimalText = z
 	.string()
 	.overwrite((text) => text.trim().replace(',', '.').replace(/^\+/, ''))
-	.regex(/^-?\d{1,30}(\.\d{1,30})?$/, 'settings.not-a-decimal')
+	.regex(/^-?\d{1,30}(\.\d{1,30})?$/, { error: 'settings.not-a-decimal', abort: true })
 	.describe('Exact decimal as text, with a point / Số thập phân chính xác viết dạng chữ, dấu chấm');
 
-const notNegative = decimalText.regex(/^[^-]/, 'settings.negative');
+const notNegative = decimalText.regex(/^[^-]/, { error: 'settings.negative', abort: true });
 const positive = notNegative.regex(/[1-9]/, 'settings.not-above-zero');
 
 /** YAML scalars arrive as their source text; JSON has real numbers. */

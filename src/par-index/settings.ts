@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '#kernel/decision.ts';
 import type { Settings } from './core/settings.ts';
@@ -42,30 +42,34 @@ const expectedOf = (issue: Issue): string => {
 };
 
 /** What stands at a path; a tie-break key written as a name alone stands one step above its parts. */
-const nodeAt = (document: Document, path: Path): unknown => {
-	if (path.length === 0) return document.contents;
-	const above = document.getIn(path.slice(0, -1), true);
-	return isScalar(above) ? above : document.getIn(path, true);
-};
+const valueAt = (plain: unknown, path: Path): unknown =>
+	path.reduce((value, key) => {
+		if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : undefined;
+		return Object.hasOwn(value, key) ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+	}, plain);
 
-const problemsOf = (issue: Issue, document: Document, lines: LineCounter): Problem[] => {
-	const at = (path: Path) => ({ path: path.map(String).join('.'), line: lineOf(document, lines, path) });
+const problemsOf = (issue: Issue, plain: unknown, lineAt: (path: Path) => number): Problem[] => {
+	const at = (path: Path) => ({ path: path.map(String).join('.'), line: lineAt(path) });
 	if (issue.code === 'unrecognized_keys') {
 		return issue.keys.map((key) => ({
 			code: 'settings.unknown-key',
 			details: { ...at([...issue.path, key]), key },
 		}));
 	}
-	const node = nodeAt(document, issue.path);
-	const value = isScalar(node) ? node.value : isNode(node) ? node.toJS(document) : undefined;
+	const value = valueAt(plain, issue.path);
 	const details = { ...at(issue.path), value: shown(value), expected: expectedOf(issue) };
 	return [{ code: codeOf(issue, value), details }];
 };
 
-/** The document as plain data; an alias bomb is no settings. */
-const toPlain = (document: Document): unknown => {
+const notYaml = (line: number, column: number, reason: string): Problem => ({
+	code: 'settings.not-yaml',
+	details: { line, column, reason },
+});
+
+/** The document as plain data; undefined for one whose aliases would fill the memory. */
+const toPlain = (document: Document): { readonly value: unknown } | undefined => {
 	try {
-		return document.toJS({ maxAliasCount: 100 });
+		return { value: document.toJS({ maxAliasCount: 100 }) };
 	} catch {
 		return undefined;
 	}
@@ -79,17 +83,21 @@ const toPlain = (document: Document): unknown => {
 export const readSettings = (yaml: string): SettingsReading => {
 	const lines = new LineCounter();
 	const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-	const [first] = document.errors;
-	if (first) {
+	if (document.errors.length > 0) {
 		const problems = document.errors.map((error) => {
 			const { line, col } = lines.linePos(error.pos[0]);
-			return { code: 'settings.not-yaml', details: { line, column: col, reason: error.code } };
+			return notYaml(line, col, error.code);
 		});
 		return { ok: false, problems };
 	}
-	const isEmpty =
-		document.contents === null || (isScalar(document.contents) && document.contents.value === '');
-	const read = settingsSchema.safeParse(isEmpty ? {} : toPlain(document));
+	const plain = toPlain(document);
+	if (!plain) return { ok: false, problems: [notYaml(1, 1, 'ALIASES')] };
+	const isEmpty = plain.value === null || plain.value === '';
+	const read = settingsSchema.safeParse(isEmpty ? {} : plain.value);
 	if (read.success) return { ok: true, settings: asSettings(read.data) };
-	return { ok: false, problems: read.error.issues.flatMap((issue) => problemsOf(issue, document, lines)) };
+	const lineAt = (path: Path) => lineOf(document, lines, path);
+	return {
+		ok: false,
+		problems: read.error.issues.flatMap((issue) => problemsOf(issue, plain.value, lineAt)),
+	};
 };

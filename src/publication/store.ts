@@ -116,4 +116,6 @@ export const insertRelease = async (tx: WriteTransaction, added: NewRelease): Pr
 	await insertHead(tx, added);
 	await insertFiles(tx, added);
 	await insertRows(tx, added);
+	// Heard by the public site when this commits. It says nothing of the release, which may be under embargo.
+	await sql`select pg_notify('openpar_release', '')`.execute(tx);
 };

@@ -36,9 +36,3 @@ for (const locale of LOCALES) {
 		});
 	}
 }
-
-test('an open settings panel has nothing for axe either', async ({ page }) => {
-	await page.goto('/#display');
-	await expect(page.getByRole('button', { name: 'Tối' })).toBeVisible();
-	expect(await violations(page, optionsFor('light'))).toEqual([]);
-});

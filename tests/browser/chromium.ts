@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Without a sandbox as root, without a GPU, and with nothing that calls out. */
 const FLAGS = [
@@ -11,15 +13,28 @@ const FLAGS = [
 
 const DEBIAN = '/usr/bin/chromium';
 
+type Browser = { executablePath: string; args: string[]; env?: Record<string, string> };
+
+/**
+ * The browser that npm brought. It is built for a machine without its libraries and unpacks them beside itself; its
+ * own flags would switch off web security, so they are not taken.
+ */
+const unpackChromium = async (): Promise<Browser> => {
+	const { default: chromium, inflate } = await import('@sparticuz/chromium');
+	const executablePath = await chromium.executablePath();
+	const libraries = fileURLToPath(
+		new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium')),
+	);
+	const env = { ...process.env, LD_LIBRARY_PATH: join(await inflate(libraries), 'lib') } as Record<
+		string,
+		string
+	>;
+	return { executablePath, args: [...FLAGS, '--no-sandbox', '--disable-setuid-sandbox'], env };
+};
+
 /** The browser of the tests: the one named by CHROMIUM, the system's, or the one that npm brought. */
-export const findChromium = async (): Promise<{ executablePath: string; args: string[] }> => {
-	const args = process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS;
-	const named = process.env['CHROMIUM'];
-	if (named) return { executablePath: named, args };
-	if (existsSync(DEBIAN)) return { executablePath: DEBIAN, args };
-	const { default: chromium } = await import('@sparticuz/chromium');
-	return {
-		executablePath: await chromium.executablePath(),
-		args: [...new Set([...chromium.args, ...FLAGS])],
-	};
+export const findChromium = async (): Promise<Browser> => {
+	const executablePath = process.env['CHROMIUM'] ?? (existsSync(DEBIAN) ? DEBIAN : undefined);
+	if (!executablePath) return await unpackChromium();
+	return { executablePath, args: process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS };
 };

@@ -19,7 +19,7 @@ test('the keyboard goes through the head in the order in which it is read', asyn
 	}
 	expect(stops).toEqual([
 		'Đến nội dung chính',
-		'OpenPARTỉnh Bến Tre',
+		'OpenPAR',
 		'Tiếng Việt',
 		'English',
 		'ខ្មែរ',
@@ -34,7 +34,7 @@ test('the keyboard goes through the head in the order in which it is read', asyn
 test('every page has one first heading, a title of its own and its language', async ({ page }) => {
 	const titles = new Map<string, string>();
 	for (const locale of LOCALES) {
-		for (const path of [...PAGES.filter((one) => !one.includes('?')), ...FAILING.slice(0, 4)]) {
+		for (const path of [...PAGES.filter((one) => !one.includes('?')), ...FAILING.slice(0, -1)]) {
 			await page.goto(inLocale(path, locale));
 			await expect(page.locator('h1'), path).toHaveCount(1);
 			await expect(page.locator('html')).toHaveAttribute('lang', locale);
@@ -70,8 +70,7 @@ for (const [width, size] of [
 test('links and buttons of the frame are at least 44 px high', async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 800 });
 	await page.goto('/help');
-	await page.locator('summary').first().click();
-	for (const target of await page.locator('header a, header summary, header button, footer a').all()) {
+	for (const target of await page.locator('header a, footer a').all()) {
 		if (!(await target.isVisible())) continue;
 		const box = await target.boundingBox();
 		expect(Math.round(box?.height ?? 0), await target.innerHTML()).toBeGreaterThanOrEqual(44);

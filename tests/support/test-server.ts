@@ -1,9 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Address } from '#platform/db/connection.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
-import { startPostgres } from '#platform/postgres/supervisor.server.ts';
+import { throwAwayPostgres } from '#platform/postgres/throw-away.server.ts';
 import { createDatabase } from './create-database.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -29,15 +27,8 @@ export type Addresses = {
 export const TEMPLATE = 'openpar_template';
 
 export const startTestServer = async (): Promise<TestServer> => {
-	const dataFolder = await mkdtemp(join(tmpdir(), 'openpar-test-'));
-	// PostgreSQL runs under an account of its own where the tests run as root, and must get to its files.
-	await chmod(dataFolder, 0o755);
-	const server = await startPostgres({ projectFolder: project, dataFolder, durable: false, tell: () => {} });
-	const { superuser, owner, app } = server;
-	const stop = async (): Promise<void> => {
-		await server.stop();
-		await rm(dataFolder, { recursive: true, force: true });
-	};
+	const server = await throwAwayPostgres(project);
+	const { superuser, owner, app, stop } = server;
 	try {
 		await createDatabase(superuser, TEMPLATE);
 		await migrate({

@@ -15,7 +15,11 @@ const likeness = (entry, { value }) => {
 	return figures.filter(([name, figure]) => canonical(figure) === canonical(value[name] ?? null)).length;
 };
 
-const printedRank = ({ value }, line) => Number((value.rank?.value ?? 'null') === String(line.value.rank));
+/** Where no rank is counted the printed one stands, if it is one and the line has a percent to be ranked by. */
+const printedRank = ({ value }, line) => {
+	const isRank = line.value.ranked && /^0*[1-9]\d*$/.test(value.rank?.value ?? '');
+	return Number((isRank ? Number(value.rank.value) : null) === line.value.rank);
+};
 
 /** A unit that stands twice has two lines; each row gets the one that is most like it. */
 const closest = (row, results, settings, scope) => {

@@ -2,7 +2,7 @@ import { type Decision, no, yes } from '#kernel/decision.ts';
 import { fold } from '#kernel/text.ts';
 
 /** Characters that a password needs at the least and may have at the most (ASVS 5.0, 6.2.1 and 6.2.9). */
-export const PASSWORD_LENGTH = { min: 14, max: 256 } as const;
+const PASSWORD_LENGTH = { min: 14, max: 256 } as const;
 
 /** Words that name the work itself; a password made of them is guessed first (ASVS 5.0, 6.2.11). */
 const CONTEXT_WORDS = ['openpar', 'cchc', 'caicachhanhchinh', 'parindex', 'sipas', 'noivu', 'ubnd'];

@@ -7,17 +7,19 @@ import { type Head, NO_HEAD } from '../core/chain.ts';
 import type { AuditBody } from '../core/event.ts';
 import { follow, reaches, type StoredRecord } from '../core/verify.ts';
 
-/** Records fetched at once: a chain of millions is verified in little memory. */
-const PAGE = 1_000;
-
-const page = async (tx: ReadTransaction, jurisdiction: string, after: bigint): Promise<StoredRecord[]> => {
+const recordsAfter = async (
+	tx: ReadTransaction,
+	jurisdiction: string,
+	after: bigint,
+	limit: number,
+): Promise<StoredRecord[]> => {
 	const rows = await tx
 		.selectFrom('audit_event')
 		.select(['seq', 'id', 'at', 'person_id', 'type', 'body', 'salt', 'body_hash', 'hash'])
 		.where('jurisdiction_id', '=', jurisdiction)
 		.where('seq', '>', after)
 		.orderBy('seq')
-		.limit(PAGE)
+		.limit(limit)
 		.execute();
 	return rows.map(({ body, salt, ...row }) => ({
 		seq: row.seq,
@@ -41,18 +43,19 @@ const headOf = async (tx: ReadTransaction, jurisdiction: string): Promise<Head> 
 /** Goes through the audit chain of the asker's jurisdiction: its head, or the first record that is wrong. */
 export const verifyAuditChain = defineQuery({
 	name: 'audit.verify-chain',
-	input: z.object({}),
-	read: async (tx, _input, { actor }): Promise<Decision<Head>> => {
+	// Records fetched at once: a chain of millions is verified in little memory.
+	input: z.object({ atOnce: z.int().min(1).max(10_000).default(1_000) }),
+	read: async (tx, { atOnce }, { actor }): Promise<Decision<Head>> => {
 		if (!actor) return no('platform.not-allowed');
 		let end: Head = NO_HEAD;
 		for (;;) {
-			const records = await page(tx, actor.jurisdictionId, end.seq);
+			const records = await recordsAfter(tx, actor.jurisdictionId, end.seq, atOnce);
 			for (const record of records) {
 				const next = follow(sha256, end, record);
 				if (!next.ok) return next;
 				end = next.value;
 			}
-			if (records.length < PAGE) return reaches(end, await headOf(tx, actor.jurisdictionId));
+			if (records.length < atOnce) return reaches(end, await headOf(tx, actor.jurisdictionId));
 		}
 	},
 });

@@ -7,7 +7,14 @@ export type PageError = {
 	readonly details?: Readonly<Record<string, string>>;
 };
 
-type Texts = { readonly title: () => string; readonly text: (error: PageError) => string };
+type Texts = {
+	readonly title: () => string;
+	readonly text: (error: PageError) => string;
+	/** Where to look instead, before the first page. */
+	readonly next?: { readonly href: string; readonly label: () => string };
+};
+
+const RELEASES = { href: '/releases', label: () => m['portal.home.to-releases']() };
 
 /** The states in which a page cannot show what was asked for, each with what is so and what to do. */
 const STATES: Readonly<Record<string, Texts>> = {
@@ -31,9 +38,33 @@ const STATES: Readonly<Record<string, Texts>> = {
 		title: () => m['frame.failed.title'](),
 		text: ({ id }) => m['frame.failed.text']({ id: id ?? '–' }),
 	},
+	'portal.no-release': {
+		title: () => m['portal.no-release.title'](),
+		text: () => m['portal.no-release.text'](),
+		next: RELEASES,
+	},
+	'portal.no-block': {
+		title: () => m['portal.no-block.title'](),
+		text: () => m['portal.no-block.text'](),
+		next: RELEASES,
+	},
+	'portal.no-jurisdiction': {
+		title: () => m['frame.not-found.title'](),
+		text: () => m['portal.no-jurisdiction.text'](),
+		next: RELEASES,
+	},
+	'portal.no-year': {
+		title: () => m['portal.no-year.title'](),
+		text: () => m['portal.no-year.text'](),
+		next: RELEASES,
+	},
 };
 
 const stateOf = (error: PageError): Texts => STATES[error.code ?? ''] ?? (STATES['frame.failed'] as Texts);
 
 export const errorTitle = (error: PageError): string => stateOf(error).title();
 export const errorText = (error: PageError): string => stateOf(error).text(error);
+export const errorNext = (error: PageError): { href: string; label: string } | undefined => {
+	const { next } = stateOf(error);
+	return next && { href: next.href, label: next.label() };
+};

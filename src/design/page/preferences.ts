@@ -46,15 +46,6 @@ export const preferencesCss = (
 	const rules = [];
 	if (size !== '100') rules.push(`html{font-size:calc(106.25%*${Number(size) / 100})}`);
 	if (theme !== 'system') rules.push(`@media screen{:root{${themes[theme]}}}`);
-	// the frame shows the defaults as pressed (class d); turn over the pair that left and the pair that came
-	for (const [chosen, usual] of [
-		[`s${size}`, `s${DEFAULT_PREFERENCES.size}`],
-		[`t-${theme}`, `t-${DEFAULT_PREFERENCES.theme}`],
-	]) {
-		if (chosen === usual) continue;
-		rules.push(`.display .${chosen} .on,.display .${usual} .off{display:inline-block}`);
-		rules.push(`.display .${chosen} .off,.display .${usual} .on{display:none}`);
-	}
 	return rules.join('\n');
 };
 

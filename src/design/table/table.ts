@@ -1,8 +1,17 @@
 /** What a cell shows. Texts are ready to print: figures were formatted by `format.ts`. */
 export type Cell =
-	| { readonly text: string; readonly href?: string | undefined; readonly lang?: string | undefined }
+	| {
+			readonly text: string;
+			readonly href?: string | undefined;
+			readonly lang?: string | undefined;
+			/** Notes about the row, each linked from behind its name. */
+			readonly marks?: readonly Mark[] | undefined;
+	  }
 	/** "–" with a note below the table that says why: never an empty cell, never 0. */
 	| { readonly missing: string };
+
+/** A raised sign that leads to a note elsewhere on the page; `label` is what it is read out as. */
+export type Mark = { readonly text: string; readonly href: string; readonly label: string };
 
 export type Column = {
 	readonly key: string;
@@ -11,6 +20,8 @@ export type Column = {
 	readonly kind: 'head' | 'figure' | 'text';
 	/** The unit of the figures, said once in the head: "điểm", "%". */
 	readonly unit?: string | undefined;
+	/** The language of the label, where it is data and not the page's. */
+	readonly lang?: string | undefined;
 	/** An address that shows the table sorted by this column, and how it is sorted by it now. */
 	readonly sort?: { readonly href: string; readonly state: SortState } | undefined;
 };
@@ -30,6 +41,7 @@ export type LaidCell = {
 	readonly text: string;
 	readonly href?: string | undefined;
 	readonly lang?: string | undefined;
+	readonly marks?: readonly Mark[] | undefined;
 	/** The letter of the note that says why there is no figure. */
 	readonly note?: string | undefined;
 };
@@ -76,7 +88,8 @@ export const layTable = (
 			const cell = row.cells[column.key];
 			if (cell === undefined) return { column, text: '' };
 			if ('missing' in cell) return { column, text: '–', note: markOf(cell.missing) };
-			return { column, text: aligned.get(column.key)?.[at] ?? cell.text, href: cell.href, lang: cell.lang };
+			const { href, lang, marks } = cell;
+			return { column, text: aligned.get(column.key)?.[at] ?? cell.text, href, lang, marks };
 		}),
 	}));
 	return { rows: laid, notes: [...marks].map(([text, mark]) => ({ mark, text })) };

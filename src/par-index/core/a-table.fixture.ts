@@ -11,7 +11,7 @@ import type { Results } from './results.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** A printed figure, as a test writes it: "91,65". */
-export const aNumber = (text: string): PrintedNumber => {
+const aNumber = (text: string): PrintedNumber => {
 	const figure = readFigure(text);
 	if (!figure) throw new RangeError(`no figure: ${text}`);
 	return figure;
@@ -35,7 +35,7 @@ const numbers = (texts: Readonly<Record<string, string | undefined>>): Record<st
 	Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, aNumber(text ?? '')]));
 
 /** A row of a published table. */
-export const aRow = (texts: RowTexts, row = 2): PublishedRow => ({
+const aRow = (texts: RowTexts, row = 2): PublishedRow => ({
 	place: { file: 'bang.csv', row },
 	unit: texts.unit,
 	block: texts.block ?? 'Sở',

@@ -4,7 +4,7 @@ import { readFigure } from './printed-number.ts';
 import type { PrintedFact, PrintedNumber } from './published-table.ts';
 
 /** The facts a decision prints of a block in a year: single ones, and those of a band (`band:Tốt`). */
-export const FACTS = [
+const FACTS = [
 	'units',
 	'mean',
 	'meanChange',
@@ -24,7 +24,7 @@ export const FACTS = [
 	'rankDown',
 	'notComparable',
 ] as const;
-export const BAND_FACTS = ['band:', 'bandChange:', 'share:'] as const;
+const BAND_FACTS = ['band:', 'bandChange:', 'share:'] as const;
 
 /** Whether a fact has a name that can be held against something. */
 export const isKnownFact = (name: string): boolean =>

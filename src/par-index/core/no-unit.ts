@@ -24,6 +24,7 @@ const WHOLE = new Set([
 	'toan quoc',
 	'toan tinh',
 	'tong',
+	'tong cong',
 	'total',
 	'trung vi',
 ]);
@@ -42,13 +43,12 @@ const BEGINNINGS = [
 	'mean of',
 	'national average',
 	'national mean',
-	'tong cong',
 	'tong so',
 	'trung binh',
 ];
 
 /** Whether a name reads like a mean, a sum or a note instead of a unit. */
-export const readsLikeNoUnit = (name: string): boolean => {
+const readsLikeNoUnit = (name: string): boolean => {
 	const folded = fold(name);
 	return (
 		folded === '' ||

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal } from '#kernel/decimal.ts';
-import { compare, rational } from '#kernel/rational.ts';
+import { compare, rational, whole } from '#kernel/rational.ts';
 import { rank, type TieKey } from './rank.ts';
 
 type Contender = { readonly name: string; readonly points: string; readonly survey?: string };
@@ -73,6 +73,24 @@ describe('ranking', () => {
 			{ name: 'B', points: '90', survey: '9' },
 		];
 		expect(ranks(rank(pair, points, 'keys', [survey]))).toEqual({ A: 1, B: 1 });
+	});
+
+	it('passes over such a key to the next one', () => {
+		const pair: Contender[] = [
+			{ name: 'A', points: '90' },
+			{ name: 'B', points: '90', survey: '9' },
+		];
+		const byName: TieKey<Contender> = {
+			name: 'name',
+			first: 'lowest',
+			valueOf: ({ name }) => whole(name.length + Number(name === 'B')),
+		};
+		expect(
+			rank(pair, points, 'keys', [survey, byName]).map((place) => [place.rank, place.tieBrokenBy]),
+		).toEqual([
+			[1, 'name'],
+			[2, 'name'],
+		]);
 	});
 
 	it('tells thirds from their decimals', () => {

@@ -87,9 +87,9 @@ export type Settings = {
 
 const band = (name: string, from?: DecimalText, until?: DecimalText): Band => ({
 	name,
-	from,
+	...(from === undefined ? {} : { from }),
 	fromInclusive: true,
-	until,
+	...(until === undefined ? {} : { until }),
 	untilInclusive: false,
 });
 

@@ -140,7 +140,13 @@ describe('a command', () => {
 
 	it('throws a bug, and leaves everything as it was', async () => {
 		const before = await everything();
-		const broken = { ...addLine, save: () => Promise.reject(new TypeError('a bug')) };
+		const broken = {
+			...addLine,
+			save: async (...args: Parameters<typeof addLine.save>) => {
+				await addLine.save(...args);
+				throw new TypeError('a bug');
+			},
+		};
 		await expect(runners().runCommand(broken, lan, { amount: 5 })).rejects.toThrow('a bug');
 		expect(await everything()).toBe(before);
 	});

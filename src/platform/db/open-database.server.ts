@@ -12,11 +12,13 @@ export type Database = {
 	readonly public: Transactions;
 	/** For the job worker. */
 	readonly appPool: pg.Pool;
+	/** For watching what the public sees, and for asking whether the database answers. */
+	readonly publicPool: pg.Pool;
 	readonly close: () => Promise<void>;
 };
 
 /** The connection is of a role, or to a server, with which nothing that the product promises would hold. */
-export class DatabaseRefused extends Error {
+class DatabaseRefused extends Error {
 	override readonly name = 'DatabaseRefused';
 	readonly problem: Problem;
 	constructor(problem: Problem) {
@@ -49,5 +51,5 @@ export const openDatabase = async (settings: OpenDatabase): Promise<Database> =>
 		await close();
 		throw error;
 	}
-	return { app: pooled(appPool), public: pooled(publicPool), appPool, close };
+	return { app: pooled(appPool), public: pooled(publicPool), appPool, publicPool, close };
 };

@@ -39,7 +39,7 @@ export const refusalOf = async (pool: pg.Pool): Promise<Problem | undefined> => 
 const GROUPS = ['openpar_app', 'openpar_public'] as const;
 
 /** The roles could not be made, and what an administrator has to do. */
-export class RolesError extends Error {
+class RolesError extends Error {
 	override readonly name = 'RolesError';
 	readonly problem: Problem;
 	constructor(problem: Problem, cause: unknown) {
@@ -74,7 +74,11 @@ export const ensureRoles = async (client: pg.Client, appUser: string, publicUser
 	if (missing)
 		throw new RolesError({ code: 'platform.database-user-missing', details: { role: missing } }, null);
 	try {
-		for (const group of GROUPS) if (!present.has(group)) await client.query(`create role ${group} nologin`);
+		for (const group of GROUPS) {
+			if (present.has(group)) continue;
+			// built-sql: the name of a role cannot be a parameter, and comes from the constant above.
+			await client.query(`create role ${group} nologin`);
+		}
 		await grantTo(client, 'openpar_app', appUser);
 		await grantTo(client, 'openpar_public', publicUser ?? appUser);
 	} catch (error) {

@@ -23,6 +23,7 @@ export const setScope = ({ jurisdictionId, scope, units }: Scope): string => {
 	if (scope !== 'all' && scope !== 'units' && scope !== 'none') throw new TypeError('not a database scope');
 	const jurisdiction = jurisdictionId === '' ? '' : uuid(jurisdictionId);
 	return (
+		// built-sql: SET LOCAL takes no parameters; what is put in was looked at one by one above.
 		`SET LOCAL app.jurisdiction = '${jurisdiction}'; SET LOCAL app.scope = '${scope}'; ` +
 		`SET LOCAL app.units = '${units.map(uuid).join(',')}'`
 	);

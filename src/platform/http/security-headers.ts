@@ -2,7 +2,7 @@
  * What a page may load and where it may send forms: only this site, no inline script or style, no frame around it.
  * Pages are written so that nothing needs an exception.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
 	"default-src 'none'",
 	"script-src 'self'",
 	"style-src 'self'",

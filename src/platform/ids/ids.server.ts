@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type Id, idV7 } from '#kernel/id.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 
@@ -10,6 +10,3 @@ export const newIds =
 	(clock: Clock): NewId =>
 	<Of extends string>() =>
 		idV7<Of>(clock.now(), randomBytes(10));
-
-/** An id that tells nothing, not even when it was made: for ballots, sessions, tokens. */
-export const randomId = <Of extends string>(): Id<Of> => randomUUID() as Id<Of>;

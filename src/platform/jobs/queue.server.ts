@@ -18,7 +18,7 @@ export const MAX_ATTEMPTS = 5;
 const LEASE = 60_000;
 
 /** Twice as long after every failure: 10 s, 20 s, 40 s, 80 s. */
-export const backoff = (attempts: number): number => 5_000 * 2 ** attempts;
+const backoff = (attempts: number): number => 5_000 * 2 ** attempts;
 
 const CLAIM = `
 	update job set attempts = attempts + 1, run_at = $2

@@ -8,8 +8,8 @@ import { runProgram } from '#platform/postgres/run.server.ts';
 /** One random password per login role, kept beside the data in a file that only the starting user can read. */
 export type Passwords = Readonly<Record<'superuser' | 'owner' | 'app' | 'public', string>>;
 
-export const SUPERUSER = 'postgres';
-export const DATABASE = 'openpar';
+const SUPERUSER = 'postgres';
+const DATABASE = 'openpar';
 
 export const readPasswords = (places: Places): Passwords =>
 	JSON.parse(fs.readFileSync(places.passwords, 'utf8'));
@@ -20,17 +20,22 @@ const newPasswords = (): Passwords => {
 };
 
 const login = (name: string, password: string): string =>
+	// built-sql: the single-user server takes no parameters; names are constants, passwords base64url.
 	`CREATE ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '${password}'`;
 
 /** One statement a line, as the single-user server reads them. Whoever owns the database may make trusted extensions. */
 const firstStatements = (passwords: Passwords): string =>
 	[
+		// built-sql: the single-user server takes no parameters; names are constants, passwords base64url.
 		`ALTER ROLE ${SUPERUSER} PASSWORD '${passwords.superuser}'`,
 		login('openpar_owner', passwords.owner),
 		login('openpar_app', passwords.app),
 		login('openpar_public', passwords.public),
+		// built-sql: the single-user server takes no parameters; names are constants, passwords base64url.
 		`CREATE DATABASE ${DATABASE} OWNER openpar_owner`,
+		// built-sql: the single-user server takes no parameters; names are constants, passwords base64url.
 		`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`,
+		// built-sql: the single-user server takes no parameters; names are constants, passwords base64url.
 		`GRANT CONNECT ON DATABASE ${DATABASE} TO openpar_app, openpar_public`,
 		'',
 	].join('\n');

@@ -23,7 +23,7 @@ const INPUTS = [
 const isMadeOrTest = (path: string): boolean => /^src\/paraglide$|\.test\.ts$|(^|\/)\.[^/]*$/.test(path);
 
 /** One hash over names and contents, in the order of names. */
-export const hashOfInputs = (project: string): string => {
+const hashOfInputs = (project: string): string => {
 	const hash = createHash('sha256');
 	const take = (path: string): void => {
 		if (isMadeOrTest(path)) return;
@@ -48,7 +48,12 @@ const VITE = ['node_modules/vite/bin/vite.js', 'build'];
  */
 export const buildWhenStale = async (
 	project: string,
-	options: { signal: AbortSignal; tell: Tell; command?: readonly string[] },
+	options: {
+		signal: AbortSignal;
+		tell: Tell;
+		environment: NodeJS.ProcessEnv;
+		command?: readonly string[];
+	},
 ): Promise<void> => {
 	const stamp = join(project, 'build', '.inputs');
 	const wanted = hashOfInputs(project);
@@ -56,7 +61,7 @@ export const buildWhenStale = async (
 	options.tell({ code: 'start.building' });
 	try {
 		fs.rmSync(stamp, { force: true });
-		const said = await runNode(project, options.command ?? VITE, options.signal);
+		const said = await runNode(project, options.command ?? VITE, options);
 		if (said !== undefined) {
 			fs.mkdirSync(join(project, 'build'), { recursive: true });
 			const file = join(project, 'build', 'build.log');
@@ -86,13 +91,13 @@ const lastLines = (text: string): string =>
 const runNode = (
 	project: string,
 	args: readonly string[],
-	signal: AbortSignal,
+	{ signal, environment }: { signal: AbortSignal; environment: NodeJS.ProcessEnv },
 ): Promise<string | undefined> =>
 	new Promise((resolve, reject) => {
 		// With a channel to this process, by which it ends when this process is killed: no second build beside the next one.
 		const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, ...args], {
 			cwd: project,
-			env: { ...process.env, NODE_ENV: 'production' },
+			env: { ...environment, NODE_ENV: 'production' },
 			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 			signal,
 		});

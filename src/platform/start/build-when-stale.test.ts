@@ -20,7 +20,7 @@ const write = (path: string, text: string): void => {
 	fs.writeFileSync(join(project, path), text);
 };
 const build = (command: readonly string[] = COUNT, signal = never) =>
-	buildWhenStale(project, { signal, tell: () => {}, command });
+	buildWhenStale(project, { signal, tell: () => {}, environment: {}, command });
 const builds = (): number => fs.readFileSync(join(project, 'count'), 'utf8').length;
 
 test('the site is built once, and again when a source, a sentence or a name changes', async () => {

@@ -28,9 +28,12 @@ test('a sentence names what it is about; an unknown code is shown as it is', () 
 });
 
 describe('every step and problem of starting', () => {
-	const sources = globSync(['src/start.ts', 'src/platform/{postgres,start}/*.ts', 'bin/*.js'], {
-		cwd: PROJECT,
-	})
+	const sources = globSync(
+		['src/{start,seed.server,examples.server}.ts', 'src/platform/{postgres,start}/*.ts', 'bin/*.js'],
+		{
+			cwd: PROJECT,
+		},
+	)
 		.filter((path) => !path.endsWith('.test.ts'))
 		.map((path) => readFileSync(join(PROJECT, path), 'utf8'))
 		.join('\n');

@@ -51,7 +51,9 @@ describe('files on disk', () => {
 		expect(Buffer.concat(pieces).toString()).toBe('abc');
 	});
 
-	it('whose upload was killed leave only what the sweep takes, and the sweep leaves uploads at work', async () => {
+	it('whose upload was killed leave only what the sweep takes, and the sweep leaves uploads at work', {
+		timeout: 30_000,
+	}, async () => {
 		const folder = await newFolder();
 		const program = `
 			import { diskStorage } from ${JSON.stringify(join(import.meta.dirname, 'disk-storage.server.ts'))};

@@ -28,7 +28,12 @@ const input = z.object({
 	fictitious: z.boolean(),
 	asPublishedElsewhere: z.boolean(),
 	source: z
-		.object({ number: z.string().optional(), date: z.string().optional(), issuer: z.string(), url: z.url().optional() })
+		.object({
+			number: z.string().optional(),
+			date: z.string().optional(),
+			issuer: z.string(),
+			url: z.url().optional(),
+		})
 		.optional(),
 	/** The number of the release that this one replaces. */
 	supersedes: z.string().optional(),

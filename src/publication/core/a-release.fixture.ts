@@ -10,14 +10,14 @@ import type { Statement } from './manifest.ts';
 import type { ReleaseParts } from './release.ts';
 
 /** A number as a table prints it, from the exchange form: `printed('91.65')` was printed "91,65". */
-export const printed = (text: string): PrintedNumber => ({
+const printed = (text: string): PrintedNumber => ({
 	text: text.replace('.', ','),
 	value: decimal(text),
 	digits: text.split('.')[1]?.length ?? 0,
 });
 
 /** A row of a published table; what is not given was not printed. */
-export const aRow = (
+const aRow = (
 	row: number,
 	unit: string,
 	rest: Partial<Omit<PublishedRow, 'unit' | 'place'>> = {},
@@ -40,7 +40,7 @@ const LIST: readonly (readonly [string, string, string, string])[] = [
 	['Sở Y tế', '86.95', '17.5', '8'],
 ];
 
-export const aTable = (year = 2023): PublishedTable => ({
+const aTable = (year = 2023): PublishedTable => ({
 	file: '/home/someone/bang.csv',
 	areas: [{ code: 'Thể chế', max: printed('21') }, { code: 'Tài chính công' }],
 	rows: LIST.map(([unit, total, first, second], index) =>
@@ -52,7 +52,7 @@ export const aTable = (year = 2023): PublishedTable => ({
 	),
 });
 
-export const aFact = (fact: string, text: string): PrintedFact => ({
+const aFact = (fact: string, text: string): PrintedFact => ({
 	place: { file: 'bang-in.csv', row: 2 },
 	block: 'Sở, ban, ngành',
 	year: 2023,

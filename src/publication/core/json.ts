@@ -14,7 +14,7 @@ const normalName = (name: string, seen: Set<string>): string => {
  * The value as a release holds it: texts and names in NFC, members that are `undefined` left out.
  * @throws RangeError for a number that is no safe integer (a decimal belongs in a text) and for what JSON cannot say
  */
-export const toJson = (value: unknown): Json => {
+const toJson = (value: unknown): Json => {
 	if (value === null || typeof value === 'boolean') return value;
 	if (typeof value === 'string') return value.normalize('NFC');
 	if (typeof value === 'number') {

@@ -29,7 +29,7 @@ const compareValues = (a: Json | undefined, b: Json | undefined): number => {
 };
 
 /** Orders two records by the members that a file's key names; members that are objects are not allowed there. */
-export const compareByKey = (key: readonly string[], a: JsonObject, b: JsonObject): number => {
+const compareByKey = (key: readonly string[], a: JsonObject, b: JsonObject): number => {
 	for (const name of key) {
 		const order = compareValues(a[name], b[name]);
 		if (order !== 0) return order;

@@ -9,8 +9,5 @@ export const SCOPES = ['ranking', 'areas', 'leaves', 'gap'] as const;
  */
 export type Scope = (typeof SCOPES)[number];
 
-/** Whether a text names a scope. */
-export const isScope = (text: string): text is Scope => (SCOPES as readonly string[]).includes(text);
-
 /** Whether a release of this scope holds what `part` names. */
 export const includes = (scope: Scope, part: Scope): boolean => SCOPES.indexOf(part) <= SCOPES.indexOf(scope);

@@ -126,6 +126,15 @@ it('the public role reads releases and the register of units and jurisdictions, 
 	);
 });
 
+it('tells the public site that something was released, and not what', async () => {
+	const client = await database.pool('public').connect();
+	const heard = new Promise((resolve) => client.once('notification', resolve));
+	await client.query('listen openpar_release');
+	await create(FUTURE);
+	expect(await heard).toMatchObject({ channel: 'openpar_release', payload: '' });
+	client.release(true);
+});
+
 describe('a published release', () => {
 	it('is found by number, and as the latest of its jurisdiction and year', async () => {
 		const number = await create(PAST);

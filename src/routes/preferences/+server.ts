@@ -1,4 +1,5 @@
 import type { RequestHandler } from '@sveltejs/kit';
+import { localize, splitLocale } from '#design/locale.ts';
 import {
 	choose,
 	PREFERENCES_COOKIE,
@@ -12,7 +13,7 @@ const YEAR = 365 * 24 * 60 * 60;
 const text = (value: FormDataEntryValue | null): string | undefined =>
 	typeof value === 'string' ? value : undefined;
 
-/** Keeps what a button of the frame says, and leads back to the page it stood on. */
+/** Keeps what a button says, and leads back to the buttons, where the pressed one now says what holds. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
 	const form = await request.formData();
 	const before = readPreferences(cookies.get(PREFERENCES_COOKIE));
@@ -24,7 +25,8 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 		sameSite: 'lax',
 		secure: url.protocol === 'https:',
 	});
-	// the fragment opens the settings again, where the pressed button now says what holds
-	const location = `${safeReturn(text(form.get('return')))}#display`;
+	const back = safeReturn(text(form.get('return')));
+	const display = localize(splitLocale(back.split('?')[0] ?? '/').locale, '/display');
+	const location = `${display}?return=${encodeURIComponent(back)}`;
 	return new Response(null, { status: 303, headers: { location } });
 };

@@ -1,22 +1,19 @@
 import { aFact, aRanking, aTable, results, someSettings } from '../a-table.fixture.ts';
-import { computeResults, type Inputs } from '../compute-results.ts';
-import type { Band, Settings } from '../settings.ts';
-import { DEFAULT_SETTINGS } from '../settings.ts';
-import { fromReading } from './from-reading.ts';
-import type { Details, Kind } from './inconsistency.ts';
+import type { Inputs } from '../compute-results.ts';
+import {
+	bands,
+	type Example,
+	from90,
+	keys,
+	over90,
+	plain,
+	sipas,
+	totals,
+	under90,
+	weighted,
+} from './example.fixture.ts';
+import { SETTINGS_EXAMPLES } from './settings-examples.fixture.ts';
 
-/** A table in which one thing is wrong, what is said of it, and the same table with that thing mended. */
-export type Example = {
-	readonly kind: Kind;
-	readonly wrong: Inputs;
-	/** The unit and details of the first finding, as far as they matter. */
-	readonly unit?: string;
-	readonly details: Details;
-	readonly mended: Inputs;
-};
-
-const totals = { A: '90', B: '80', C: '70' };
-const plain = aRanking(totals);
 const withFact = (fact: string, wrong: string, right: string): Pick<Example, 'wrong' | 'mended'> => ({
 	wrong: { table: plain, facts: [aFact(fact, wrong)] },
 	mended: { table: plain, facts: [aFact(fact, right)] },
@@ -26,22 +23,6 @@ const withTotal = (total: string, more: object = {}): Inputs => ({
 	table: aTable([{ unit: 'A', total, ...more }]),
 });
 const parts = { appraised: '57,66', sipas: '9,56', officialsSurvey: '18,83', outcome: '5' };
-const weighted = (total: string): Inputs => ({
-	table: aTable([{ unit: 'A', total, areas: { x: '8,00', y: '6,01' } }]),
-	settings: someSettings({ total: 'printed', weights: { x: '0.5', y: '0.5' }, weightScale: '10' }),
-});
-const bands = (...list: Partial<Band>[]): Settings =>
-	someSettings({
-		bands: {
-			default: list.map((band, index) => ({
-				name: band.name ?? `M${index + 1}`,
-				fromInclusive: true,
-				untilInclusive: false,
-				...band,
-			})),
-			blocks: {},
-		},
-	});
 const years = (earlier: Readonly<Record<string, string>>): Inputs => ({
 	table: plain,
 	previous: [results(aRanking(earlier, { year: 2022 }))],
@@ -63,9 +44,6 @@ const proactivity = (value: string): Inputs => ({
 		})),
 	),
 });
-const keys = (keys: Settings['rank']['keys'], ties: Settings['rank']['ties'] = 'keys'): Settings =>
-	someSettings({ rank: { ...DEFAULT_SETTINGS.rank, ties, keys } });
-const sipas = [{ key: 'part:sipas', first: 'highest' }] as const;
 const tied = (a: string, b: string): Inputs => ({
 	table: aTable([
 		{ unit: 'A', total: '85,86', parts: { sipas: a } },
@@ -77,10 +55,6 @@ const shares = (...texts: string[]): Inputs => ({
 	table: plain,
 	facts: texts.map((text, index) => aFact(`share:M${index}`, text)),
 });
-const over90 = { name: '> 90', from: '90', fromInclusive: false };
-const from90 = { name: '≥ 90', from: '90' };
-const under90 = { name: '< 90', until: '90' };
-
 /** One example of every kind. */
 export const EXAMPLES: readonly Example[] = [
 	{
@@ -332,120 +306,8 @@ export const EXAMPLES: readonly Example[] = [
 		details: { printed: '70,15', computed: '70.05', difference: '0.1' },
 		mended: weighted('70,05'),
 	},
-	{
-		kind: 'cell-ambiguous',
-		wrong: {
-			table: plain,
-			found: [
-				fromReading({
-					code: 'exchange.ambiguous-number',
-					details: { file: 'bang.csv', row: 3, column: 'Điểm', value: '1.234' },
-				}),
-			],
-		},
-		details: { value: '1.234' },
-		mended: { table: plain },
-	},
-	{
-		kind: 'cell-unreadable',
-		wrong: {
-			table: plain,
-			found: [
-				fromReading({
-					code: 'exchange.not-a-number',
-					details: { file: 'bang.csv', row: 3, column: 'Điểm', value: 'x' },
-				}),
-			],
-		},
-		details: { value: 'x' },
-		mended: { table: plain },
-	},
-	{
-		kind: 'settings.area-unknown',
-		wrong: { table: plain, settings: someSettings({ areaMax: { x: '10' } }) },
-		details: { path: 'areaMax.x', code: 'x' },
-		mended: { table: plain },
-	},
-	{
-		kind: 'settings.band-gap',
-		wrong: { table: plain, settings: bands(over90, under90) },
-		details: { path: 'bands.default', at: '90' },
-		mended: { table: plain, settings: bands(from90, under90) },
-	},
-	{
-		kind: 'settings.band-overlap',
-		wrong: { table: plain, settings: bands(from90, { ...under90, untilInclusive: true }) },
-		details: { at: '90', band: '≥ 90', other: '< 90' },
-		mended: { table: plain, settings: bands(from90, under90) },
-	},
-	{
-		kind: 'settings.band-reversed',
-		wrong: { table: plain, settings: bands(from90, { name: 'x', from: '90', until: '80' }, under90) },
-		details: { band: 'x' },
-		mended: { table: plain, settings: bands(from90, under90) },
-	},
-	{
-		kind: 'settings.band-unreachable',
-		wrong: { table: plain, settings: bands({ name: 'x', from: '100', fromInclusive: false }, {}) },
-		details: { band: 'x' },
-		mended: { table: plain, settings: bands({ name: 'x', from: '100' }, {}) },
-	},
-	{
-		kind: 'settings.block-unknown',
-		wrong: {
-			table: plain,
-			settings: someSettings({
-				bands: { ...DEFAULT_SETTINGS.bands, blocks: { Huyện: DEFAULT_SETTINGS.bands.default } },
-			}),
-		},
-		details: { block: 'Huyện' },
-		mended: {
-			table: plain,
-			settings: someSettings({
-				bands: { ...DEFAULT_SETTINGS.bands, blocks: { Sở: DEFAULT_SETTINGS.bands.default } },
-			}),
-		},
-	},
-	{
-		kind: 'settings.key-unknown',
-		wrong: { table: plain, settings: keys([{ key: 'area:x', first: 'highest' }]) },
-		details: { key: 'area:x', path: 'rank.keys.0' },
-		mended: { table: plain, settings: keys(sipas) },
-	},
-	{
-		kind: 'settings.keys-missing',
-		wrong: { table: plain, settings: keys([]) },
-		details: {},
-		mended: { table: plain, settings: keys(sipas) },
-	},
-	{
-		kind: 'settings.keys-unused',
-		wrong: { table: plain, settings: keys(sipas, 'dense') },
-		details: { ties: 'dense' },
-		mended: { table: plain, settings: keys(sipas) },
-	},
-	{
-		kind: 'settings.unit-unknown',
-		wrong: { table: plain, settings: someSettings({ notRanked: ['Z'] }) },
-		details: { unit: 'Z', path: 'notRanked.0' },
-		mended: { table: plain, settings: someSettings({ notRanked: ['C'] }) },
-	},
-	{
-		kind: 'settings.weights-do-not-sum-to-one',
-		wrong: {
-			...weighted('70,05'),
-			settings: someSettings({ total: 'weights', weights: { x: '0.5', y: '0.4' } }),
-		},
-		details: { sum: '0.9' },
-		mended: {
-			...weighted('70,05'),
-			settings: someSettings({ total: 'weights', weights: { x: '1', y: '1' } }),
-		},
-	},
+	...SETTINGS_EXAMPLES,
 ];
-
-/** What an example's table comes to. */
-export const resultsOf = (inputs: Inputs) => computeResults(inputs);
 
 /** A fact of another block: "up 5". */
 function splitFact(text: string) {

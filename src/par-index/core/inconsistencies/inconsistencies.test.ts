@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aFact, aRanking, aTable, kindsIn, results } from '../a-table.fixture.ts';
-import { EXAMPLES, resultsOf } from './examples.fixture.ts';
+import { resultsOf } from './example.fixture.ts';
+import { EXAMPLES } from './examples.fixture.ts';
 import { KINDS } from './inconsistency.ts';
 
 describe('every kind of inconsistency', () => {
@@ -99,6 +100,21 @@ describe('rounding allowed to parts', () => {
 		expect(kindsIn(results(table))).toEqual(['parts-do-not-sum']);
 	});
 
+	it('allows half a last digit for each part and for the total, and no more', () => {
+		const five = { ...four, bonus: '0,00' };
+		expect(differing('91,08', five)).toEqual(['parts-differ-by-rounding']);
+		expect(differing('91,09', five)).toEqual(['parts-do-not-sum']);
+	});
+
+	it('does not list what binary arithmetic left in the fifteenth digit', () => {
+		const table = aTable([
+			{ unit: 'A', total: '67,220000000000006', parts: { appraised: '57,66', sipas: '9,56' } },
+			{ unit: 'B', total: '67,22000001', parts: { appraised: '57,66', sipas: '9,56' } },
+		]);
+		expect(results(table).inconsistencies.map(({ unit }) => unit)).toEqual(['B']);
+		expect(results(table, { tolerance: '0' }).inconsistencies.map(({ unit }) => unit)).toEqual(['A', 'B']);
+	});
+
 	it('does not hold a total against one part alone', () => {
 		expect(differing('91,05', { sipas: '9,56' })).toEqual([]);
 	});
@@ -153,6 +169,18 @@ describe('what printed statistics are held against', () => {
 		expect(kindsIn(results(benTre, settings, { facts: wrong }))).toEqual(['mean-change-does-not-follow']);
 	});
 
+	it('takes a fact without block and year for one of the only block and the latest year', () => {
+		const table = aTable([
+			{ unit: 'A', total: '90', year: 2022 },
+			{ unit: 'A', total: '80', year: 2023 },
+		]);
+		const { year: _, ...fact } = aFact('mean', '90,00', 2023, '');
+		const found = results(table, {}, { facts: [{ ...fact, year: undefined }] });
+		expect(found.inconsistencies.map(({ kind, details: { block, year } }) => [kind, block, year])).toEqual([
+			['mean-does-not-follow', 'Sở', 2023],
+		]);
+	});
+
 	it('checks facts of blocks that the table does not have against each other', () => {
 		const facts = [
 			aFact('max', '93,36', 2021, 'Khối khác'),
@@ -192,12 +220,16 @@ describe('rows that are no unit', () => {
 		expect(kindsIn(found)).toEqual(['row-is-no-unit']);
 	});
 
-	it.each(['Tổng cục Thuế', 'Toàn Thắng', 'Cộng Hòa', 'Trung tâm Xúc tiến đầu tư'])(
-		'keeps the unit “%s”',
-		(name) => {
-			expect(kindsIn(results(aRanking({ A: '90', [name]: '85' })))).toEqual([]);
-		},
-	);
+	it.each([
+		'Tổng cục Thuế',
+		'Tổng công ty Điện lực',
+		'Tổng Sơn',
+		'Toàn Thắng',
+		'Cộng Hòa',
+		'Trung tâm Xúc tiến đầu tư',
+	])('keeps the unit “%s”', (name) => {
+		expect(kindsIn(results(aRanking({ A: '90', [name]: '85' })))).toEqual([]);
+	});
 
 	it('leaves out what the settings call no unit', () => {
 		const found = results(aRanking({ A: '90', 'Mức sàn': '50' }), { notUnits: ['Mức sàn'] });
@@ -217,6 +249,19 @@ describe('ranks as printed', () => {
 		);
 		const gaps = results(table).inconsistencies.filter(({ kind }) => kind === 'rank-gap');
 		expect(gaps.map(({ details }) => details)).toEqual([expect.objectContaining({ rank: 4, after: 2 })]);
+	});
+
+	it('lists no gap after a shared rank, also below a gap', () => {
+		const totals = ['90', '89', '88', '88', '87'];
+		const table = aTable(
+			totals.map((total, index) => ({
+				unit: `U${index}`,
+				total,
+				rank: ['1', '2', '4', '4', '6'][index] ?? '',
+			})),
+		);
+		const gaps = results(table).inconsistencies.filter(({ kind }) => kind === 'rank-gap');
+		expect(gaps.map(({ details: { rank } }) => rank)).toEqual([4]);
 	});
 
 	it('says nothing of ranks that are right', () => {

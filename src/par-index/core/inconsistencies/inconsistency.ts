@@ -42,7 +42,7 @@ export const CHECKED_KINDS = [
 export type CheckedKind = (typeof CHECKED_KINDS)[number];
 
 /** What reading a file finds and hands on. */
-export const READING_KINDS = ['cell-ambiguous', 'cell-unreadable'] as const;
+const READING_KINDS = ['cell-ambiguous', 'cell-unreadable'] as const;
 
 /** What the settings checker finds. */
 export const SETTINGS_KINDS = [

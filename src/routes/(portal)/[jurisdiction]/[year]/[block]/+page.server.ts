@@ -1,0 +1,14 @@
+import { findRelease } from '#publication/queries/find-release.ts';
+import { loadRanking } from '../../../ranking-page.ts';
+import { orMissing, yearIn } from '../../../released.ts';
+import type { PageServerLoad } from './$types.js';
+
+/** The ranking of a year as it stands now: that of the latest release, which a correction replaces. */
+export const load: PageServerLoad = async (event) => {
+	const { jurisdiction, block } = event.params;
+	const year = yearIn(event.params.year);
+	const read = await event.locals.app.runPublicQuery(findRelease, { jurisdiction, year });
+	const { number } = orMissing(read, 'portal.no-year');
+	const page = await loadRanking(event, { number, block, base: `/${jurisdiction}/${year}` });
+	return { ...page, crumbs: [...page.crumbs, { href: `/${jurisdiction}/${year}`, label: String(year) }] };
+};

@@ -1,0 +1,26 @@
+import { m } from '#paraglide/messages.js';
+import { DATA_DICTIONARY } from '#publication/core/data-dictionary.ts';
+import { releaseFiles } from '#publication/queries/release-files.ts';
+import { madeNames } from '#publication/ui/downloads.ts';
+import { releaseWords } from '#publication/ui/release-words.ts';
+import { orMissing } from '../../../released.ts';
+import type { PageServerLoad } from './$types.js';
+
+/** What there is to download of a release, what its columns mean, and how to prove that nothing was changed. */
+export const load: PageServerLoad = async ({ locals, params: { number } }) => {
+	const read = await locals.app.runPublicQuery(releaseFiles, { number });
+	const { release, files } = orMissing(read, 'portal.no-release');
+	const words = releaseWords(release, locals.locale);
+	return {
+		title: m['portal.data.title']({ number }),
+		release: words,
+		hash: release.hash,
+		files,
+		made: madeNames(number),
+		dictionary: { units: DATA_DICTIONARY.units, blocks: DATA_DICTIONARY.blocks },
+		crumbs: [
+			{ href: `/${release.jurisdiction.slug}`, label: words.jurisdiction.text },
+			{ href: `/r/${number}`, label: m['portal.release.name']({ number }) },
+		],
+	};
+};

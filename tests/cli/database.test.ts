@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
+import { newIds } from '#platform/ids/ids.server.ts';
+import { seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
+import { testDatabase } from '../support/database.ts';
+import { testRunners } from '../support/runners.ts';
+import { file, folder, openpar, PROJECT } from './cast.ts';
+
+const database = testDatabase();
+
+/** A role's address as DATABASE_URL has it. */
+const url = (role: 'app' | 'owner' | 'public'): string => {
+	const { user, password, host, port, database: name } = database.address(role);
+	const socket = new URLSearchParams({ host: String(host) });
+	return `postgres://${user}:${password}@localhost:${port}/${name}?${socket}`;
+};
+
+const call = (...args: string[]) =>
+	openpar(args, {
+		env: {
+			DATABASE_URL: url('app'),
+			DATABASE_ADMIN_URL: url('owner'),
+			DATABASE_PUBLIC_URL: url('public'),
+		},
+	});
+
+beforeAll(async () => {
+	const transactions = database.transactions('app');
+	const { clock, ...runners } = testRunners(transactions);
+	const parts = { ...runners, transactions, newId: newIds(clock) };
+	const state = await jurisdictionNamed(parts, { name: 'Việt Nam', kind: 'state', demo: false });
+	await jurisdictionNamed(parts, { name: 'Tỉnh Quảng Trị', kind: 'province', demo: false });
+	await seedShippedUnits(parts, state, join(PROJECT, 'data/units'));
+}, 60_000);
+
+describe('units', () => {
+	test('of a day and kind are listed with what became of them', async () => {
+		const { code, out, err } = await call('units', 'list', '--on', '30/06/2025', '--kind', 'tỉnh');
+		expect([code, err]).toEqual([0, '']);
+		expect(out).toMatch(
+			/quang-binh +Tỉnh Quảng Bình +Tỉnh +44 .*01\/07\/2025 +Sáp nhập 01\/07\/2025 → Tỉnh Quảng Trị/,
+		);
+		expect(out).toContain('57 đơn vị vào ngày 30/06/2025.');
+	});
+
+	test('under another are listed at any depth, as JSON too', async () => {
+		const args = ['--on', '2025-06-30', '--under', 'quang-binh', '--search', 'bo trach', '--json'];
+		const { out } = await call('units', 'list', ...args);
+		const { rows } = JSON.parse(out) as { rows: { key: string }[] };
+		expect(rows.map(({ key }) => key)).toContain('huyen-bo-trach-quang-binh');
+	});
+
+	test('have a history, in Vietnamese and in English', async () => {
+		const vi = await call('units', 'history', 'quang-tri-2025');
+		expect([vi.code, vi.err]).toEqual([0, '']);
+		expect(vi.out).toMatch(/Hình thành từ\n[\s\S]*Tỉnh Quảng Bình +quang-binh +1 /);
+		const en = await call('units', 'history', 'thua-thien-hue', '--lang', 'en');
+		expect(en.out).toMatch(/Renamed/);
+	});
+
+	test('that do not exist are a wrong call, with those that may be meant', async () => {
+		const { code, out, err } = await call('units', 'history', 'le-thuy');
+		expect([code, out]).toEqual([2, '']);
+		expect(err).toContain('huyen-le-thuy-quang-binh');
+	});
+
+	test('of a department are brought in whole, and a second time change nothing', async () => {
+		const units = file(
+			'sở.csv',
+			'Khóa;Loại;Tên;Cấp trên;Khối;Từ ngày\nso-noi-vu-qt;sở;Sở Nội vụ;quang-tri-2025;Sở;01/07/2025\n',
+		);
+		const first = await call('units', 'import', units);
+		expect([first.code, first.err]).toEqual([0, '']);
+		expect(first.out).toContain('1 đơn vị mới');
+		expect((await call('units', 'import', units, '--jurisdiction', 'tinh-quang-tri')).out).toContain(
+			'0 đơn vị mới',
+		);
+		expect((await call('units', 'list', '--under', 'quang-tri-2025', '--kind', 'sở')).out).toContain(
+			'so-noi-vu-qt',
+		);
+	});
+
+	test('with faults are not brought in at all; each fault is told with its place', async () => {
+		const units = file(
+			'sai.csv',
+			'Khóa;Loại;Tên;Cấp trên;Từ ngày\nso-y-te-qt;sở;Sở Y tế;quang-tri-2025;01/07/2025\nso-x;làng;;khong-co;32/07/2025\n',
+		);
+		const { code, out, err } = await call('units', 'import', units);
+		expect([code, out]).toEqual([1, '']);
+		expect(err).toMatch(/sai\.csv, dòng 3, cột Loại/);
+		expect(err).toMatch(/sai\.csv, dòng 3, cột Từ ngày/);
+		expect((await call('units', 'history', 'so-y-te-qt')).code).toBe(2);
+	});
+});
+
+describe('releases', () => {
+	const TABLE = [
+		'--table',
+		'data/results/quang-binh-2023.csv',
+		'--previous',
+		'data/results/quang-binh-2022.csv',
+	];
+	const NUMBER = 'tinh-quang-tri-2023-01';
+
+	test('are made, listed, written to a folder and verified; a changed figure is found', async () => {
+		const made = await call('release', 'create', ...TABLE, '--title', 'Chỉ số CCHC 2023', '--scope', 'areas');
+		expect([made.code, made.err]).toEqual([0, '']);
+		expect(made.out).toContain(`Đã công bố ${NUMBER}`);
+		expect((await call('release', 'list')).out).toMatch(
+			new RegExp(`${NUMBER} +2023 +Chỉ số CCHC 2023 +areas`),
+		);
+
+		const verified = await call('release', 'verify', NUMBER);
+		expect([verified.code, verified.err]).toEqual([0, '']);
+		expect(verified.out).toContain(`${NUMBER} đúng`);
+
+		const place = join(folder(), 'bản công bố');
+		expect((await call('release', 'export', NUMBER, '--to', place)).code).toBe(0);
+		// Without any database: whoever got the folder has none.
+		expect((await openpar(['release', 'verify', place, '--lang', 'en'])).out).toContain('is right');
+		const name = readdirSync(place).find((one) => one.includes('unit') && one.endsWith('.ndjson')) ?? '';
+		const text = readFileSync(join(place, name), 'utf8');
+		writeFileSync(join(place, name), text.replace('95.23', '95.24'));
+		const forged = await openpar(['release', 'verify', place]);
+		expect(forged.code).toBe(1);
+		expect(forged.out).toContain('Sở Tài chính');
+	});
+
+	test('are not made in the name of nobody, of nothing, or over a folder', async () => {
+		const nobody = await call('release', 'create', ...TABLE, '--title', 'A', '--jurisdiction', 'x');
+		expect([nobody.code, nobody.err]).toEqual([
+			2,
+			'Không có địa bàn “x”. Hiện có: tinh-quang-tri, viet-nam.\n',
+		]);
+		expect((await call('release', 'verify', 'tinh-quang-tri-2023-99')).code).toBe(2);
+		expect((await call('release', 'verify', '../x')).code).toBe(2);
+	});
+});
+
+test('a database that cannot be reached is told by the name of its variable', async () => {
+	const nowhere = 'postgres://a:b@127.0.0.1:1/openpar';
+	const env = { DATABASE_URL: nowhere, DATABASE_ADMIN_URL: nowhere };
+	const { code, err } = await openpar(['units', 'list'], { env });
+	expect(code).toBe(2);
+	expect(err).toContain('DATABASE_URL');
+	expect(err).not.toContain('a:b');
+});
