@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readingMeans } from '../../tests/support/reading-means.ts';
 import { DRAFT_LIMITS } from './core/draft.ts';
-import { type DraftFiles, draftResults } from './draft-results.server.ts';
+import { type DraftFiles, draftResults as draftResultsBy } from './draft-results.server.ts';
+
+const draftResults = (draft: DraftFiles) => draftResultsBy(draft, readingMeans);
 
 const shipped = (name: string) => readFileSync(new URL(`../../data/results/${name}`, import.meta.url));
 const table = { role: 'table' as const, name: 'bang.csv', bytes: shipped('quang-binh-2023.csv') };
