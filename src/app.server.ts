@@ -83,6 +83,11 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 	const newId = newIds(clock);
 	const transactions = opened.app;
 	const stamp = watchReleases(opened.publicPool, log);
+	/** Pages that say "today" are kept for a day at most. */
+	const releaseStamp = (): string | undefined => {
+		const releases = stamp.current();
+		return releases && `${releases} ${clock.today()}`;
+	};
 	return {
 		config,
 		site: { name: 'OpenPAR', version, jurisdiction: undefined },
@@ -94,7 +99,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent }),
 		runQuery: queryRunner({ transactions, clock }),
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
-		readDraft: draftReader(childRunner(CHILD_LIMITS)),
+		readDraft: draftReader(childRunner(CHILD_LIMITS), new URL('./worker.ts', import.meta.url)),
 		health: async () => {
 			const answers = opened.publicPool.query('select 1').then(
 				() => true,
@@ -102,7 +107,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 			);
 			return { database: (await within(HEALTH_PATIENCE, answers, false)) ? 'ok' : 'unreachable' };
 		},
-		releaseStamp: stamp.current,
+		releaseStamp,
 		released: stamp.advance,
 		report: ({ event, id, error }) => log.error(event, error, { id }),
 		close: async () => {

@@ -14,6 +14,8 @@ import type { Tell } from '#platform/postgres/tell.ts';
 import type { RunQuery } from '#platform/query/run-query.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
+import { RANKED_LEVELS, unitsByName } from '#units/queries/units-by-name.ts';
+import { historyOf } from './shipped-history.server.ts';
 
 /** What releasing examples needs of the application. */
 export type ExampleParts = {
@@ -34,6 +36,8 @@ const example = z.strictObject({
 	block: z.string().optional(),
 	settings: z.string(),
 	issuer: z.string(),
+	/** Which units of the register the names of the table mean; without it none. */
+	register: z.strictObject({ level: z.enum(RANKED_LEVELS), under: z.string().optional() }).optional(),
 });
 type Example = z.output<typeof example>;
 
@@ -46,6 +50,20 @@ const isThere = async (
 	return listed.ok && listed.value.some((release) => release.title.vi === title.vi);
 };
 
+/** The units that existed on the last day of the year and are surely meant by the names of the results. */
+const idsOf = async (
+	app: ExampleParts,
+	{ register, year }: Example,
+	actor: ReturnType<typeof system>,
+	units: readonly { readonly unit: string }[],
+): Promise<Readonly<Record<string, string>>> => {
+	if (!register) return {};
+	const names = units.map(({ unit }) => unit);
+	const found = await app.runQuery(unitsByName, actor, { ...register, names, day: `${year}-12-31` });
+	if (!found.ok) throw new Error(JSON.stringify(found.problem));
+	return found.value;
+};
+
 const release = async (app: ExampleParts, one: Example, folder: string): Promise<boolean> => {
 	const jurisdictionId = await jurisdictionNamed(app, { ...one.jurisdiction, demo: true });
 	const actor = system(jurisdictionId);
@@ -54,16 +72,18 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 		name,
 		bytes: await readFile(join(folder, name)),
 	});
-	const read = await resultsOfFiles({
-		table: await open(one.table),
-		previous: await Promise.all(one.previous.map(open)),
-		facts: await Promise.all(one.facts.map(open)),
-		settings: readSettings(await readFile(join(folder, one.settings), 'utf8')),
-		block: one.block,
-		year: one.year,
-	});
+	const read = await resultsOfFiles(
+		{
+			table: await open(one.table),
+			previous: await Promise.all(one.previous.map(open)),
+			facts: await Promise.all(one.facts.map(open)),
+			settings: await readFile(join(folder, one.settings), 'utf8'),
+			block: one.block,
+			year: one.year,
+		},
+		{ readSettings, historyOf },
+	);
 	if (!read.ok) throw new Error(`${one.table}: ${JSON.stringify(read.problems)}`);
-	const { table, facts, previous, results } = read;
 	const made = await app.runCommand(createRelease, actor, {
 		year: one.year,
 		title: one.title,
@@ -73,8 +93,9 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 		source: { issuer: one.issuer },
 		program: { name: app.site.name, version: app.site.version },
 		ruleSemantics: RULE_SEMANTICS,
-		inputs: { table, facts, previous, lineages: [] },
-		results,
+		inputs: read.inputs,
+		results: read.results,
+		unitIds: await idsOf(app, one, actor, read.results.units),
 	});
 	if (!made.ok) throw new Error(`${one.table}: ${JSON.stringify(made.problem)}`);
 	return true;

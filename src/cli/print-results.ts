@@ -1,8 +1,9 @@
+import type { Problem } from '#kernel/decision.ts';
+import type { PublishedTable } from '#par-index/core/published-table.ts';
 import type { Results } from '#par-index/core/results.ts';
 import { inconsistencyMessage } from '#par-index/ui/messages.ts';
 import { printBlock } from './print-block.ts';
 import { printSettings } from './print-settings.ts';
-import type { Published } from './read-published.ts';
 import type { Locale, Say } from './say.ts';
 
 const numbered = (sentences: readonly string[]): string =>
@@ -11,7 +12,7 @@ const numbered = (sentences: readonly string[]): string =>
 /** Results for people: blocks, the settings used, what does not follow, what was understood in reading. */
 export const printResults = (
 	{ units, blocks, settings, inconsistencies }: Results,
-	{ table, notes }: Published,
+	{ table, notes }: { readonly table: PublishedTable; readonly notes: readonly Problem[] },
 	speech: { readonly locale: Locale; readonly say: Say },
 ): string => {
 	const { locale, say } = speech;

@@ -3,9 +3,9 @@ import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { SCOPES } from '#publication/core/scope.ts';
 import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
+import { compute } from './compute.ts';
 import { withDatabase } from './database.ts';
 import { actingFor, answerOf } from './jurisdiction.ts';
-import { compute } from './run-results.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -35,7 +35,7 @@ const yearOf = (call: Call, units: readonly UnitResult[]): number => {
 export const run = async (call: Call): Promise<ExitCode> => {
 	const { say, output } = call;
 	const [scope, publishAt] = [scopeOf(call), publishAtOf(call)];
-	const { published, facts, previous, lineages, results } = await compute(call);
+	const { inputs, results } = await compute(call);
 	const year = yearOf(call, results.units);
 	const made = await withDatabase(call, async (app) => {
 		const { actor, name } = await actingFor(call, app);
@@ -55,7 +55,7 @@ export const run = async (call: Call): Promise<ExitCode> => {
 				publishAt,
 				program: { name: app.site.name, version: app.site.version },
 				ruleSemantics: RULE_SEMANTICS,
-				inputs: { table: published.table, facts, previous, lineages },
+				inputs,
 				results,
 			}),
 		);

@@ -8,7 +8,7 @@ const fileName = z
 	.transform((name) => (name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').slice(0, 200))
 	.refine((name) => name !== '');
 
-export const draftFile = z.object({
+const draftFile = z.object({
 	role: z.enum(FILE_ROLES),
 	name: fileName,
 	bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= DRAFT_LIMITS.bytes),

@@ -9,7 +9,6 @@ export type DraftReader = (
 	files: () => Promise<DraftFiles>,
 ) => Promise<Decision<DraftReading>>;
 
-const PROGRAM = new URL('./draft-child.server.ts', import.meta.url);
 /** A draft of 10,000 rows comes to about 30 MB. */
 const KEPT = 4;
 
@@ -21,10 +20,10 @@ const CODES: Readonly<Record<NoAnswer, string>> = {
 };
 
 /** Problems: `exchange.reading-busy`, `…-too-long`, `…-too-much-memory`, `…-failed`. */
-export const draftReader = (runInChild: RunInChild): DraftReader => {
+export const draftReader = (runInChild: RunInChild, program: URL): DraftReader => {
 	const kept = new Map<string, Promise<Decision<DraftReading>>>();
 	const read = async (files: () => Promise<DraftFiles>): Promise<Decision<DraftReading>> => {
-		const answer = await runInChild<DraftFiles, DraftReading>(PROGRAM, await files());
+		const answer = await runInChild<DraftFiles, DraftReading>(program, await files());
 		return answer.ok ? yes(answer.value) : no(CODES[answer.why]);
 	};
 	return async (key, files) => {

@@ -8,7 +8,7 @@ import type { ColumnMapping, ColumnReading } from './core/columns.ts';
 import { DRAFT_LIMITS, type FileRole, type TableScope } from './core/draft.ts';
 import { toGrid } from './core/grid.ts';
 import { readSheetFile } from './read-file.server.ts';
-import { type PublishedResults, resultsOfFiles } from './results-of-files.server.ts';
+import { type PublishedResults, type ReadingMeans, resultsOfFiles } from './results-of-files.server.ts';
 
 /** A draft as it is read: its files, and what a person said about them. */
 export type DraftFiles = {
@@ -86,7 +86,7 @@ const hashOf = (inputs: Inputs, results: PublishedResults['results'], scope: Tab
 };
 
 /** Reads a draft: what its columns are, everything that is wrong with it, and, when nothing is, its results. */
-export const draftResults = async (draft: DraftFiles): Promise<DraftReading> => {
+export const draftResults = async (draft: DraftFiles, means: ReadingMeans): Promise<DraftReading> => {
 	const opened = await open(draft);
 	const refused = opened.flatMap((read, at) => (read.ok ? [] : [{ at, problem: read.problem }]));
 	const ofRole = (wanted: FileRole) => draft.files.filter(({ role }) => role === wanted);
@@ -94,19 +94,21 @@ export const draftResults = async (draft: DraftFiles): Promise<DraftReading> => 
 	const nothing = { refused, notes: [], columns: [] };
 	if (refused.length > 0) return { ...nothing, problems: refused.map(({ problem }) => problem) };
 	if (!table) return { ...nothing, problems: [{ code: 'exchange.draft-table-missing', details: {} }] };
-	const read = await resultsOfFiles({
-		table,
-		previous: ofRole('previous'),
-		facts: ofRole('facts'),
-		settings: draft.settings,
-		mapping: draft.mapping,
-		block: draft.block || undefined,
-		year: draft.year,
-	});
+	const read = await resultsOfFiles(
+		{
+			table,
+			previous: ofRole('previous'),
+			facts: ofRole('facts'),
+			settings: draft.settings,
+			mapping: draft.mapping,
+			block: draft.block || undefined,
+			year: draft.year,
+		},
+		means,
+	);
 	const columns = samplesOf(draft, opened, read.columns);
 	if (!read.ok) return { refused, problems: read.problems, notes: [], columns };
-	const { facts, previous, results, notes } = read;
-	const inputs = { table: read.table, facts, previous, lineages: [] };
+	const { inputs, results, notes } = read;
 	const hashes = {
 		ranking: hashOf(inputs, results, 'ranking'),
 		areas: hashOf(inputs, results, 'areas'),

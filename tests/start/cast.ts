@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { findPlaces } from '#platform/postgres/places.server.ts';
+import { type Contents, findPlaces } from '#platform/postgres/places.server.ts';
 import { readPostmaster } from '#platform/postgres/postmaster.server.ts';
 
 export const PROJECT = resolve(import.meta.dirname, '..', '..');
@@ -76,8 +76,8 @@ export const holder = (dataFolder: string, projectFolder = PROJECT, options: obj
 	);
 
 /** Ends whatever server a killed player left on the data, and removes the folder. */
-export const clear = (folder: string): void => {
-	const server = readPostmaster(join(folder, 'database', 'data'));
+export const clear = (folder: string, contents: Contents = 'database'): void => {
+	const server = readPostmaster(join(folder, contents, 'data'));
 	if (server) {
 		try {
 			process.kill(server.pid, 'SIGQUIT');

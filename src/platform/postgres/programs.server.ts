@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { basename, join } from 'node:path';
+import { processLives } from '#platform/postgres/postmaster.server.ts';
 import { StartRefused } from '#platform/postgres/refused.ts';
 
 /** Needed to build extensions, or by languages that the product does not use: 10 MB that need not be copied. */
@@ -50,6 +51,14 @@ const findPackage = (projectFolder: string): { native: string; version: string }
 	};
 };
 
+/** Removes the copies, 60 MB each, that killed starts left half made. A start that lives keeps its own. */
+const sweepHalfCopied = (home: string): void => {
+	for (const name of fs.readdirSync(home)) {
+		const [, pid] = /^postgresql-.+\.new-(\d+)$/.exec(name) ?? [];
+		if (pid && !processLives(Number(pid))) fs.rmSync(join(home, name), { recursive: true, force: true });
+	}
+};
+
 /**
  * Lays PostgreSQL's programs out under `home` and returns their folder. They are copied, since the account that runs
  * them need not be able to cross the project's folders, and since a running server must outlive `npm ci`.
@@ -58,6 +67,7 @@ export const layOutPrograms = (projectFolder: string, home: string): string => {
 	const { native, version } = findPackage(projectFolder);
 	const folder = join(home, `postgresql-${version}`);
 	if (fs.existsSync(folder)) return folder;
+	sweepHalfCopied(home);
 	const fresh = `${folder}.new-${process.pid}`;
 	fs.rmSync(fresh, { recursive: true, force: true });
 	copyTree(native, fresh);

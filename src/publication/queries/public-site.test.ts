@@ -7,9 +7,11 @@ import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { computedParts, filesOf, shippedTable } from '../../../verify/computed.fixture.ts';
 import { createRelease } from '../commands/create-release.ts';
+import { compareUnits } from './compare-units.ts';
 import { findRelease } from './find-release.ts';
 import { latestReleases } from './latest-releases.ts';
 import { listReleases } from './list-releases.ts';
+import { publishedUnits, searchPublished } from './published-units.ts';
 import { releaseBytes, releaseFiles } from './release-files.ts';
 import { releaseRanking } from './release-ranking.ts';
 import { unitResults } from './unit-results.ts';
@@ -193,5 +195,44 @@ describe('a published release', () => {
 		expect(value(await site()(unitResults, { jurisdiction: 'hai-duong', slugs: ['so-tai-chinh'] }))).toEqual(
 			[],
 		);
+	});
+
+	it('is where a unit that no register knows is found, by address and by name', async () => {
+		const number = await create(PAST);
+		await create(PAST, { supersedes: number });
+		const places = value(await site()(publishedUnits, { slug: 'so-tai-chinh' }));
+		expect(places).toMatchObject([
+			{
+				name: 'Sở Tài chính',
+				year: 2023,
+				blockSlug: 'so-ban-nganh',
+				jurisdiction: { slug: 'ben-tre' },
+				key: null,
+			},
+		]);
+		const found = value(await site()(searchPublished, { text: 'tài chinh' }));
+		expect(found).toEqual([
+			{
+				slug: 'so-tai-chinh',
+				name: 'Sở Tài chính',
+				jurisdiction: { slug: 'ben-tre', name: benTre.name },
+				blocks: ['sở, ban, ngành'],
+				years: [2023],
+			},
+		]);
+		expect(value(await site()(searchPublished, { text: '%' }))).toEqual([]);
+	});
+
+	it('gives units for setting them side by side, with all that can be chosen', async () => {
+		const number = await create(PAST);
+		const slugs = ['so-noi-vu', 'tuyen-hoa', 'khong-co'];
+		const found = value(await site()(compareUnits, { number, slugs }));
+		expect(found).toMatchObject({ release: { number }, digits: 2 });
+		expect(found?.choices).toHaveLength(29);
+		expect(found?.found.map(({ slug, block }) => [slug, block.slug])).toEqual([
+			['so-noi-vu', 'so-ban-nganh'],
+			['tuyen-hoa', 'huyen'],
+		]);
+		expect(value(await site()(compareUnits, { number: 'ben-tre-1999-01', slugs }))).toBeNull();
 	});
 });

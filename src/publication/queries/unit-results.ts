@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineQuery } from '#platform/query/query.ts';
 import type { BlockLink, PublishedBlock, PublishedUnit, ReleaseHead } from '../core/published.ts';
@@ -9,6 +10,10 @@ export type UnitResultOnPage = {
 	readonly block: BlockLink & { readonly figures: PublishedBlock };
 	readonly unitId: string | null;
 	readonly code: string | null;
+	/** The unit in addresses of this release. */
+	readonly slug: string;
+	/** Digits after the point that the release publishes. */
+	readonly digits: number;
 	readonly result: PublishedUnit;
 };
 
@@ -35,8 +40,15 @@ export const unitResults = defineQuery({
 					.onRef('block.release_id', '=', 'unit.release_id')
 					.onRef('block.position', '=', 'unit.block_position'),
 			)
-			.select(['unit.unit_id', 'unit.code', 'unit.record as result', 'block.record as figures'])
+			.select([
+				'unit.unit_id',
+				'unit.code',
+				'unit.slug as unit_slug',
+				'unit.record as result',
+				'block.record as figures',
+			])
 			.select(['block.block', 'block.slug', 'block.year'])
+			.select(sql<number>`(release.settings -> 'rounding' ->> 'digits')::integer`.as('digits'))
 			.where('replacement.id', 'is', null);
 		const asked =
 			'unitIds' in input
@@ -61,6 +73,8 @@ export const unitResults = defineQuery({
 			},
 			unitId: row.unit_id,
 			code: row.code,
+			slug: row.unit_slug,
+			digits: row.digits,
 			result: row.result as unknown as PublishedUnit,
 		}));
 	},

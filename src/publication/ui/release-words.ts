@@ -22,7 +22,7 @@ export type ReleaseWords = {
 const SEVEN_HOURS = 7 * 60 * 60 * 1000;
 
 /** The day of an instant in Viet Nam, which has one time zone and no summer time. */
-export const dayOf = (instant: string): string =>
+const dayOf = (instant: string): string =>
 	formatDay(new Date(Date.parse(instant) + SEVEN_HOURS).toISOString().slice(0, 10));
 
 const inPage = (text: ReleaseHead['title'], locale: Locale) => {

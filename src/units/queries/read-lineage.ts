@@ -10,6 +10,7 @@ export type LineageSlice = {
 	readonly registry: Registry;
 	/** The name on a day, or on the last day before the end of a period. */
 	readonly namesOn: (key: UnitKey, when: Day | Period) => Names;
+	readonly idOf: (key: UnitKey) => string | undefined;
 };
 
 type EventRow = {
@@ -62,6 +63,7 @@ const readLinks = (tx: ReadTransaction, key: UnitKey): Promise<EventRow[]> =>
 		.execute();
 
 type NameRow = {
+	readonly id: string;
 	readonly key: UnitKey;
 	readonly from: Day | null;
 	readonly until: Day | null;
@@ -73,7 +75,7 @@ const readNames = (tx: ReadTransaction, keys: readonly UnitKey[]): Promise<NameR
 	tx
 		.selectFrom(
 			sql<NameRow>`(
-				select u.key, lower(n.during) as "from", upper(n.during) as until, n.kind, n.names
+				select u.id, u.key, lower(n.during) as "from", upper(n.during) as until, n.kind, n.names
 				from unit u join unit_name n on n.unit_id = u.id
 				where u.key = any(${keys}) order by u.key, n.during
 			)`.as('name'),
@@ -104,13 +106,15 @@ export const readLineage = async (tx: ReadTransaction, key: UnitKey): Promise<Li
 		for (const end of [predecessor, successor]) if (end !== null) keys.add(end);
 	}
 	const units = new Map<UnitKey, Unit>();
-	for (const { key: name, from, until, kind, names } of await readNames(tx, [...keys])) {
+	const ids = new Map<UnitKey, string>();
+	for (const { id, key: name, from, until, kind, names } of await readNames(tx, [...keys])) {
 		const version = {
 			period: { from: from ?? undefined, until: until ?? undefined },
 			kind,
 			names,
 			regions: [],
 		};
+		ids.set(name, id);
 		units.set(name, { key: name, versions: [...(units.get(name)?.versions ?? []), version] });
 	}
 	const namesOn = (name: UnitKey, when: Day | Period): Names => {
@@ -121,5 +125,5 @@ export const readLineage = async (tx: ReadTransaction, key: UnitKey): Promise<Li
 				: versions.findLast(({ period }) => (period.from ?? '') < (when.until ?? '9999-12-31'));
 		return (version ?? versions[0])?.names ?? { vi: name };
 	};
-	return { registry: { units, events: [...events.values()] }, namesOn };
+	return { registry: { units, events: [...events.values()] }, namesOn, idOf: (name) => ids.get(name) };
 };

@@ -13,6 +13,11 @@ export type FoundUnit = {
 	/** The name under which it was found, and until when it was called so; null: still. */
 	readonly names: Names;
 	readonly until: Day | null;
+	/** Since when it was called so; null: not recorded. */
+	readonly from: Day | null;
+	/** Its latest name, and when that ended with the unit itself; null: it goes on. */
+	readonly latest: Names;
+	readonly ended: Day | null;
 	/** The unit above it at that time, which tells "Xã Tân Lập" from "Xã Tân Lập". */
 	readonly parent: Names | null;
 };
@@ -37,7 +42,8 @@ export const searchUnits = defineQuery({
 		return await tx
 			.selectFrom(
 				sql<FoundUnit>`(
-					select u.key, n.kind, n.names, upper(n.during) as until,
+					select u.key, n.kind, n.names, upper(n.during) as until, lower(n.during) as "from", last.names as latest,
+						upper(last.during) as ended,
 						(select a.names from unit_parent p join unit_name a on a.unit_id = p.parent_id and a.during && n.during
 							where p.unit_id = u.id and p.during && n.during
 							order by p.during desc, a.during desc limit 1) as parent
@@ -46,6 +52,9 @@ export const searchUnits = defineQuery({
 						where search like ${`%${words}%`} and ${kinds === undefined ? sql`true` : sql`kind = any(${kinds})`}
 						order by unit_id, during desc
 					) n on n.unit_id = u.id
+					join lateral (
+						select names, during from unit_name where unit_id = u.id order by during desc limit 1
+					) last on true
 					order by
 						lower(n.names ->> 'vi') = ${exact} or lower(n.names ->> 'vi') like ${`% ${exact}`} desc,
 						upper(n.during) is null desc,

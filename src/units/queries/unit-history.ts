@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Day, Period } from '#kernel/calendar.ts';
 import { toExact } from '#kernel/decimal.ts';
+import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { UnitKind } from '../core/kinds.ts';
 import { type Kin, lineageOf } from '../core/lineage.ts';
@@ -12,6 +13,7 @@ type Dated<T> = { readonly from: Day | null; readonly until: Day | null } & T;
 
 /** An ancestor or successor as a page shows it, with the name it had on the day it came or went. */
 export type Relative = {
+	readonly id: string;
 	readonly key: UnitKey;
 	readonly names: Names;
 	/** Exact text; null when it is not known. */
@@ -27,6 +29,7 @@ export type Relative = {
 };
 
 export type UnitHistory = {
+	readonly id: string;
 	readonly key: UnitKey;
 	readonly names: readonly Dated<{ readonly kind: UnitKind; readonly names: Names }>[];
 	readonly codes: readonly Dated<{ readonly code: string }>[];
@@ -44,6 +47,8 @@ export type UnitHistory = {
 	readonly successors: readonly Relative[];
 	/** Whether it exists on the day of asking. */
 	readonly exists: boolean;
+	/** How many units are directly under it: on the day of asking, or on its last day. */
+	readonly below: number;
 };
 
 const period = [
@@ -66,6 +71,20 @@ const ownEvents = (events: readonly UnitEvent[], key: UnitKey): UnitHistory['eve
 		)
 		.map(({ date, kind, decision = null, note = null }) => ({ day: date, kind, decision, note }))
 		.sort((a, b) => (a.day < b.day ? -1 : 1));
+
+const countBelow = async (tx: ReadTransaction, id: string, day: RawBuilder<unknown>): Promise<number> => {
+	const row = await tx
+		.selectFrom(
+			sql<{ count: number }>`(
+				select count(*)::integer as count
+				from unit_parent p join unit_name n on n.unit_id = p.unit_id and n.during @> ${day}
+				where p.parent_id = ${id} and p.during @> ${day}
+			)`.as('below'),
+		)
+		.selectAll()
+		.executeTakeFirst();
+	return row?.count ?? 0;
+};
 
 /** Everything about one unit through time, by its key; undefined when there never was one. */
 export const unitHistory = defineQuery({
@@ -110,12 +129,13 @@ export const unitHistory = defineQuery({
 			.orderBy('during')
 			.execute();
 
-		const { registry, namesOn } = await readLineage(tx, key);
+		const { registry, namesOn, idOf } = await readLineage(tx, key);
 		const lineage = lineageOf(registry);
 		const eventOf = new Map(registry.events.map((event) => [event.key, event]));
 		const relative = (kin: Kin, day: Day | Period): Relative => {
 			const event = eventOf.get(kin.event) as UnitEvent;
 			return {
+				id: idOf(kin.key) ?? '',
 				key: kin.key,
 				names: namesOn(kin.key, day),
 				share: kin.share ? toExact(kin.share) : null,
@@ -124,7 +144,11 @@ export const unitHistory = defineQuery({
 				via: kin.via,
 			};
 		};
+		const exists = names.some((row) => holds(row, today));
+		const end = names.at(-1)?.until;
+		const below = await countBelow(tx, unit.id, exists || !end ? sql`${today}::date` : sql`${end}::date - 1`);
 		return {
+			id: unit.id,
 			key,
 			names: names.map((row) => ({ ...row, kind: row.kind as UnitKind, names: row.names as Names })),
 			codes,
@@ -133,7 +157,8 @@ export const unitHistory = defineQuery({
 			events: ownEvents(registry.events, key),
 			ancestors: lineage.whatCameBefore(key).map((kin) => relative(kin, { until: kin.date })),
 			successors: lineage.whatBecameOf(key).map((kin) => relative(kin, kin.date)),
-			exists: names.some((row) => holds(row, today)),
+			exists,
+			below,
 		};
 	},
 });

@@ -40,8 +40,8 @@ const DAY = z.string().transform((text, context) => {
 	return z.NEVER;
 });
 
-/** All units under one, at any depth, on a day. */
-const under = (key: string, day: Day) => sql`
+/** A condition on unit `u`: it is under another one, at any depth, on a day. */
+export const under = (key: string, day: Day) => sql`
 	u.id in (
 		with recursive below as (
 			select p.unit_id from unit_parent p join unit top on top.id = p.parent_id

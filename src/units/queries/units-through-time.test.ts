@@ -4,8 +4,10 @@ import { settleState, vietNam } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { seedShippedUnits } from '../jobs/seed-shipped-units.server.ts';
+import { type BrowsedUnit, browseUnits } from './browse-units.ts';
 import { searchUnits } from './search-units.ts';
 import { unitHistory } from './unit-history.ts';
+import { unitsByName } from './units-by-name.ts';
 import { unitsOnDay } from './units-on-day.ts';
 
 const database = testDatabase();
@@ -158,5 +160,89 @@ describe('searching units', () => {
 	it('finds nothing for nothing, and takes signs of patterns as signs', async () => {
 		expect(await search(' % ')).toEqual([]);
 		expect(await search('h_ noi')).toEqual([]);
+	});
+});
+
+const browse = async (input: Record<string, unknown>) => {
+	const found = await ask()(browseUnits, { depth: 'direct', ...input });
+	if (!found.ok) throw new Error(found.problem.code);
+	return found.value;
+};
+const linked = (links: BrowsedUnit['came']) =>
+	links.map(({ kind, day, names, share }) => [kind, day, names?.vi, share]);
+
+describe('walking through the country on a day', () => {
+	it('begins with the provinces and counts what is below them', async () => {
+		const country = await browse({ day: '2025-07-01' });
+		expect([country.total, country.within]).toEqual([34, []]);
+		const haNoi = country.rows.find(({ key }) => key === 'ha-noi');
+		expect(haNoi).toMatchObject({ code: '01', below: 126, parent: { key: 'viet-nam' } });
+		const counts = new Map(country.counts.map(({ kind, count }) => [kind, count]));
+		expect([counts.get('ward'), counts.get('commune'), counts.get('special-zone')]).toEqual([687, 2621, 13]);
+		expect(counts.get('rural-district')).toBeUndefined();
+	});
+
+	it('tells of each unit what it came out of and what became of it', async () => {
+		const before = await browse({ day: '2025-06-30' });
+		const bacGiang = before.rows.find(({ key }) => key === 'bac-giang');
+		expect(linked(bacGiang?.became ?? [])).toEqual([['merged', '2025-07-01', 'Tỉnh Bắc Ninh', '1']]);
+		expect(bacGiang?.came).toEqual([]);
+		const after = await browse({ day: '2025-07-01' });
+		const bacNinh = after.rows.find(({ key }) => key === 'bac-ninh-2025');
+		expect(linked(bacNinh?.came ?? [])).toEqual([
+			['merged', '2025-07-01', 'Tỉnh Bắc Giang', '1'],
+			['merged', '2025-07-01', 'Tỉnh Bắc Ninh', '1'],
+		]);
+		const hue = after.rows.find(({ key }) => key === 'thua-thien-hue');
+		expect(linked(hue?.came ?? [])).toEqual([['renamed', '2025-01-01', 'Tỉnh Thừa Thiên Huế', '1']]);
+	});
+
+	it('goes down from province to district to commune, with the way back up', async () => {
+		const districts = await browse({ day: '2025-06-30', under: 'ben-tre' });
+		expect(districts.total).toBe(9);
+		const [first] = districts.rows;
+		const communes = await browse({ day: '2025-06-30', under: first?.key });
+		expect(communes.total).toBe(first?.below);
+		expect(communes.within.map(({ names }) => names.vi)).toEqual([
+			'Việt Nam',
+			'Tỉnh Bến Tre',
+			first?.names.vi,
+		]);
+		expect((await browse({ day: '2025-07-01', under: 'ben-tre' })).within).toEqual([]);
+	});
+
+	it('finds a unit by the name of one that went into it', async () => {
+		const found = await browse({
+			day: '2025-07-01',
+			depth: 'any',
+			text: 'hai duong',
+			kinds: ['municipality'],
+		});
+		expect(found.rows.map(({ key }) => key)).toEqual(['hai-phong-2025']);
+		expect((await browse({ day: '2025-06-30', depth: 'any', text: 'tp huế 2 %' })).total).toBe(0);
+	});
+
+	it('gives long lists one page at a time', async () => {
+		const kinds = ['ward', 'commune', 'special-zone'];
+		const last = await browse({ day: '2025-07-01', depth: 'any', kinds, offset: 3300, limit: 100 });
+		expect([last.total, last.rows.length]).toEqual([3321, 21]);
+	});
+});
+
+describe('names as a published table prints them', () => {
+	const ids = async (names: string[], rest: object) => {
+		const found = await ask()(unitsByName, { names, level: 'province', ...rest });
+		return found.ok ? Object.keys(found.value) : found.problem;
+	};
+
+	it('mean the units that existed at the end of the year', async () => {
+		const names = ['Bắc Ninh', 'Thừa Thiên Huế', 'TP. Hồ Chí Minh', 'Tỉnh Đồng Nai', 'Cả nước'];
+		expect(await ids(names, { day: '2013-12-31' })).toEqual(names.slice(0, 4));
+		expect(await ids(['Bắc Giang', 'Bắc Ninh'], { day: '2025-12-31' })).toEqual(['Bắc Ninh']);
+	});
+
+	it("mean districts of one province where the table is that province's own", async () => {
+		const district = { day: '2023-12-31', level: 'district', under: 'quang-binh' };
+		expect(await ids(['Quảng Ninh', 'Ba đồn', 'Sở Y tế'], district)).toEqual(['Quảng Ninh', 'Ba đồn']);
 	});
 });

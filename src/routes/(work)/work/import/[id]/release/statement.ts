@@ -58,7 +58,7 @@ export const faultsOf = (typed: TypedStatement): { readonly field: string; reado
 };
 
 /** The moment of publishing: what is typed is the time in Viet Nam; undefined for at once. */
-export const momentOf = ({ when, at }: TypedStatement): string | undefined => {
+const momentOf = ({ when, at }: TypedStatement): string | undefined => {
 	const full = `${at}:00+07:00`;
 	return when === 'later' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(at) && !Number.isNaN(Date.parse(full))
 		? full

@@ -11,7 +11,7 @@ import { formText } from '../../../../../form-text.ts';
 import { problemText } from '../../../../../problem-text.ts';
 import { draftFrame, openDraft, readDraft, seenVersion } from '../../draft-page.ts';
 import type { Actions, PageServerLoad } from './$types.js';
-import { commonIn, commonOf, fieldAt } from './common-form.ts';
+import { commonFault, commonIn, commonOf } from './common-form.ts';
 
 type Locale = App.Locals['locale'];
 
@@ -55,10 +55,7 @@ export const actions: Actions = {
 		const checked = readSettings(yaml);
 		const typed = { common, yaml: isCommon ? draft.settings : yaml };
 		if (!checked.ok && isCommon) {
-			const errors = checked.problems.map((problem) => ({
-				field: fieldAt(String(problem.details['path'] ?? '')),
-				text: settingsProblemMessage(problem, locale),
-			}));
+			const errors = checked.problems.map(commonFault);
 			return fail(422, { ...typed, errors });
 		}
 		const seen = { id: draft.id, version: seenVersion(form) };

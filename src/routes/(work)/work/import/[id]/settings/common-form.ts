@@ -1,11 +1,14 @@
+import type { FieldError } from '#design/form/form.ts';
 import type { BandFields, CommonSettings } from '#exchange/settings-form.ts';
+import type { Problem } from '#kernel/decision.ts';
 import type { Band, Settings } from '#par-index/core/settings.ts';
+import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../../form-text.ts';
 
 /** Empty rows below the bands, for further ones. */
 const MORE_BANDS = 2;
 const MOST_BANDS = 20;
-export const KEY_FIELDS = ['key-0', 'key-1', 'key-2'] as const;
+const KEY_FIELDS = ['key-0', 'key-1', 'key-2'] as const;
 
 const EMPTY: BandFields = { name: '', from: '', fromInclusive: true, until: '', untilInclusive: false };
 
@@ -40,8 +43,25 @@ export const commonIn = (form: FormData): CommonSettings => ({
 	})),
 });
 
+/** A fault at a field of the form, said by the field's name there; faults of the text have their line instead. */
+export const commonFault = ({ details }: Problem): FieldError => {
+	const field = fieldAt(String(details['path'] ?? ''));
+	const [, row = '0', part = ''] = /^band-(\d+)-(name|from|until)$/.exec(field) ?? [];
+	const number = Number(row) + 1;
+	if (part === 'name') return { field, text: m['work.settings.name-missing']({ number }) };
+	const label = {
+		from: m['work.settings.from-of']({ number }),
+		until: m['work.settings.until-of']({ number }),
+		'': m['work.settings.digits'](),
+	}[part];
+	return {
+		field,
+		text: m['work.settings.wrong']({ field: label ?? '', value: String(details['value'] ?? '') }),
+	};
+};
+
 /** The field of the form for a path in the settings: `bands.default.0.from` is `band-0-from`. */
-export const fieldAt = (path: string): string => {
+const fieldAt = (path: string): string => {
 	const band = /^bands\.default\.(\d+)\.(name|from|until)/.exec(path);
 	if (band) return `band-${band[1]}-${band[2]}`;
 	if (path.startsWith('rank.keys')) return 'key-0';

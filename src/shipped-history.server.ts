@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Problem } from '#kernel/decision.ts';
+import type { Predecessors } from '#par-index/core/compare.ts';
+import type { PublishedTable } from '#par-index/core/published-table.ts';
+import { predecessorsIn } from '#par-index/core/unit-history.ts';
+import { planImport } from '#units/core/import/plan.ts';
+import { asStored, NOTHING_STORED, registryAfter } from '#units/core/import/registry-after.ts';
+import { sortTables } from '#units/core/import/sort-tables.ts';
+import type { TextTable } from '#units/core/import/table.ts';
+import type { Registry } from '#units/core/unit.ts';
+import { readShippedUnits } from '#units/jobs/read-shipped-units.server.ts';
+
+const DATA = join(import.meta.dirname, '../data');
+
+/** Tables of units that cannot be imported, and everything that is wrong with them. */
+export class UnitsRefused extends Error {
+	override readonly name = 'UnitsRefused';
+	readonly problems: readonly Problem[];
+	constructor(problems: readonly Problem[]) {
+		super(problems.map(({ code }) => code).join(', '));
+		this.problems = problems;
+	}
+}
+
+/** The units of the whole country that come with the product. */
+const shippedRegistry = async (): Promise<Registry> => {
+	const shipped = await readShippedUnits(join(DATA, 'units'));
+	const plan = planImport(shipped.tables(), NOTHING_STORED);
+	if (!plan.ok) throw new Error(`data/units: ${JSON.stringify(plan.problems.slice(0, 10))}`);
+	return registryAfter(plan.changes, NOTHING_STORED);
+};
+
+/**
+ * What units history says about the units of a table: first the tables of units given, whose parents may be shipped
+ * units, then the shipped units of the country.
+ * @throws UnitsRefused with all problems of the tables given
+ */
+export const historyOf = async (
+	table: PublishedTable,
+	given: readonly TextTable[] = [],
+): Promise<Predecessors> => {
+	const shipped = await shippedRegistry();
+	const ofCountry = predecessorsIn(shipped, table, { trust: 'half-of-block' });
+	if (given.length === 0) return ofCountry;
+	const before = asStored(shipped);
+	const plan = planImport(sortTables(given), before);
+	if (!plan.ok) throw new UnitsRefused(plan.problems);
+	const { addedUnits, changedUnits } = plan.changes;
+	const own = new Set([...addedUnits, ...changedUnits].map(({ key }) => key));
+	const ofFiles = predecessorsIn(registryAfter(plan.changes, before), table, { trust: 'each-name', own });
+	return (...question) => ofFiles(...question) ?? ofCountry(...question);
+};

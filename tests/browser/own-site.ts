@@ -1,0 +1,28 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** A site with a database of its own, of which nobody has been the administrator yet. */
+export type OwnSite = { readonly url: string; readonly secret: string; readonly stop: () => Promise<void> };
+
+const stopped = (child: ChildProcess): Promise<void> =>
+	new Promise((resolve) => {
+		child.once('exit', () => resolve());
+		child.kill('SIGTERM');
+	});
+
+/** Starts one beside the site of the other tests, which has built the pages already. */
+export const startOwnSite = (port: number): Promise<OwnSite> => {
+	const child = spawn(process.execPath, ['tests/browser/serve.ts'], {
+		env: { ...process.env, PORT: String(port), OPENPAR_BUILT: '1' },
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	return new Promise((resolve, reject) => {
+		let said = '';
+		child.once('exit', () => reject(new Error(`the site did not start: ${said}`)));
+		child.stdout.on('data', (bytes: Buffer) => {
+			said += bytes.toString();
+			const secret = /^secret (.+)$/m.exec(said)?.[1];
+			const url = /^(http:\S+)$/m.exec(said)?.[1];
+			if (secret && url) resolve({ url, secret, stop: () => stopped(child) });
+		});
+	});
+};
