@@ -1,3 +1,4 @@
+import { formatDecimal } from '#design/format.ts';
 import { type Locale, localize } from '#design/locale.ts';
 import type { Column, Row } from '#design/table/table.ts';
 import { m } from '#paraglide/messages.js';
@@ -62,7 +63,7 @@ const stripOf = ({ rows, settings, block }: ReleaseRanking, print: Printer): Ran
 				? undefined
 				: { value: mean, label: m['portal.ranking.strip-mean']({ mean: print.decimal(mean) }) },
 		borders: bandsIn(settings, block.block).flatMap(({ from }) =>
-			from === undefined ? [] : [{ value: from, label: print.decimal(from) }],
+			from === undefined ? [] : [{ value: from, label: formatDecimal(from, locale) }],
 		),
 	};
 };
@@ -122,7 +123,7 @@ export const rankingView = (
 		heading: blockTitle(block, release.year),
 		finding: finding(block.figures, print),
 		headlines: allHeadlines(block.figures, print),
-		strip: stripOf(ranking, print),
+		strip: stripOf(ranking, print, locale),
 		bands: bandLinks(settings, block.figures, state, print.places, locale),
 		blocks: ranking.blocks.map((one) => ({
 			name: block.year === one.year ? blockName(one) : blockTitle(one, release.year),
