@@ -117,13 +117,7 @@ describe('a draft', () => {
 	it('becomes a release with the hash that was previewed, and changes no more', async () => {
 		const { id, version } = await start();
 		const { outcome } = await draftResults(
-			{
-				files: [file],
-				mapping: {},
-				block: '',
-				year: undefined,
-				settings: '',
-			},
+			{ files: [file], mapping: {}, block: '', year: undefined, settings: '' },
 			readingMeans,
 		);
 		if (!outcome) throw new Error('no outcome');
