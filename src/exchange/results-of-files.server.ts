@@ -89,7 +89,9 @@ const settingsOf = (
 export const resultsOfFiles = async (files: PublishedFiles): Promise<ResultsOfFiles> => {
 	const { settings, problems: wrongSettings } = settingsOf(files.settings);
 	const main = await openTable(files.table, files);
-	const before = await Promise.all((files.previous ?? []).map((file) => openTable(file, { block: files.block })));
+	const before = await Promise.all(
+		(files.previous ?? []).map((file) => openTable(file, { block: files.block })),
+	);
 	const facts = await Promise.all((files.facts ?? []).map(openFacts));
 	const problems = [
 		...wrongSettings,
