@@ -54,7 +54,11 @@ const detailsLink = (details: 'shown' | 'hidden' | 'none', state: RankingState) 
 };
 
 /** What is marked on the line of values: every unit, their mean, and the borders of bands. */
-const stripOf = ({ rows, settings, block }: ReleaseRanking, print: Printer): RankingView['strip'] => {
+const stripOf = (
+	{ rows, settings, block }: ReleaseRanking,
+	print: Printer,
+	locale: Locale,
+): RankingView['strip'] => {
 	const { mean } = block.figures;
 	return {
 		values: rows.flatMap(({ result: { percent, ranked } }) => (percent !== null && ranked ? [percent] : [])),
