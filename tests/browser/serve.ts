@@ -4,6 +4,7 @@ import { createApp } from '../../src/app.server.ts';
 import { seed } from '../../src/seed.server.ts';
 import { serve } from '../../src/server.ts';
 import { startTestServer, TEMPLATE } from '../support/test-server.ts';
+import { takeReleases } from './releases.ts';
 
 // The site as the browser tests see it: built, with an application that shows the gallery of components.
 if (process.env['OPENPAR_BUILT'] !== '1') {
@@ -29,9 +30,11 @@ await seed(parts, ({ code, details }) => {
 });
 const app = await createApp(parts);
 const site = await serve({ app, port: Number(process.env['PORT'] ?? 4173), host: '127.0.0.1' });
+const releases = takeReleases(app, Number(process.env['PORT'] ?? 4173) + 1);
 process.stdout.write(`${site.url}\n`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.once(signal, async () => {
+		releases.close();
 		await site.close();
 		await app.close();
 		await server.stop();
