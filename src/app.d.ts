@@ -6,6 +6,8 @@ declare global {
 		interface Locals {
 			app: OpenparApp;
 			locale: Locale;
+			/** Set when the page failed because the database is away for now. */
+			isDatabaseAway?: boolean;
 		}
 		interface Platform {
 			app: OpenparApp;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { splitLocale } from '#design/locale.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
+import { isDatabaseAway } from '#platform/db/database-away.ts';
 import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
 
 const language = new AsyncLocalStorage<{ locale?: 'vi' | 'en' | 'km' }>();
@@ -22,6 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 				html.replace('<html lang="vi">', `<html lang="${locale}">`).replace(MARKS, ''),
 		}),
 	);
+	if (event.locals.isDatabaseAway) return comeAgain(response);
 	if (event.request.method === 'GET' && isForEverybody(event.route.id)) {
 		response.headers.set(READY_HEADER, '1');
 		if (response.headers.get('content-type') === 'text/html')
@@ -33,6 +35,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+/** Nothing is wrong with the address or with the program: whoever asks again finds it. */
+const comeAgain = (failed: Response): Response => {
+	const headers = new Headers(failed.headers);
+	headers.set('cache-control', 'no-store');
+	headers.set('retry-after', '5');
+	return new Response(failed.body, { status: 503, headers });
+};
+
 /** Pages of the portal depend on their address alone, and so does the page that says that there is none. */
 const isForEverybody = (route: string | null): boolean => route === null || route.startsWith('/(portal)');
 
@@ -42,5 +52,9 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework') return { code: 'frame.not-found' };
 	const id = randomUUID();
 	event.locals.app?.report({ event: 'page.failed', id, error });
+	if (isDatabaseAway(error)) {
+		event.locals.isDatabaseAway = true;
+		return { code: 'frame.unavailable', id };
+	}
 	return { code: 'frame.failed', id };
 };
