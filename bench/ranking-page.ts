@@ -6,6 +6,7 @@
  * node bench/ranking-page.ts [--rounds 15] [--requests 3000]
  */
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -119,7 +120,9 @@ for (let round = 0; round < rounds; round++) {
 }
 for (const { child, agent } of [ours, bare]) {
 	agent.destroy();
+	const gone = once(child, 'exit');
 	child.disconnect();
+	await gone;
 }
 await postgres.stop();
 

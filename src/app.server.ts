@@ -4,6 +4,7 @@ import type { LocalText } from '#design/locale.ts';
 import { type DraftReader, draftReader } from '#exchange/draft-reader.server.ts';
 import { childRunner } from '#platform/child/run-child.server.ts';
 import type { Clock } from '#platform/clock/clock.ts';
+import { onceAMinute } from '#platform/clock/once-a-minute.ts';
 import { systemClock } from '#platform/clock/system-clock.server.ts';
 import { commandRunner, type RunCommand } from '#platform/command/run-command.server.ts';
 import type { Config } from '#platform/config/config.ts';
@@ -84,9 +85,10 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 	const transactions = opened.app;
 	const stamp = watchReleases(opened.publicPool, log);
 	/** Pages that say "today" are kept for a day at most. */
+	const withDay = onceAMinute(clock, (releases, today) => `${releases} ${today}`);
 	const releaseStamp = (): string | undefined => {
 		const releases = stamp.current();
-		return releases && `${releases} ${clock.today()}`;
+		return releases && withDay(releases);
 	};
 	return {
 		config,
