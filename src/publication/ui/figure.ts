@@ -20,7 +20,7 @@ const fractionOf = (text: string): number =>
  * A published figure with exactly so many digits: "67.7008083333" is "67.70", "95.2" is "95.20". A total may be exact,
  * "1/3", and is then rounded too. Only print is so: ranks rest on, and downloads have, every digit.
  */
-const fixed = (text: string, digits: number): string => {
+export const fixed = (text: string, digits: number): string => {
 	const value = parseExact(text);
 	return value ? toFixed(value, digits) : text;
 };
