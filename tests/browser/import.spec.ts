@@ -10,12 +10,11 @@ const expect = usual.configure({ timeout: 20_000 });
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PASSWORD = 'con ngựa vàng gặm cỏ non';
-const PORT = Number(process.env['OPENPAR_TEST_PORT'] ?? 4173) + 1;
 
 let site: OwnSite;
 test.beforeAll(async () => {
 	test.setTimeout(120_000);
-	site = await startOwnSite(PORT);
+	site = await startOwnSite();
 });
 test.afterAll(() => site.stop());
 
