@@ -7,7 +7,7 @@ export const SIZES = ['100', '125', '150', '200'] as const;
 export type Size = (typeof SIZES)[number];
 
 export const PREFERENCES_COOKIE = 'openpar_preferences';
-export const DEFAULT_PREFERENCES: Preferences = { size: '100', theme: 'system' };
+const DEFAULT_PREFERENCES: Preferences = { size: '100', theme: 'system' };
 
 const IN_COOKIES = new RegExp(`(?:^|; )${PREFERENCES_COOKIE}=([^;]*)`);
 const isSize = (text: string): text is Size => (SIZES as readonly string[]).includes(text);
