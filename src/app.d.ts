@@ -29,6 +29,7 @@ declare global {
 			path: string;
 			site: OpenparApp['site'];
 			title?: string;
+			crumb?: string;
 			crumbs?: { href: string; label: string }[];
 			/** On staff pages, for whoever is signed in. */
 			staff?: { name: string; jurisdiction: LocalText; demo: boolean } | undefined;

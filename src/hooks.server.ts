@@ -14,6 +14,10 @@ overwriteServerAsyncLocalStorage(language);
 /** Svelte leaves comments where a browser's copy would take over; pages without script need none of them. */
 const MARKS = /<!--(?:\[-?\d*!?|\]|[a-z0-9]{6,8}|)-->/g;
 
+/** Blanks before a block say nothing; between words in a line they do. */
+const BLANKS =
+	/>\s+(?=<\/?(?:html|head|body|meta|link|title|p|h[1-6]|[ou]l|li|dl|div|nav|main|header|footer|section|form|figure|search)\b)/g;
+
 export const handle: Handle = async ({ event, resolve }) => {
 	if (!event.platform) throw new Error('no application: pages are served by src/server.ts');
 	const { locale, path } = splitLocale(event.url.pathname);
@@ -24,7 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await language.run({ locale }, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html.replace('<html lang="vi">', `<html lang="${locale}">`).replace(MARKS, ''),
+				html.replace('<html lang="vi">', `<html lang="${locale}">`).replace(MARKS, '').replace(BLANKS, '>'),
 		}),
 	);
 	if (event.locals.isDatabaseAway) return comeAgain(response);

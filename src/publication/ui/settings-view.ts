@@ -35,10 +35,9 @@ const incompleteTexts = ({ incomplete }: PublishedSettings): string[] =>
 export const settingLines = (settings: PublishedSettings, say: Sayings, locale: Locale): SettingLine[] => {
 	const { total, weights, weightScale, max, areaMax, rounding, rank, bands, aliases } = settings;
 	const number = (text: string): string => formatDecimal(text, locale);
-	const weighted = total === 'weights' ? decimals(weights, locale) : [];
 	return [
 		{ term: m['portal.settings.total'](), text: m[`portal.settings.total.${total}`]() },
-		...list(m['portal.settings.weights']({ scale: number(weightScale) }), weighted),
+		...list(m['portal.settings.weights']({ scale: number(weightScale) }), decimals(weights, locale)),
 		{ term: m['portal.settings.max'](), text: number(max) },
 		...list(m['portal.settings.area-max'](), decimals(areaMax, locale)),
 		{

@@ -25,6 +25,7 @@ export const loadRanking = async ({ locals, url }: RequestEvent, { number, block
 			heading: view.heading,
 			jurisdiction: release.jurisdiction.text,
 		}),
+		crumb: view.blockName,
 		view,
 		crumbs: [{ href: `/${release.jurisdictionSlug}`, label: release.jurisdiction.text }],
 	};
