@@ -9,6 +9,8 @@ declare global {
 			locale: Locale;
 			/** Who is signed in; looked up for staff pages only, since public pages are the same for everybody. */
 			session: CurrentSession | undefined;
+			/** Set when the page failed because the database is away for now. */
+			isDatabaseAway?: boolean;
 		}
 		interface Platform {
 			app: OpenparApp;

@@ -84,7 +84,7 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 		{ readSettings, historyOf },
 	);
 	if (!read.ok) throw new Error(`${one.table}: ${JSON.stringify(read.problems)}`);
-	const made = await app.runCommand(createRelease, actor, {
+	const input = {
 		year: one.year,
 		title: one.title,
 		scope: 'areas',
@@ -96,7 +96,10 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 		inputs: read.inputs,
 		results: read.results,
 		unitIds: await idsOf(app, one, actor, read.results.units),
-	});
+	};
+	// Of two that start together on one database, the later one gets the answer of the first.
+	const idempotencyKey = `example ${app.site.version} ${one.year} ${one.table}`;
+	const made = await app.runCommand(createRelease, actor, input, { idempotencyKey });
 	if (!made.ok) throw new Error(`${one.table}: ${JSON.stringify(made.problem)}`);
 	return true;
 };

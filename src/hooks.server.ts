@@ -5,6 +5,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { sessionOf, sessionToken } from '#access/session-cookie.server.ts';
 import { localize, splitLocale } from '#design/locale.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
+import { isDatabaseAway } from '#platform/db/database-away.ts';
 import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
 
 const language = new AsyncLocalStorage<{ locale?: 'vi' | 'en' | 'km' }>();
@@ -30,6 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 				html.replace('<html lang="vi">', `<html lang="${locale}">`).replace(MARKS, '').replace(BLANKS, '>'),
 		}),
 	);
+	if (event.locals.isDatabaseAway) return comeAgain(response);
 	if (event.request.method === 'GET' && isForEverybody(event.route.id)) {
 		response.headers.set(READY_HEADER, '1');
 		if (response.headers.get('content-type') === 'text/html')
@@ -40,6 +42,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 		response.headers.set('cache-control', 'no-store');
 	response.headers.delete('x-sveltekit-page');
 	return response;
+};
+
+/** Nothing is wrong with the address or with the program: whoever asks again finds it. */
+const comeAgain = (failed: Response): Response => {
+	const headers = new Headers(failed.headers);
+	headers.set('cache-control', 'no-store');
+	headers.set('retry-after', '5');
+	return new Response(failed.body, { status: 503, headers });
 };
 
 /** Pages of the portal depend on their address alone, and so does the page that says that there is none. */
@@ -69,5 +79,9 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework') return { code: 'frame.not-found' };
 	const id = randomUUID();
 	event.locals.app?.report({ event: 'page.failed', id, error });
+	if (isDatabaseAway(error)) {
+		event.locals.isDatabaseAway = true;
+		return { code: 'frame.unavailable', id };
+	}
 	return { code: 'frame.failed', id };
 };

@@ -4,6 +4,7 @@ import { type Config, parseConfig } from '#platform/config/config.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
 import type { Step, Tell } from '#platform/postgres/tell.ts';
 import { buildWhenStale } from '#platform/start/build-when-stale.server.ts';
+import { bearClosedOutput } from '#platform/start/closed-output.ts';
 import { openDatabase } from '#platform/start/open-database.server.ts';
 import { asRefusal, requireFree, untilItAnswers } from '#platform/start/port.server.ts';
 import { runApplication } from '#platform/start/run-application.ts';
@@ -72,6 +73,7 @@ const stepsOf = (config: Config): StartSteps => ({
 });
 
 const main = async (): Promise<number> => {
+	bearClosedOutput(process.stdout, process.stderr);
 	const settings = parseConfig(process.env);
 	if (!settings.ok) {
 		for (const problem of settings.problems) complain(problem);

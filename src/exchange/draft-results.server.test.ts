@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readingMeans } from '../../tests/support/reading-means.ts';
 import { DRAFT_LIMITS } from './core/draft.ts';
-import { type DraftFiles, draftResults } from './draft-results.server.ts';
+import { type DraftFiles, type DraftReading, draftResults } from './draft-results.server.ts';
 
 const shipped = (name: string) => readFileSync(new URL(`../../data/results/${name}`, import.meta.url));
 const table = { role: 'table' as const, name: 'bang.csv', bytes: shipped('quang-binh-2023.csv') };
@@ -13,10 +14,12 @@ const aDraft = (changes: Partial<DraftFiles> = {}): DraftFiles => ({
 	settings: '',
 	...changes,
 });
+const reading = (changes: Partial<DraftFiles> = {}): Promise<DraftReading> =>
+	draftResults(aDraft(changes), readingMeans);
 
 describe('reading a draft', () => {
 	it('says what each column is, with what stands in its first rows, and computes', async () => {
-		const { columns, problems, outcome } = await draftResults(aDraft());
+		const { columns, problems, outcome } = await reading();
 		expect(problems).toEqual([]);
 		expect(columns.map(({ head, meaning, samples }) => [head, meaning, samples[0]])).toContainEqual([
 			'Chỉ số',
@@ -28,7 +31,7 @@ describe('reading a draft', () => {
 	});
 
 	it('shows the columns also while a choice of them is wrong', async () => {
-		const { columns, problems, outcome } = await draftResults(aDraft({ mapping: { 'Chỉ số': 'unit' } }));
+		const { columns, problems, outcome } = await reading({ mapping: { 'Chỉ số': 'unit' } });
 		expect(problems.map(({ code }) => code)).toContain('exchange.column-twice');
 		expect(columns).toHaveLength(6);
 		expect(outcome).toBeUndefined();
@@ -40,7 +43,7 @@ describe('reading a draft', () => {
 			name: 'anh.csv',
 			bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0),
 		};
-		const { refused } = await draftResults(aDraft({ files: [table, image, { ...image, name: 'hai.csv' }] }));
+		const { refused } = await reading({ files: [table, image, { ...image, name: 'hai.csv' }] });
 		expect(refused.map(({ at, problem }) => [at, problem.details['file']])).toEqual([
 			[1, 'anh.csv'],
 			[2, 'hai.csv'],
@@ -50,14 +53,14 @@ describe('reading a draft', () => {
 	it('computes nothing of a table that is longer than this way takes', async () => {
 		const rows = Array.from({ length: DRAFT_LIMITS.rows }, (_, at) => `Xã ${at};90`);
 		const bytes = Buffer.from(['Đơn vị;Điểm', ...rows].join('\n'));
-		const { refused } = await draftResults(aDraft({ files: [{ ...table, bytes }] }));
+		const { refused } = await reading({ files: [{ ...table, bytes }] });
 		expect(refused).toMatchObject([
 			{ problem: { code: 'exchange.too-many-rows-here', details: { rows: DRAFT_LIMITS.rows + 1 } } },
 		]);
 	});
 
 	it('says that there is no table yet', async () => {
-		const { problems } = await draftResults(aDraft({ files: [] }));
+		const { problems } = await reading({ files: [] });
 		expect(problems).toEqual([{ code: 'exchange.draft-table-missing', details: {} }]);
 	});
 });

@@ -18,6 +18,8 @@ export type DraftFiles = {
 	readonly year: number | undefined;
 	/** YAML; '' for the defaults. */
 	readonly settings: string;
+	/** `opened`: only whether each file can be; before files are kept, nobody asks for more. */
+	readonly until?: 'opened' | 'computed' | undefined;
 };
 
 /** What a column holds, with what stands in its first rows. */
@@ -93,6 +95,7 @@ export const draftResults = async (draft: DraftFiles, means: ReadingMeans): Prom
 	const [table] = ofRole('table');
 	const nothing = { refused, notes: [], columns: [] };
 	if (refused.length > 0) return { ...nothing, problems: refused.map(({ problem }) => problem) };
+	if (draft.until === 'opened') return { ...nothing, problems: [] };
 	if (!table) return { ...nothing, problems: [{ code: 'exchange.draft-table-missing', details: {} }] };
 	const read = await resultsOfFiles(
 		{

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { benTre, haiDuong, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { readingMeans } from '../../tests/support/reading-means.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { createRelease } from '../publication/commands/create-release.ts';
 import { closeDraft } from './commands/close-draft.ts';
@@ -115,13 +116,10 @@ describe('a draft', () => {
 
 	it('becomes a release with the hash that was previewed, and changes no more', async () => {
 		const { id, version } = await start();
-		const { outcome } = await draftResults({
-			files: [file],
-			mapping: {},
-			block: '',
-			year: undefined,
-			settings: '',
-		});
+		const { outcome } = await draftResults(
+			{ files: [file], mapping: {}, block: '', year: undefined, settings: '' },
+			readingMeans,
+		);
 		if (!outcome) throw new Error('no outcome');
 		const release = (previewed: string) =>
 			runCommand(createRelease, lan, {

@@ -13,7 +13,7 @@ test('the first stop of the keyboard skips to the content', async ({ page }) => 
 test('the keyboard goes through the head in the order in which it is read', async ({ page }) => {
 	await page.goto('/methodology');
 	const stops: string[] = [];
-	for (let i = 0; i < 10; i += 1) {
+	for (let i = 0; i < 12; i += 1) {
 		await page.keyboard.press('Tab');
 		stops.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
 	}
@@ -25,6 +25,8 @@ test('the keyboard goes through the head in the order in which it is read', asyn
 		'ខ្មែរ',
 		'Cỡ chữ, màu nền',
 		'Trang chủ',
+		'Bản công bố',
+		'Đơn vị',
 		'Cách tính',
 		'Trợ giúp',
 		'Trang chủ',

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 
 /** A site with a database of its own, of which nobody has been the administrator yet. */
 export type OwnSite = { readonly url: string; readonly secret: string; readonly stop: () => Promise<void> };
@@ -9,8 +11,19 @@ const stopped = (child: ChildProcess): Promise<void> =>
 		child.kill('SIGTERM');
 	});
 
+/** A port that nobody listens on at this moment. */
+const freePort = async (): Promise<number> => {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
+};
+
 /** Starts one beside the site of the other tests, which has built the pages already. */
-export const startOwnSite = (port: number): Promise<OwnSite> => {
+export const startOwnSite = async (): Promise<OwnSite> => {
+	const port = await freePort();
 	const child = spawn(process.execPath, ['tests/browser/serve.ts'], {
 		env: { ...process.env, PORT: String(port), OPENPAR_BUILT: '1' },
 		stdio: ['ignore', 'pipe', 'inherit'],

@@ -60,7 +60,7 @@ test('a ranking is sorted by links, and its address keeps the order', async ({ p
 	expect(new URL(page.url()).search).toBe('?sort=percent');
 	await expect(page.locator('th[aria-sort="ascending"]')).toHaveText(/Chỉ số/);
 	await expect(first).toHaveText('Điện Biên');
-	await page.getByRole('link', { name: 'Đơn vị' }).click();
+	await page.locator('#content').getByRole('link', { name: 'Đơn vị' }).click();
 	await expect(first).toHaveText('An Giang');
 	await expect(page.getByRole('status')).toHaveText('Đã sắp xếp theo Đơn vị, tăng dần');
 });

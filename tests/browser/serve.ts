@@ -26,7 +26,7 @@ const parts = {
 };
 await seed(parts, ({ code, details }) => {
 	// printed once, as at a real start: the journey of the first administrator begins with it
-	if (code === 'start.first-secret') process.stdout.write(`secret ${details['secret']}\n`);
+	if (code === 'start.first-secret') process.stdout.write(`secret ${details?.['secret']}\n`);
 });
 const app = await createApp(parts);
 const site = await serve({ app, port: Number(process.env['PORT'] ?? 4173), host: '127.0.0.1' });

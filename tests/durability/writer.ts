@@ -41,7 +41,7 @@ await migrate({
 const app = await composed(server);
 const before = readLedger(ledgerFile);
 const ledger = openLedger(ledgerFile);
-const { table, results } = await tableOfRelease();
+const { inputs, results } = await tableOfRelease();
 
 const release = async (jurisdictionId: Id<'jurisdiction'>, year: number, key: string): Promise<void> => {
 	const made = await app.runCommand(
@@ -56,7 +56,7 @@ const release = async (jurisdictionId: Id<'jurisdiction'>, year: number, key: st
 			source: { issuer: 'UBND tỉnh' },
 			program: { name: app.site.name, version: app.site.version },
 			ruleSemantics: RULE_SEMANTICS,
-			inputs: { table, facts: [], previous: [], lineages: [] },
+			inputs,
 			results,
 		},
 		{ idempotencyKey: key },

@@ -38,6 +38,10 @@ const STATES: Readonly<Record<string, Texts>> = {
 		title: () => m['frame.failed.title'](),
 		text: ({ id }) => m['frame.failed.text']({ id: id ?? '–' }),
 	},
+	'frame.unavailable': {
+		title: () => m['frame.unavailable.title'](),
+		text: () => m['frame.unavailable.text'](),
+	},
 	'portal.no-release': {
 		title: () => m['portal.no-release.title'](),
 		text: () => m['portal.no-release.text'](),

@@ -28,6 +28,9 @@ export const connectionSettings = (address: Address, seconds: number): pg.Client
 	types,
 	application_name: 'openpar',
 	statement_timeout: seconds * 1_000,
+	// A server that fell silent, cable and all, does not end its statements itself.
+	...(seconds > 0 ? { query_timeout: (seconds + 2) * 1_000 } : {}),
+	keepAlive: true,
 	connectionTimeoutMillis: 5_000,
 });
 

@@ -18,22 +18,17 @@ const POWERS = `
  * Looks at a connection before the product serves anything over it. A superuser, a role that bypasses row-level
  * security, or the owner of the tables would make every grant and policy void without anybody noticing.
  */
-export const refusalOf = async (pool: pg.Pool): Promise<Problem | undefined> => {
-	const client = await pool.connect();
-	try {
-		const version = await client.query('show server_version_num');
-		const number = Number(version.rows[0].server_version_num);
-		if (number < OLDEST) {
-			return { code: 'platform.database-too-old', details: { version: String(Math.floor(number / 10_000)) } };
-		}
-		const { rows } = await client.query(POWERS);
-		const strong = rows.find((row) => row.superuser || row.bypassrls || row.owner);
-		if (!strong) return undefined;
-		const power = strong.superuser ? 'superuser' : strong.bypassrls ? 'bypassrls' : 'owner';
-		return { code: `platform.database-role-${power}`, details: { role: strong.role } };
-	} finally {
-		client.release();
+export const refusalOf = async (connection: Pick<pg.ClientBase, 'query'>): Promise<Problem | undefined> => {
+	const version = await connection.query('show server_version_num');
+	const number = Number(version.rows[0].server_version_num);
+	if (number < OLDEST) {
+		return { code: 'platform.database-too-old', details: { version: String(Math.floor(number / 10_000)) } };
 	}
+	const { rows } = await connection.query(POWERS);
+	const strong = rows.find((row) => row.superuser || row.bypassrls || row.owner);
+	if (!strong) return undefined;
+	const power = strong.superuser ? 'superuser' : strong.bypassrls ? 'bypassrls' : 'owner';
+	return { code: `platform.database-role-${power}`, details: { role: strong.role } };
 };
 
 const GROUPS = ['openpar_app', 'openpar_public'] as const;

@@ -7,8 +7,8 @@ export type ServedApp = {
 	readonly health: () => Promise<Health>;
 	/**
 	 * Names the state of the published releases: another text after every commit that changes what the public sees.
-	 * `undefined` while that is not known (the notice line to the database is broken): then nothing is served from
-	 * ready bytes, so that the first request after a release always shows it.
+	 * `undefined` until it was known once: then nothing is served from ready bytes. While the database is away the last
+	 * name stands, so that what is published goes on being served.
 	 */
 	readonly releaseStamp: () => string | undefined;
 };

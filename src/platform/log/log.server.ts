@@ -33,8 +33,15 @@ const tellable = (error: unknown): Fields => {
 
 type Stream = DestinationStream & { readonly flushSync?: () => void };
 
+/** Standard output; lines that nobody reads any more are lost, and that is all. */
+const standardOutput = (): Stream => {
+	const stream = destination({ fd: 1, sync: false });
+	stream.on('error', () => {});
+	return stream;
+};
+
 /** A log that writes to a stream; without one, to standard output. */
-export const createLog = (level: LogLevel, stream: Stream = destination({ fd: 1, sync: false })): Log => {
+export const createLog = (level: LogLevel, stream: Stream = standardOutput()): Log => {
 	const lines = pino(
 		{
 			level,

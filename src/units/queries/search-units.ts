@@ -5,6 +5,7 @@ import { clean, fold } from '#kernel/text.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import { UNIT_KINDS, type UnitKind } from '../core/kinds.ts';
 import type { Names, UnitKey } from '../core/unit.ts';
+import type { UnitLink } from './browse-units.ts';
 
 /** A unit that answers to a name, now or formerly. */
 export type FoundUnit = {
@@ -20,6 +21,8 @@ export type FoundUnit = {
 	readonly ended: Day | null;
 	/** The unit above it at that time, which tells "Xã Tân Lập" from "Xã Tân Lập". */
 	readonly parent: Names | null;
+	/** What became of it, where it went into others. */
+	readonly became: readonly UnitLink[];
 };
 
 /**
@@ -44,6 +47,12 @@ export const searchUnits = defineQuery({
 				sql<FoundUnit>`(
 					select u.key, n.kind, n.names, upper(n.during) as until, lower(n.during) as "from", last.names as latest,
 						upper(last.during) as ended,
+						(select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'day', e.day, 'key', s.key, 'share', l.share,
+							'names', sn.names) order by e.day, s.key), '[]')
+							from unit_event_link l join unit_event e on e.id = l.event_id
+							left join unit s on s.id = l.successor_id
+							left join unit_name sn on sn.unit_id = s.id and sn.during @> e.day
+							where l.predecessor_id = u.id and l.successor_id is distinct from u.id) as became,
 						(select a.names from unit_parent p join unit_name a on a.unit_id = p.parent_id and a.during && n.during
 							where p.unit_id = u.id and p.during && n.during
 							order by p.during desc, a.during desc limit 1) as parent

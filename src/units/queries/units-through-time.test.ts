@@ -151,6 +151,17 @@ describe('searching units', () => {
 		]);
 	});
 
+	it('says what a former unit went into, and how a renamed one is called now', async () => {
+		const found = await ask()(searchUnits, { text: 'tinh bac giang', limit: 1 });
+		expect(found).toMatchObject({
+			value: [{ key: 'bac-giang', until: '2025-07-01', became: [{ key: 'bac-ninh-2025', share: '1' }] }],
+		});
+		const hue = await ask()(searchUnits, { text: 'thua thien hue', limit: 1 });
+		expect(hue).toMatchObject({
+			value: [{ until: '2025-01-01', latest: { vi: 'Thành phố Huế' }, ended: null, became: [] }],
+		});
+	});
+
 	it('puts first what is written exactly so', async () => {
 		const [first] = await search('Xã Hoằng Quỳ');
 		const [other] = await search('Xã Hoằng Quý');

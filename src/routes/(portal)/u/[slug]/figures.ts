@@ -46,6 +46,13 @@ const changeReason = (reason: UnitResultOnPage['result']['notComparable'], local
 export const rankingPath = (number: string, blockSlug: string, locale: Locale): string =>
 	localize(locale, `/r/${number}/${blockSlug}`);
 
+/** The page of a unit that stands in a release, without language: surely that unit and no namesake. */
+export const unitPath = (
+	slug: string,
+	key: string | null,
+	release: { readonly jurisdiction: { readonly slug: string } },
+): string => (key === null ? `/u/${slug}?in=${release.jurisdiction.slug}` : `/u/${key}`);
+
 /** A text that is data, with its language where that is not the page's. */
 export const inLocale = (text: LocalText, locale: Locale): { text: string; lang: Locale | undefined } => {
 	const found = localText(text, locale);

@@ -31,7 +31,7 @@ export const actions: Actions = {
 		const { files, settings = '' } = sent.value;
 		if (!files.some(({ role }) => role === 'table'))
 			return refuse(422, 'table', { code: 'exchange.draft-table-missing', details: {} });
-		const draft = { files, mapping: {}, block: '', year: undefined, settings };
+		const draft = { files, mapping: {}, block: '', year: undefined, settings, until: 'opened' as const };
 		const read = await app.readDraft(undefined, async () => draft);
 		if (!read.ok) return refuse(422, 'table', read.problem);
 		const { refused } = read.value;

@@ -63,6 +63,7 @@ export const actions: Actions = {
 			block: draft.block,
 			year: draft.year ?? undefined,
 			settings: settings ?? draft.settings,
+			until: 'opened' as const,
 		}));
 		if (!read.ok) return refuse(422, 'table', read.problem);
 		const { refused } = read.value;

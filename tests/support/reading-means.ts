@@ -1,0 +1,5 @@
+import type { ReadingMeans } from '#exchange/results-of-files.server.ts';
+import { readSettings } from '#par-index/settings.ts';
+
+/** Settings as the product reads them, and a history that knows no unit: names decide. */
+export const readingMeans: ReadingMeans = { readSettings, historyOf: async () => () => undefined };
