@@ -21,6 +21,8 @@ import type { Sayings } from './sayings.ts';
 export type RankingView = {
 	readonly release: ReleaseWords;
 	readonly blockName: string;
+	/** On the page of the latest release, the address under which this very one stays. */
+	readonly permanentHref: string | undefined;
 	readonly heading: string;
 	readonly finding: string | undefined;
 	readonly headlines: readonly Headline[];
@@ -124,6 +126,9 @@ export const rankingView = (
 	return {
 		release: releaseWords(release, locale),
 		blockName: blockName(block),
+		permanentHref: base.startsWith('/r/')
+			? undefined
+			: localize(locale, blockPath(`/r/${release.number}`, block, ranking.blocks)),
 		heading: blockTitle(block, release.year),
 		finding: finding(block.figures, print),
 		headlines: allHeadlines(block.figures, print),
