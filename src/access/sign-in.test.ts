@@ -136,6 +136,16 @@ describe('signing in', () => {
 		expect(await currentSession(parts, held)).toBeUndefined();
 	});
 
+	test('is not ended by anybody else, even if they knew its hash', async () => {
+		await setUp();
+		const held = await token();
+		const session = await currentSession(parts, held);
+		if (!session) throw new Error('no session');
+		const stranger = { ...session.actor, personId: newId<'person'>() };
+		await runCommand(endSession, stranger, { tokenHash: hashToken(held) });
+		expect(await currentSession(parts, held)).toBeDefined();
+	});
+
 	test('keeps no token and no password that could be read back', async () => {
 		await setUp();
 		const held = await token();

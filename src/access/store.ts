@@ -108,12 +108,16 @@ export const insertSession = async (tx: WriteTransaction, session: NewSession): 
 		.execute();
 };
 
-/** Ends a session, once. */
-export const endSession = async (tx: WriteTransaction, tokenHash: string, at: number): Promise<void> => {
+/** Ends a session of a person, once; nobody ends another's. */
+export const endSession = async (
+	tx: WriteTransaction,
+	{ tokenHash, personId, at }: { readonly tokenHash: string; readonly personId: string; readonly at: number },
+): Promise<void> => {
 	await tx
 		.updateTable('session')
 		.set({ ended_at: instant(at) })
 		.where('token_hash', '=', bytes(tokenHash))
+		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
 		.execute();
 };

@@ -9,7 +9,11 @@ export const endSession = defineCommand({
 	input: z.object({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/) }),
 	load: async () => undefined,
 	may: () => yes(undefined),
-	decide: (_state, { tokenHash }) =>
-		yes({ changes: tokenHash, event: { type: 'access.session-ended' }, answer: null }),
-	save: (tx, tokenHash, { now }) => markEnded(tx, tokenHash, now),
+	decide: (_state, { tokenHash }, { actor, now }) =>
+		yes({
+			changes: { tokenHash, personId: actor.personId, at: now },
+			event: { type: 'access.session-ended' },
+			answer: null,
+		}),
+	save: (tx, ended) => markEnded(tx, ended),
 });
