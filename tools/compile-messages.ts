@@ -4,20 +4,37 @@ import { fileURLToPath } from 'node:url';
 import { compile } from '@inlang/paraglide-js';
 
 /** Domains that citizens see are in all three languages; the others need Vietnamese and English. */
-const IN_KHMER_TOO = ['frame', 'portal'];
+const IN_KHMER_TOO = ['frame', 'portal', 'scoring'];
 const LOCALES = ['vi', 'en', 'km'] as const;
 type Locale = (typeof LOCALES)[number];
 type Messages = Record<string, unknown>;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const read = (folder: string, locale: Locale): Messages => {
+const readJson = (file: string): Messages => {
 	try {
-		return JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8')) as Messages;
+		return JSON.parse(readFileSync(file, 'utf8')) as Messages;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-		throw new Error(`${join(folder, `${locale}.json`)}: ${(error as Error).message}`);
+		throw new Error(`${file}: ${(error as Error).message}`);
 	}
+};
+
+/**
+ * A domain's messages in a language: `<locale>.json`, and files of one subject that hold all languages beside each other
+ * ({"vi": {…}, "en": {…}, "km": {…}}), as each form of scoring rule has.
+ */
+const read = (folder: string, locale: Locale): Messages => {
+	const all = { ...readJson(join(folder, `${locale}.json`)) };
+	for (const file of readdirSync(folder).sort()) {
+		if (LOCALES.some((one) => file === `${one}.json`)) continue;
+		for (const [key, message] of Object.entries((readJson(join(folder, file))[locale] ?? {}) as Messages)) {
+			if (all[key] !== undefined)
+				throw new Error(`${join(folder, file)}: "${key}" stands in another file too`);
+			all[key] = message;
+		}
+	}
+	return all;
 };
 
 const namesIn = (message: unknown): string =>

@@ -1,13 +1,10 @@
+import type { LocalText } from '#kernel/text.ts';
+
+export type { LocalText };
+
 /** Languages of the public pages. Vietnamese is the base and has no prefix in addresses. */
 export const LOCALES = ['vi', 'en', 'km'] as const;
 export type Locale = (typeof LOCALES)[number];
-
-/** A text that is data, such as a unit's name: Vietnamese always, others where they exist. */
-export type LocalText = {
-	readonly vi: string;
-	readonly en?: string | undefined;
-	readonly km?: string | undefined;
-};
 
 const PREFIX = /^\/(en|km)(?=\/|$)/;
 

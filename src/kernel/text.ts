@@ -21,3 +21,10 @@ export const slug = (text: string): string =>
 	fold(text)
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-+|-+$/g, '');
+
+/** A text in the languages it was written in; the official one is Vietnamese. */
+export type LocalText = {
+	readonly vi: string;
+	readonly en?: string | undefined;
+	readonly km?: string | undefined;
+};

@@ -1,6 +1,7 @@
 import { toExact } from '#kernel/decimal.ts';
+import { contains } from '#kernel/interval.ts';
 import { compare, HUNDRED, type Rational, ZERO } from '#kernel/rational.ts';
-import { contains, type Interval, toIntervals } from './band.ts';
+import { type Interval, toIntervals } from './band.ts';
 import { isUnreachable } from './inconsistencies/band-borders.ts';
 import type { Details, SettingsKind } from './inconsistencies/inconsistency.ts';
 import type { Band } from './settings.ts';

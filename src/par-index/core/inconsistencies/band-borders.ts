@@ -1,5 +1,6 @@
+import { contains } from '#kernel/interval.ts';
 import { compare, HUNDRED, type Rational, ZERO } from '#kernel/rational.ts';
-import { bandOf, contains, type Interval } from '../band.ts';
+import { bandOf, type Interval } from '../band.ts';
 
 /** The band with its borders the other way about: inclusive where it was exclusive. */
 const flipped = (band: Interval): Interval => ({

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import type { LocalText } from '#kernel/text.ts';
+import { amount, type DecimalText, flag, localText, words } from '#scoring/core/fields.ts';
+import { ruleSchema } from '#scoring/core/rule-schema.ts';
+import type { Rule } from '#scoring/core/rules/registry.ts';
+
+/**
+ * Where the points of a leaf come from. `self`: scored by the unit and appraised · `officialsSurvey`: survey of officials ·
+ * `sipas`: satisfaction of citizens · `external`: an index or list of others · `leader`: given by the leader · `outcome`:
+ * socio-economic results. Only `self` is entered by the unit.
+ */
+export const SOURCES = ['self', 'officialsSurvey', 'sipas', 'external', 'leader', 'outcome'] as const;
+export type Source = (typeof SOURCES)[number];
+
+/**
+ * What happens to a leaf that does not apply to a unit (domain.md §5): full points; left out and the appraised part
+ * re-based (surveys untouched); re-based inside its area; everything re-based. `refused`: the set knows no such leaf.
+ */
+export const NOT_APPLICABLE = ['refused', 'full', 'rebase-appraised', 'rebase-area', 'rebase-all'] as const;
+export type NotApplicable = (typeof NOT_APPLICABLE)[number];
+
+/** Whether points count to the 100, or outside of them as bonus or penalty. */
+export const COUNTS = ['score', 'bonus', 'penalty'] as const;
+export type Counts = (typeof COUNTS)[number];
+
+/** A node of the tree: an area (lĩnh vực), a criterion, a component; points are scored at leaves only. */
+export type SetNode = {
+	/** As printed: "1", "1.2", "1.2.3"; unique in the set. */
+	readonly code: string;
+	/** What stays the same between versions of a set; the code where absent. */
+	readonly key?: string | undefined;
+	readonly name: LocalText;
+	/** What the official text says it is worth; the nodes inside should add up to it. */
+	readonly max: DecimalText;
+	/** The official text of the rule, to the letter. */
+	readonly ruleText?: string | undefined;
+	/** Documents that prove it (tài liệu kiểm chứng). */
+	readonly evidence: readonly string[];
+	/** Only at leaves, from here on. */
+	readonly source?: Source | undefined;
+	/** Key of who appraises it across all units, and who does so where the appraiser is the unit itself. */
+	readonly appraiser?: string | undefined;
+	readonly secondAppraiser?: string | undefined;
+	readonly notApplicable?: NotApplicable | undefined;
+	readonly counts?: Counts | undefined;
+	readonly rule?: Rule | undefined;
+	readonly children: readonly SetNode[];
+};
+
+/** A finding of the checker that somebody looked at and lets stand, since official texts do contain defects. */
+export type Acknowledgement = {
+	/** The code of the finding. */
+	readonly finding: string;
+	/** The code of the node; empty: the set itself. */
+	readonly at: string;
+	readonly reason: string;
+};
+
+/** How nodes of the set before went into this one. */
+export const MAPPING_KINDS = ['same', 'changed-scale', 'split', 'merged', 'new', 'dropped'] as const;
+export type MappingKind = (typeof MAPPING_KINDS)[number];
+export type Mapping = {
+	readonly kind: MappingKind;
+	/** Codes of leaves in the set before; none for `new`. */
+	readonly from: readonly string[];
+	/** Codes of leaves in this set; none for `dropped`. */
+	readonly to: readonly string[];
+};
+
+export const SET_FORMAT = 'openpar-set/1';
+
+/** A criteria set as a document: everything that a decision lays down about how a group of units is scored. */
+export type CriteriaSet = {
+	readonly format: typeof SET_FORMAT;
+	/** `son-la-2017-departments`: lower-case letters, digits, dashes. */
+	readonly id: string;
+	readonly name: LocalText;
+	readonly year: number;
+	/** The decision that issued it. */
+	readonly decision?:
+		| {
+				readonly number: string;
+				readonly date?: string | undefined;
+				readonly issuer?: string | undefined;
+				readonly url?: string | undefined;
+		  }
+		| undefined;
+	/** Where the content was taken from, and how much of it is official text. */
+	readonly note?: LocalText | undefined;
+	/** Written for illustration: not the words of a decision. */
+	readonly example: boolean;
+	/** Only some of the official set is here; what is missing cannot be computed with. */
+	readonly complete: boolean;
+	/** The units that it is for: all of some blocks, or units by name, which go before blocks. */
+	readonly unitGroup: {
+		readonly name: LocalText;
+		readonly blocks: readonly string[];
+		readonly units: readonly string[];
+	};
+	/** What the areas add up to, bonus and penalty aside. */
+	readonly max: DecimalText;
+	/** `leaf`: points of each leaf are rounded · `end`: only the total · `none`: nothing is. Half up. */
+	readonly rounding: { readonly at: 'leaf' | 'end' | 'none'; readonly digits: number };
+	/** What holds for leaves that say nothing of their own. */
+	readonly notApplicable: NotApplicable;
+	/** The most that all bonus leaves, and all penalty leaves, may come to. */
+	readonly bonusCap?: DecimalText | undefined;
+	readonly penaltyCap?: DecimalText | undefined;
+	/** Names of appraisers by key. */
+	readonly appraisers: Readonly<Record<string, LocalText>>;
+	readonly nodes: readonly SetNode[];
+	/** The set that it replaces, and what became of that one's leaves. */
+	readonly supersedes?: { readonly id: string; readonly mapping: readonly Mapping[] } | undefined;
+	readonly acknowledged: readonly Acknowledgement[];
+};
+
+const wholeNumber = (from: number, until: number) =>
+	z.preprocess(
+		(value) => (typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value),
+		z.int('set.not-a-whole-number').min(from, 'set.out-of-range').max(until, 'set.out-of-range'),
+	);
+
+const slugKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'set.not-an-id');
+const code = words.regex(/^[\p{L}\p{N}][\p{L}\p{N}.\-/]{0,39}$/u, 'set.not-a-code');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'set.not-a-day');
+
+const node: z.ZodType<SetNode> = z.lazy(() =>
+	z
+		.strictObject({
+			code: code.describe('Code as printed / Số thứ tự như in trong văn bản'),
+			key: slugKey.optional().describe('Identity between versions / Mã giữ nguyên giữa các phiên bản'),
+			name: localText.describe('Name / Tên'),
+			max: amount.describe('Most points / Điểm tối đa'),
+			ruleText: words.optional().describe('Official text of the rule / Nguyên văn cách tính điểm'),
+			evidence: z.array(words).default([]).describe('Evidence required / Tài liệu kiểm chứng'),
+			source: z.enum(SOURCES).optional().describe('Where the points come from / Nguồn điểm'),
+			appraiser: slugKey.optional().describe('Appraiser / Cơ quan thẩm định'),
+			secondAppraiser: slugKey
+				.optional()
+				.describe("For the appraiser's own unit / Cơ quan thẩm định thay khi chấm chính mình"),
+			notApplicable: z
+				.enum(NOT_APPLICABLE)
+				.optional()
+				.describe('Effect of not applicable / Khi không áp dụng'),
+			counts: z.enum(COUNTS).optional().describe('Inside or outside of the 100 / Trong hay ngoài thang 100'),
+			rule: ruleSchema.optional().describe('Scoring rule / Cách tính điểm'),
+			children: z.array(node).default([]).describe('Criteria inside / Tiêu chí con'),
+		})
+		.describe('Area, criterion or component / Lĩnh vực, tiêu chí hoặc tiêu chí thành phần'),
+);
+
+/** The document as files hold it; every key says what it means. A message beginning with "set." is a problem's code. */
+export const setSchema: z.ZodType<CriteriaSet> = z.strictObject({
+	format: z.literal(SET_FORMAT),
+	id: slugKey,
+	name: localText,
+	year: wholeNumber(1990, 2200),
+	decision: z
+		.strictObject({
+			number: words,
+			date: day.optional(),
+			issuer: words.optional(),
+			url: z.url('set.not-an-address').optional(),
+		})
+		.optional(),
+	note: localText.optional(),
+	example: flag.default(false),
+	complete: flag.default(true),
+	unitGroup: z.strictObject({
+		name: localText,
+		blocks: z.array(words).default([]),
+		units: z.array(words).default([]),
+	}),
+	max: amount.default('100'),
+	rounding: z
+		.strictObject({ at: z.enum(['leaf', 'end', 'none']), digits: wholeNumber(0, 10).default(2) })
+		.default({ at: 'none', digits: 2 }),
+	notApplicable: z.enum(NOT_APPLICABLE).default('refused'),
+	bonusCap: amount.optional(),
+	penaltyCap: amount.optional(),
+	appraisers: z.record(slugKey, localText).default({}),
+	nodes: z.array(node).min(1, 'set.empty'),
+	supersedes: z
+		.strictObject({
+			id: slugKey,
+			mapping: z.array(
+				z.strictObject({
+					kind: z.enum(MAPPING_KINDS),
+					from: z.array(code).default([]),
+					to: z.array(code).default([]),
+				}),
+			),
+		})
+		.optional(),
+	acknowledged: z
+		.array(z.strictObject({ finding: words, at: words.or(z.literal('')), reason: words }))
+		.default([]),
+});

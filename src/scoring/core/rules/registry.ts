@@ -1,0 +1,29 @@
+import type { Form } from '../form.ts';
+import { type RatioBands, ratioBands } from './ratio-bands.ts';
+import { type SumOf, sumOf } from './sum-of.ts';
+import { type YesNo, yesNo } from './yes-no.ts';
+
+/**
+ * A scoring rule as data: the form, and what that form needs. A closed union: what is not here is no rule.
+ * How to add one: docs/howto/add-a-scoring-form.md.
+ */
+export type Rule = YesNo | RatioBands | SumOf;
+
+/** The name of a form: `ratio-bands`, or `ratio-bands@2` for its second meaning. */
+export type FormId = Rule['form'];
+
+/** All forms by name, in the order of domain.md §4. The compiler knows when one is missing. */
+const FORMS: { readonly [Id in FormId]: Form<Extract<Rule, { readonly form: Id }>> } = {
+	'yes-no': yesNo,
+	'ratio-bands': ratioBands,
+	'sum-of': sumOf,
+};
+
+/** A form with the kind of its rules forgotten: whoever finds it by a rule's name may hand it that rule. */
+export type AnyForm = Form<Rule>;
+
+/** Every form. */
+export const ALL_FORMS = Object.values(FORMS) as unknown as readonly AnyForm[];
+
+/** The form of a rule. */
+export const formOf = (rule: Rule): AnyForm => FORMS[rule.form] as unknown as AnyForm;
