@@ -1,4 +1,5 @@
 import type { CliCommand } from './command-line.ts';
+import { computeIndex } from './compute-index.ts';
 import { releaseCreate } from './release-create.ts';
 import { releaseExport } from './release-export.ts';
 import { releaseList } from './release-list.ts';
@@ -12,6 +13,7 @@ import { unitsList } from './units-list.ts';
 /** All commands, in the order in which the help shows them. */
 export const COMMANDS: readonly CliCommand[] = [
 	results,
+	computeIndex,
 	unitsImport,
 	unitsList,
 	unitsHistory,

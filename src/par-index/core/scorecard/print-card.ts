@@ -47,6 +47,8 @@ export type ComputedUnit = UnitResult & {
 	/** Leaves that do not apply, also those with full points. */
 	readonly leftOut: readonly LeftOut[];
 	readonly leaves: readonly LeafResult[];
+	/** Those of the whole unit; those of leaves stand at the leaves. */
+	readonly problems: readonly Problem[];
 };
 
 const textOrNull = (value: Rational | undefined): DecimalText | null => (value ? percentText(value) : null);
@@ -94,4 +96,5 @@ export const printCard = (unit: UnitResult, card: Scorecard): ComputedUnit => ({
 		notApplicable ? [{ code: leaf.code, effect: notApplicable }] : [],
 	),
 	leaves: card.leaves.map(printLeaf),
+	problems: card.problems,
 });

@@ -3,6 +3,8 @@ import { isUnitRow } from '../no-unit.ts';
 import { percentText } from '../print-results.ts';
 import type { AreaColumn, PrintedNumber, PublishedRow, PublishedTable } from '../published-table.ts';
 import type { Settings } from '../settings.ts';
+import type { ScoreEntry } from './entry.ts';
+import { gather } from './gather.ts';
 import type { Scorecard } from './scorecard.ts';
 
 /** A computed figure in the shape of a printed one: the value is exact, the text only for messages. */
@@ -41,6 +43,20 @@ export const toTable = (cards: readonly Scorecard[], file: string): PublishedTab
 	);
 	return { file, areas: [...areas.values()], rows };
 };
+
+/** The units of entries as a table without figures: what units history has to be asked about. */
+export const tableOfUnits = (entries: readonly ScoreEntry[], file: string): PublishedTable => ({
+	file,
+	areas: [],
+	rows: gather(entries).map(({ unit, block, year }) => ({
+		place: { file },
+		unit,
+		block,
+		year,
+		parts: {},
+		areas: {},
+	})),
+});
 
 /** Units that were scored are units, even those whose name reads like a mean or a sum. */
 export const scoredAreUnits = (table: PublishedTable, settings: Settings): Settings => {
