@@ -1,12 +1,11 @@
 import type { Given, Value } from '#scoring/core/form.ts';
-import type { Place } from '../published-table.ts';
 import { type ScoreEntry, STAGES, type Stage } from './entry.ts';
 
-/** What was entered at one leaf in one stage, with where each input stands. */
+/** What was entered at one leaf in one stage. */
 export type Entered = {
 	readonly stage: Stage;
 	readonly given: Given;
-	readonly places: ReadonlyMap<string, Place>;
+	readonly entries: readonly ScoreEntry[];
 };
 
 /** What was entered at one leaf, by stage. */
@@ -21,7 +20,7 @@ export type UnitEntries = {
 	readonly leaves: ReadonlyMap<string, EnteredByStage>;
 };
 
-type OpenEntered = { stage: Stage; given: Record<string, Value>; places: Map<string, Place> };
+type OpenEntered = { stage: Stage; given: Record<string, Value>; entries: ScoreEntry[] };
 type OpenLeaves = Map<string, Partial<Record<Stage, OpenEntered>>>;
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -35,11 +34,12 @@ export const inOrder = (a: Named, b: Named): number =>
 /** Brings entries together by unit, leaf and stage. An input that stands twice in a stage was refused in reading. */
 export const gather = (entries: readonly ScoreEntry[]): readonly UnitEntries[] => {
 	const units = new Map<string, Omit<UnitEntries, 'leaves'> & { readonly leaves: OpenLeaves }>();
-	for (const { unit, block, year, stage, leaf, input, value, place } of entries) {
+	for (const entry of entries) {
+		const { unit, block, year, stage, leaf } = entry;
 		const key = `${year ?? ''}\n${block}\n${unit}`;
 		let found = units.get(key);
 		if (!found) {
-			found = { unit, block, year, file: place.file, leaves: new Map() };
+			found = { unit, block, year, file: entry.place.file, leaves: new Map() };
 			units.set(key, found);
 		}
 		let stages = found.leaves.get(leaf);
@@ -47,11 +47,11 @@ export const gather = (entries: readonly ScoreEntry[]): readonly UnitEntries[] =
 			stages = {};
 			found.leaves.set(leaf, stages);
 		}
-		const open = stages[stage] ?? { stage, given: {}, places: new Map() };
+		const open = stages[stage] ?? { stage, given: {}, entries: [] };
 		stages[stage] = open;
-		// Names from files are keys: a plain assignment of "__proto__" would set something else.
-		Object.defineProperty(open.given, input, { value, enumerable: true, configurable: true });
-		open.places.set(input, place);
+		// Names of inputs begin with a letter, so that none of them is "__proto__".
+		open.given[entry.input] = entry.value;
+		open.entries.push(entry);
 	}
 	return [...units.values()].sort(inOrder);
 };

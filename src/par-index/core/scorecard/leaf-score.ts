@@ -1,10 +1,10 @@
 import type { NotApplicable } from '#criteria/core/set.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { type Rational, ZERO } from '#kernel/rational.ts';
-import { evaluateRule } from '#scoring/core/evaluate-rule.ts';
-import type { Given, Outcome, Trace } from '#scoring/core/form.ts';
+import type { Trace } from '#scoring/core/form.ts';
 import type { BlockFigures } from './block-figures.ts';
 import type { Stage } from './entry.ts';
+import { evaluateLeaf } from './evaluate-leaf.ts';
 import { type Entered, type EnteredByStage, latest } from './gather.ts';
 import type { PreparedLeaf } from './prepare-set.ts';
 
@@ -38,26 +38,6 @@ export type LeafContext = {
 	readonly selfFigures: BlockFigures;
 };
 
-const evaluate = (
-	leaf: PreparedLeaf,
-	entered: Entered | undefined,
-	block: string,
-	figures: BlockFigures,
-): Outcome => {
-	const given = entered?.given ?? {};
-	const { rule } = leaf.node;
-	if (!rule) return { kind: 'missing', problems: [{ code: 'scorecard.leaf-without-rule', details: {} }] };
-	return evaluateRule(rule, {
-		max: leaf.max,
-		given,
-		block,
-		group: (one) => figures(leaf, one),
-	});
-};
-
-/** Whether somebody entered that the leaf does not apply to the unit. */
-export const isNotApplicable = (given: Given): boolean => given['notApplicable'] === 'yes';
-
 /** Says of which unit and leaf a problem is, and where in the file the input stands. */
 const placed = (
 	problem: Problem,
@@ -66,7 +46,7 @@ const placed = (
 	entered: Entered | undefined,
 ): Problem => {
 	const input = String(problem.details['input'] ?? '');
-	const place = entered?.places.get(input);
+	const place = entered?.entries.find((entry) => entry.input === input)?.place;
 	const where = place?.row === undefined ? {} : { file: place.file, row: place.row };
 	return { code: problem.code, details: { ...problem.details, unit, leaf: code, ...where } };
 };
@@ -87,7 +67,7 @@ const selfPoints = (
 	{ block, selfFigures }: LeafContext,
 ): Rational | undefined => {
 	if (!stages?.self || leaf.source !== 'self') return undefined;
-	const outcome = evaluate(leaf, stages.self, block, selfFigures);
+	const outcome = evaluateLeaf(leaf, stages.self.given, block, selfFigures);
 	if (outcome.kind === 'points') return outcome.points;
 	return outcome.kind === 'not-applicable' && leaf.notApplicable === 'full' ? leaf.max : undefined;
 };
@@ -102,7 +82,7 @@ export const scoreLeafOf = (
 	context: LeafContext,
 ): LeafScore => {
 	const entered = countingAt(leaf, stages, context.until);
-	const outcome = evaluate(leaf, entered, context.block, context.figures);
+	const outcome = evaluateLeaf(leaf, entered?.given ?? {}, context.block, context.figures);
 	const base = {
 		leaf,
 		stage: entered?.stage,

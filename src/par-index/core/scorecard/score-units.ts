@@ -4,8 +4,9 @@ import type { Given } from '#scoring/core/form.ts';
 import { blockFigures } from './block-figures.ts';
 import { setFor } from './choose-set.ts';
 import type { ScoreEntry, Stage } from './entry.ts';
+import { isNotApplicable } from './evaluate-leaf.ts';
 import { type EnteredByStage, gather, inOrder, type UnitEntries } from './gather.ts';
-import { countingAt, isNotApplicable, type LeafContext } from './leaf-score.ts';
+import { countingAt, type LeafContext } from './leaf-score.ts';
 import { type PreparedLeaf, type PreparedSet, prepareSet } from './prepare-set.ts';
 import { type Scorecard, scoreUnit } from './scorecard.ts';
 
