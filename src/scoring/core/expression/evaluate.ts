@@ -5,12 +5,12 @@ import {
 	add,
 	compare,
 	divide,
+	floor,
 	max,
 	min,
 	multiply,
 	negate,
 	type Rational,
-	rational,
 	subtract,
 } from '#kernel/rational.ts';
 import type { Given, Value } from '../form.ts';
@@ -29,8 +29,6 @@ class Stopped extends Error {
 		this.details = details;
 	}
 }
-
-const floor = ({ n, d }: Rational): Rational => rational((n - (((n % d) + d) % d)) / d);
 
 const asNumber = (value: Result, name = ''): Rational => {
 	if (typeof value === 'object') return value;
