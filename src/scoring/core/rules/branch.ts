@@ -5,9 +5,9 @@ import { compare, max, min, type Rational } from '#kernel/rational.ts';
 import { condition, saidOfCondition } from '../condition.ts';
 import { evaluateCondition } from '../expression/evaluate.ts';
 import { amount, type DecimalText, type Variables, variables } from '../fields.ts';
-import { type CheckContext, type Child, defineForm, type RuleFinding } from '../form.ts';
+import { type CheckContext, type Child, defineForm, type Given, type RuleFinding } from '../form.ts';
 import { passOn } from '../inside.ts';
-import { checkVariables, inputsOfVariables } from '../measure.ts';
+import { checkVariables, inputsOfVariables, usedBy } from '../measure.ts';
 import { missing } from '../outcome.ts';
 import type { Rule } from './registry.ts';
 
@@ -104,6 +104,8 @@ export const branch = defineForm<Branch>({
 			return passOn(context, child, { form: rule.form, branch: 'case', inputs: said.inputs, values });
 		}
 		if (problems.length > 0) return missing(...problems);
-		return passOn(context, childOf('otherwise', rule.otherwise), { form: rule.form, branch: 'otherwise' });
+		const inputs = Object.assign({}, ...rule.cases.map(({ when }) => usedBy(when, context.given))) as Given;
+		const said = { form: rule.form, branch: 'otherwise', inputs };
+		return passOn(context, childOf('otherwise', rule.otherwise), said);
 	},
 });
