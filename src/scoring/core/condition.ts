@@ -1,5 +1,6 @@
 import type { LocalText } from '#kernel/text.ts';
 import { workingOf } from './expression/evaluate.ts';
+import { replaceNames } from './expression/replace-names.ts';
 import { expressionText, type Variables } from './fields.ts';
 import type { Given } from './form.ts';
 import { usedBy } from './measure.ts';
@@ -11,9 +12,9 @@ export const condition = expressionText.describe('Condition that holds or not / 
 /** The text with the meaning of each variable in place of its name, in each language. */
 const inWords = (text: string, variables: Variables): LocalText => {
 	const say = (language: 'vi' | 'en' | 'km'): string =>
-		text.replace(/"[^"]*"|\p{L}[\p{L}\p{M}\p{N}_]*/gu, (word) => {
-			const label = Object.hasOwn(variables, word) ? variables[word] : undefined;
-			return label ? `[${label[language] ?? label.vi}]` : word;
+		replaceNames(text, (name) => {
+			const label = Object.hasOwn(variables, name) ? variables[name] : undefined;
+			return label ? `[${label[language] ?? label.vi}]` : name;
 		});
 	return { vi: say('vi'), en: say('en'), km: say('km') };
 };

@@ -16,6 +16,7 @@ import {
 import type { Given, Value } from '../form.ts';
 import { type Expression, type Operator, partsOf } from './expression.ts';
 import { parseExpression } from './parse.ts';
+import { replaceNames } from './replace-names.ts';
 
 type Result = Value | boolean;
 
@@ -186,8 +187,8 @@ export const evaluateCondition = (text: string, given: Given): Evaluated<boolean
 
 /** The expression with what was entered in place of the names, for the trace: "(40 / 50) * 1". */
 export const workingOf = (text: string, given: Given): string =>
-	text.replace(/"[^"]*"|\p{L}[\p{L}\p{M}\p{N}_]*/gu, (word) => {
-		const value = enteredFor(word, given);
-		if (value === undefined) return word;
+	replaceNames(text, (name) => {
+		const value = enteredFor(name, given);
+		if (value === undefined) return name;
 		return typeof value === 'object' ? toExact(value) : `"${value}"`;
 	});
