@@ -1,5 +1,6 @@
 import type { CliCommand } from './command-line.ts';
 import { computeIndex } from './compute-index.ts';
+import { explain } from './explain.ts';
 import { releaseCreate } from './release-create.ts';
 import { releaseExport } from './release-export.ts';
 import { releaseList } from './release-list.ts';
@@ -14,6 +15,7 @@ import { unitsList } from './units-list.ts';
 export const COMMANDS: readonly CliCommand[] = [
 	results,
 	computeIndex,
+	explain,
 	unitsImport,
 	unitsList,
 	unitsHistory,

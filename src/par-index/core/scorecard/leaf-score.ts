@@ -27,6 +27,10 @@ export type LeafScore = {
 	readonly problems: readonly Problem[];
 };
 
+/** Whether a leaf is left out of all sums, which is no missing leaf. */
+export const isLeftOut = ({ notApplicable, points }: LeafScore): boolean =>
+	notApplicable !== undefined && points === undefined;
+
 /** What a unit's leaf is scored with. */
 export type LeafContext = {
 	readonly unit: string;
