@@ -1,6 +1,8 @@
 import type { Change, NodeDifference, SetDifference } from '#criteria/core/difference.ts';
+import { asTexts, shortRule } from '#criteria/short-rule.ts';
 import { writeYaml } from '#criteria/write-set.ts';
 import type { Json } from '#kernel/json.ts';
+import type { Rule } from '#scoring/core/rules/registry.ts';
 import { DASH } from './figures.ts';
 import type { Locale, Say } from './say.ts';
 
@@ -9,24 +11,28 @@ type Speech = { readonly locale: Locale; readonly say: Say };
 const decimalMark = (text: string, locale: Locale): string =>
 	locale === 'vi' && /^-?\d+\.\d+$/.test(text) ? text.replace('.', ',') : text;
 
-/** A value in one line: a text as it is, what has parts as YAML. */
+/** A value: a text as it is, what has parts as YAML. */
 const shown = (field: string, value: Json, { locale, say }: Speech): string => {
 	if (value === null) return DASH;
 	if (typeof value === 'boolean') return say(`criteria.flag.${value}`);
 	if (typeof value !== 'object') return field === 'code' ? String(value) : decimalMark(String(value), locale);
 	if (Array.isArray(value)) return value.map((one) => shown(field, one, { locale, say })).join('; ') || DASH;
+	if (field === 'rule') return writeYaml(shortRule(value as unknown as Rule)).trim();
 	if ('vi' in value && field === 'name') return Object.values(value).join(' / ');
-	return writeYaml(
-		JSON.parse(JSON.stringify(value), (_, inside) =>
-			typeof inside === 'number' || typeof inside === 'boolean' ? String(inside) : inside,
-		),
-	)
-		.trim()
-		.replaceAll(/\s*\n\s*/g, ' ');
+	return writeYaml(asTexts(value)).trim();
 };
 
-const line = ({ field, before, after }: Change, speech: Speech): string =>
-	`  ${speech.say(`criteria.field.${field}`)}: ${shown(field, before, speech)} → ${shown(field, after, speech)}`;
+/** Short values in one line; what takes several stands below, before and after. */
+const line = ({ field, before, after }: Change, speech: Speech): string => {
+	const name = `  ${speech.say(`criteria.field.${field}`)}:`;
+	const values = [before, after].map((value) => shown(field, value, speech));
+	if (values.every((value) => value.length <= 60 && !value.includes('\n')))
+		return `${name} ${values.join(' → ')}`;
+	const below = values.map(
+		(value, at) => `    ${at === 0 ? '−' : '+'} ${value.replaceAll('\n', '\n      ')}`,
+	);
+	return [name, ...below].join('\n');
+};
 
 /** "1.2 → 1.3", "1.2" where the code stayed, "1.2 + 1.3 → 1.2" for a merger. */
 const codes = ({ from, to }: NodeDifference): string => {

@@ -82,3 +82,7 @@ export const toPublicCheck = (
 		acknowledged: checked.acknowledged.map((one) => ({ ...toPublic(one), reason: one.reason })),
 	};
 };
+
+/** The published schema (JSON Schema 2020-12), as `docs/schema/check.schema.json` holds it. */
+export const checkJsonSchema = (): unknown =>
+	z.toJSONSchema(checkSchema, { target: 'draft-2020-12', io: 'output' });

@@ -17,7 +17,8 @@ export const members = (all: {
 /** The canonical text of plain data; what is undefined is not there. */
 const canonical = (value: unknown): string => canonicalJson(JSON.parse(JSON.stringify(value)) as Json);
 
-const asTexts = (value: unknown): Written => {
+/** Plain data with every scalar as a text; what is undefined is left out. */
+export const asTexts = (value: unknown): Written => {
 	if (Array.isArray(value)) return value.map(asTexts);
 	if (typeof value !== 'object' || value === null) return String(value);
 	return members(
