@@ -36,6 +36,11 @@ export type SetNode = {
 	readonly ruleText?: string | undefined;
 	/** Documents that prove it (tài liệu kiểm chứng). */
 	readonly evidence: readonly string[];
+	/**
+	 * Only above leaves: what the official text says that the points are brought back to where leaves inside do not apply.
+	 * A statement to be checked; computing re-bases to `max`.
+	 */
+	readonly rebaseTo?: DecimalText | undefined;
 	/** Only at leaves, from here on. */
 	readonly source?: Source | undefined;
 	/** Key of who appraises it across all units, and who does so where the appraiser is the unit itself. */
@@ -133,6 +138,9 @@ const node: z.ZodType<SetNode> = z.lazy(() =>
 			max: amount.describe('Most points / Điểm tối đa'),
 			ruleText: words.optional().describe('Official text of the rule / Nguyên văn cách tính điểm'),
 			evidence: z.array(words).default([]).describe('Evidence required / Tài liệu kiểm chứng'),
+			rebaseTo: amount
+				.optional()
+				.describe('What the text says it is re-based to / Mức quy đổi khi không áp dụng, theo văn bản'),
 			source: z.enum(SOURCES).optional().describe('Where the points come from / Nguồn điểm'),
 			appraiser: slugKey.optional().describe('Appraiser / Cơ quan thẩm định'),
 			secondAppraiser: slugKey

@@ -20,17 +20,24 @@ export const decimalText = z
 /** A decimal of 0 or more. */
 export const amount = decimalText.regex(/^[^-]/, { error: 'set.negative', abort: true });
 
+/** A decimal above 0, such as one that is divided by. */
+export const positive = amount.regex(/[1-9]/, { error: 'set.not-positive', abort: true });
+
 /** `true` or `false`; scalars of YAML and cells of a sheet arrive as texts. */
 export const flag = z.preprocess(
 	(value) => (value === 'true' ? true : value === 'false' ? false : value),
 	z.boolean('set.not-true-or-false'),
 );
 
-/** A text for people, in NFC without blanks around it. */
+/** What no spreadsheet, no XML and no canonical JSON can carry: control characters but line break and tab, half characters. */
+const UNWRITABLE = /(?![\n\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+
+/** A text for people, in NFC without blanks around it; lines end in LF. */
 export const words = z
 	.string()
-	.overwrite((text) => text.normalize('NFC').trim())
-	.min(1, 'set.empty');
+	.overwrite((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim())
+	.min(1, 'set.empty')
+	.refine((text) => !UNWRITABLE.test(text), 'set.control-character');
 
 /** A text for people in up to three languages; one alone is Vietnamese. */
 export const localText: z.ZodType<LocalText> = z.preprocess(
