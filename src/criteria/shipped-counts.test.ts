@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { leavesOf, nodesOf } from '#criteria/core/leaves.ts';
 import { type CriteriaSet, setSchema } from '#criteria/core/set.ts';
 import { decimal, toExact } from '#kernel/decimal.ts';
-import { add, ZERO } from '#kernel/rational.ts';
+import { add, compare, ZERO } from '#kernel/rational.ts';
+import { rangeOf } from '#scoring/core/check-rule.ts';
 
 /** Areas, criteria and components as the cases state them (domain.md §1), by file. */
 const PUBLISHED = {
@@ -52,6 +53,15 @@ describe.each(Object.entries(PUBLISHED))('The set %s', (id, counts) => {
 			expect(node.rule, node.code).toBeDefined();
 			expect(Object.keys(set.appraisers)).toContain(node.appraiser);
 		}
+	});
+
+	it('has no rule that gives the same points whatever is entered', () => {
+		const still = leaves.filter(({ node }) => {
+			if (!node.rule) return true;
+			const { least, most } = rangeOf(node.rule, decimal(node.max));
+			return least !== undefined && most !== undefined && compare(least, most) === 0;
+		});
+		expect(still.map(({ node }) => node.code)).toEqual([]);
 	});
 
 	it('asks the unit for at least two kinds of document at each leaf that it scores itself', () => {
