@@ -5,9 +5,9 @@ import { readSheetFile } from '#exchange/read-file.server.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { type ScoreEntry, STAGES, type Stage } from '#par-index/core/scorecard/entry.ts';
 import { type Call, WrongCall } from './command-line.ts';
-import { settle } from './compute.ts';
 import { readInput } from './read-input.ts';
 import { readSetFile } from './read-set-file.ts';
+import { settle } from './settle.ts';
 
 /** What units are scored from. */
 export type Scoring = {

@@ -6,12 +6,13 @@ import { readSettings } from '#par-index/settings.ts';
 import { toPublicFrame, toPublicUnit } from '#par-index/ui/index-messages.ts';
 import { readYamlDocument } from '#platform/yaml/yaml-document.ts';
 import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
-import { asText, historyFor, named, settle } from './compute.ts';
+import { asText, historyFor, named } from './compute.ts';
 import { leafSentences } from './leaf-sentences.ts';
 import { printIndex } from './print-index.ts';
 import { readInput } from './read-input.ts';
 import { readPrevious } from './read-previous.ts';
 import { readScoring } from './read-scoring.ts';
+import { settle } from './settle.ts';
 
 /** Whether somebody wrote how totals are rounded: then it goes before what the sets say. */
 const saysRounding = (yaml: string): boolean => {

@@ -67,6 +67,6 @@ describe('a finding', () => {
 
 	it('names what is missing in words', () => {
 		const finding = { code: 'criteria.text-missing', at: '1', path: [], details: { field: 'evidence' } };
-		expect(findingMessage(finding, 'vi')).toBe('Tiêu chí 1: Chưa ghi tài liệu kiểm chứng (evidence).');
+		expect(findingMessage(finding, 'vi')).toBe('Tiêu chí 1: Còn thiếu: tài liệu kiểm chứng (evidence).');
 	});
 });

@@ -54,7 +54,9 @@ const localFigures = (details: Problem['details'], locale: Locale): Problem['det
 export const findingSentence = ({ code, details }: SetFinding, locale: Locale): string => {
 	const { field } = details;
 	const named = `criteria.field.${field}`;
-	const shown = MESSAGES[named] ? { ...details, field: say(named, locale) } : details;
+	// People read the word, and mend the key.
+	const words = `${say(named, locale).toLowerCase()} (${field})`;
+	const shown = MESSAGES[named] ? { ...details, field: words } : details;
 	return say(code, locale, localFigures(shown, locale));
 };
 

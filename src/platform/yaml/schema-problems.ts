@@ -38,7 +38,7 @@ const valueAt = (plain: unknown, path: Path): unknown =>
  * @param plain what was read, as it was before the schema looked at it
  */
 export const misfitsOf = (issues: readonly Issue[], plain: unknown, codes: string): readonly Misfit[] =>
-	issues.flatMap((issue) => {
+	issues.flatMap((issue): readonly Misfit[] => {
 		const { path } = issue;
 		if (issue.code === 'unrecognized_keys')
 			return issue.keys.map((key) => ({
