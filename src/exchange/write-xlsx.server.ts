@@ -21,13 +21,16 @@ const ROOM = 200;
 /** Text stays text when it is typed over: 1.10 is no number, and what begins with = no formula. */
 const TEXT = '@';
 
+/** `_x000D_` stands for a control character in workbooks; whoever wrote these letters meant them. */
+const escaped = (text: string): string => text.replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+
 const cellsOf = (rows: TextSheet['rows']): Map<string, Partial<Cell>> => {
 	const cells = new Map<string, Partial<Cell>>();
 	for (const [row, texts] of rows.entries())
-		for (const [column, value] of texts.entries()) {
+		for (const [column, text] of texts.entries()) {
 			const isHead = row === 0;
 			cells.set(`${row},${column}`, {
-				value,
+				value: escaped(text),
 				type: 'string',
 				style: {
 					numFmt: TEXT,
@@ -54,7 +57,7 @@ const listsOf = ({ columns = [], rows }: TextSheet): NonNullable<WriteSheet['dat
 
 const toSheet = (sheet: TextSheet): WriteSheet => ({
 	name: sheet.name,
-	rows: sheet.rows.map((texts) => texts.map((text) => (text === '' ? null : text))),
+	rows: sheet.rows.map((texts) => texts.map((text) => (text === '' ? null : escaped(text)))),
 	cells: cellsOf(sheet.rows),
 	columns: (sheet.columns ?? []).map(
 		({ width }): ColumnDef => ({ ...(width === undefined ? {} : { width }), numFmt: TEXT }),
