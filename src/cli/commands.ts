@@ -1,5 +1,6 @@
 import { check } from './check.ts';
 import type { CliCommand } from './command-line.ts';
+import { computeIndex } from './compute-index.ts';
 import { diff } from './diff.ts';
 import { releaseCreate } from './release-create.ts';
 import { releaseExport } from './release-export.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly CliCommand[] = [
 	results,
 	check,
 	diff,
+	computeIndex,
 	unitsImport,
 	unitsList,
 	unitsHistory,

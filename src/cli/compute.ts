@@ -25,7 +25,7 @@ const refuseInputTwice = (call: Call): void => {
 		throw new WrongCall({ code: 'cli.stdin-twice', details: {} });
 };
 
-const asText = ({ bytes, name }: InputFile): string => {
+export const asText = ({ bytes, name }: InputFile): string => {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
@@ -49,13 +49,13 @@ const readFiles = async (call: Call) => {
 };
 
 /** The sentences of settings speak of "the settings": which file that is stands with the code, for whoever says it. */
-const named = (problem: Problem, settings: InputFile | undefined): Problem =>
+export const named = (problem: Problem, settings: InputFile | undefined): Problem =>
 	settings && problem.code.startsWith('settings.')
 		? { ...problem, details: { ...problem.details, file: settings.name } }
 		: problem;
 
 /** Units history of the call; the files of `--units` are looked at even where nothing is compared. */
-const historyFor = async (call: Call) => {
+export const historyFor = async (call: Call) => {
 	const { read, problems } = await settle(call.texts('units').map(readTables));
 	const units = read.flat();
 	const history = (table: Parameters<typeof historyOf>[0]) => historyOf(table, units);
