@@ -29,11 +29,11 @@ export const aRule = (rule: unknown): Rule => ruleSchema.parse(rule);
 export const given = (entered: Entered): Given =>
 	Object.fromEntries(Object.entries(entered).map(([name, text]) => [name, parseDecimal(text) ?? text]));
 
-export const scoreOf = (rule: Rule, entered: Given, max = '2'): Outcome =>
+const scoreOf = (rule: Rule, entered: Given, max = '2'): Outcome =>
 	evaluateRule(rule, { max: decimal(max), given: entered, block: 'sở' });
 
 /** "branch: points of max", "branch: not applicable", or every problem with its input. */
-export const saidOf = (outcome: Outcome): string => {
+const saidOf = (outcome: Outcome): string => {
 	if (outcome.kind === 'missing')
 		return outcome.problems
 			.map(({ code, details }) => [code.replace('scoring.', ''), details['input'] ?? ''].join(' ').trim())
