@@ -36,7 +36,7 @@ export const given = (entered: Entered): Given =>
 /** Where a unit is scored: its block, and what the others in it entered. */
 type Around = Pick<FormTable, 'block' | 'peers'>;
 
-const scoreOf = (
+export const scoreOf = (
 	rule: Rule,
 	entered: Given,
 	max = '2',
@@ -50,7 +50,7 @@ const scoreOf = (
 	});
 
 /** "branch: points of max", "branch: not applicable", or every problem with its input. */
-const saidOf = (outcome: Outcome): string => {
+export const saidOf = (outcome: Outcome): string => {
 	if (outcome.kind === 'missing')
 		return outcome.problems
 			.map(({ code, details }) => [code.replace('scoring.', ''), details['input'] ?? ''].join(' ').trim())
