@@ -47,7 +47,7 @@ const AWKWARD = [
 	'',
 ];
 
-export const texts: fc.Arbitrary<string> = fc
+const texts: fc.Arbitrary<string> = fc
 	.tuple(
 		fc.constantFrom('Kế hoạch', 'Báo cáo', 'x', ...AWKWARD),
 		fc.constantFrom('', ...AWKWARD),
@@ -63,7 +63,7 @@ export const texts: fc.Arbitrary<string> = fc
 	);
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-export const localTexts: fc.Arbitrary<LocalText> = fc.record({
+const localTexts: fc.Arbitrary<LocalText> = fc.record({
 	vi: texts,
 	en: optional(texts),
 	km: optional(texts),
