@@ -2,8 +2,8 @@ import type { Problem } from '#kernel/decision.ts';
 import type { ComputedIndex } from '#par-index/core/scorecard/compute-index.ts';
 import type { Stage } from '#par-index/core/scorecard/entry.ts';
 import type { Scorecard } from '#par-index/core/scorecard/scorecard.ts';
-import { leafProblemMessage } from '#par-index/ui/index-messages.ts';
 import { inconsistencyMessage } from '#par-index/ui/messages.ts';
+import { leafSentences } from './leaf-sentences.ts';
 import { printBlock } from './print-block.ts';
 import { printSettings } from './print-settings.ts';
 import type { Locale, Say } from './say.ts';
@@ -27,13 +27,24 @@ const leftOutOf = (cards: readonly Scorecard[], { say }: Speech): readonly strin
 		return out.length === 0 ? [] : [say('cli.compute.left-out-of', { unit, leaves: out.join('; ') })];
 	});
 
-const problemLine = (problem: Problem, { locale, say }: Speech): string => {
-	const { unit = '', leaf, row, file } = problem.details;
-	const sentence = leafProblemMessage(problem, locale);
-	const place = row === undefined ? '' : say('cli.compute.place', { file: file ?? '', row });
-	return leaf === undefined
-		? say('cli.compute.problem-of-unit', { unit, sentence })
-		: say('cli.compute.problem', { unit, leaf, sentence: `${sentence}${place}` });
+/** Everything that is missing, each with its unit, criterion and place. */
+const problemLines = (cards: readonly Scorecard[], speech: Speech): readonly string[] => {
+	const { say } = speech;
+	return cards.flatMap((card) => {
+		const sentenceOf = leafSentences(card.set, speech);
+		const { unit } = card;
+		const ofLeaves = card.leaves.flatMap(({ leaf, problems }) =>
+			problems.map((problem) => {
+				const { row, file = '' } = problem.details;
+				const place = row === undefined ? '' : say('cli.compute.place', { file, row });
+				return say('cli.compute.problem', { unit, leaf: leaf.code, sentence: sentenceOf(problem) + place });
+			}),
+		);
+		const ofUnit = card.problems.map((problem) =>
+			say('cli.compute.problem-of-unit', { unit, sentence: sentenceOf(problem) }),
+		);
+		return [...ofUnit, ...ofLeaves];
+	});
 };
 
 /** An index for people: ranking of each block, what was left out, what is missing, what does not follow. */
@@ -61,10 +72,7 @@ export const printIndex = (
 		until === 'final' ? '' : say('cli.compute.until', { stage: say(`cli.stage.${until}`) }),
 		...printed,
 		listed(say('cli.compute.left-out'), leftOutOf(cards, speech)),
-		listed(
-			say('cli.compute.problems', { count: problems.length }),
-			problems.map((problem) => problemLine(problem, speech)),
-		),
+		listed(say('cli.compute.problems', { count: problems.length }), problemLines(cards, speech)),
 		`${say('cli.results.settings-used')}\n${printSettings(settings, speech)}`,
 		listed(say('cli.results.found', { count: found.length }), found),
 		found.length + problems.length === 0 ? say('cli.compute.nothing-found') : '',

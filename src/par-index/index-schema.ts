@@ -38,7 +38,7 @@ const trace: z.ZodType<Trace> = z.lazy(() =>
 			points: exactText,
 			max: exactText,
 			parts: z
-				.array(z.strictObject({ key: z.string(), trace }))
+				.array(z.strictObject({ key: z.string(), label: localText.optional(), trace }))
 				.optional()
 				.describe('Rules inside / Các nội dung thành phần'),
 		})
