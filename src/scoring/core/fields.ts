@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '#kernel/calendar.ts';
 import { decimal } from '#kernel/decimal.ts';
 import type { Interval } from '#kernel/interval.ts';
 import type { LocalText } from '#kernel/text.ts';
@@ -20,17 +21,37 @@ export const decimalText = z
 /** A decimal of 0 or more. */
 export const amount = decimalText.regex(/^[^-]/, { error: 'set.negative', abort: true });
 
+/** A decimal above 0, such as one that is divided by. */
+export const positive = amount.regex(/[1-9]/, { error: 'set.not-positive', abort: true });
+
+/** A whole number, which documents may write as text. */
+export const wholeNumber = (from: number, until: number) =>
+	z.preprocess(
+		(value) => (typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value),
+		z.int('set.not-a-whole-number').min(from, 'set.out-of-range').max(until, 'set.out-of-range'),
+	);
+
+/** A day that the calendar has, as YYYY-MM-DD. */
+export const dayText = z
+	.string()
+	.overwrite((text) => text.trim())
+	.refine((text) => parseDay(text) === text, 'set.not-a-day');
+
 /** `true` or `false`; scalars of YAML and cells of a sheet arrive as texts. */
 export const flag = z.preprocess(
 	(value) => (value === 'true' ? true : value === 'false' ? false : value),
 	z.boolean('set.not-true-or-false'),
 );
 
-/** A text for people, in NFC without blanks around it. */
+/** What no spreadsheet, no XML and no canonical JSON can carry: control characters but line break and tab, half characters. */
+const UNWRITABLE = /(?![\n\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+
+/** A text for people, in NFC without blanks around it; lines end in LF. */
 export const words = z
 	.string()
-	.overwrite((text) => text.normalize('NFC').trim())
-	.min(1, 'set.empty');
+	.overwrite((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim())
+	.min(1, 'set.empty')
+	.refine((text) => !UNWRITABLE.test(text), 'set.control-character');
 
 /** A text for people in up to three languages; one alone is Vietnamese. */
 export const localText: z.ZodType<LocalText> = z.preprocess(

@@ -21,8 +21,17 @@ export type Input = {
 	readonly options?: readonly { readonly key: string; readonly label?: LocalText | undefined }[] | undefined;
 };
 
-/** A rule inside another. `scope` stands before the names of its inputs ("a.option"); empty: it shares those of the outer. */
-export type Child = { readonly key: string; readonly scope: string; readonly rule: Rule };
+/**
+ * A rule inside another. `scope` stands before the names of its inputs ("a.option"); empty: it shares those of the outer.
+ * `max`: what it is worth where the outer rule says so.
+ */
+export type Child = {
+	readonly key: string;
+	readonly scope: string;
+	readonly rule: Rule;
+	readonly label?: LocalText | undefined;
+	readonly max?: Rational | undefined;
+};
 
 /**
  * Why these points: the form, the branch of it that applied, the inputs that were looked at and what was made of them on
@@ -36,8 +45,10 @@ export type Trace = {
 	readonly values: Readonly<Record<string, string | LocalText>>;
 	readonly points: string;
 	readonly max: string;
-	/** The rules inside, by the key of each. */
-	readonly parts?: readonly { readonly key: string; readonly trace: Trace }[] | undefined;
+	/** The rules inside, by the key of each and what it is called. */
+	readonly parts?:
+		| readonly { readonly key: string; readonly label?: LocalText | undefined; readonly trace: Trace }[]
+		| undefined;
 };
 
 /**
@@ -63,6 +74,12 @@ export type Group = {
 	readonly mean: Rational;
 };
 
+/**
+ * The least and the most that a rule can give where there was something to score (`whenNothing` aside, whose full points
+ * would hide that the best band gives less); undefined where it depends on figures without limits.
+ */
+export type Range = { readonly least: Rational | undefined; readonly most: Rational | undefined };
+
 /** What a rule is evaluated in. */
 export type Context = {
 	/** The most that the leaf is worth. */
@@ -75,10 +92,9 @@ export type Context = {
 	readonly group: (rule: Rule) => Group | undefined;
 	/** Evaluates a rule inside this one, perhaps for another maximum. */
 	readonly evaluate: (child: Child, max?: Rational) => Outcome;
+	/** The range of a rule inside this one. */
+	readonly rangeOf: (child: Child) => Range;
 };
-
-/** The least and the most that a rule can give; undefined where it depends on figures without limits. */
-export type Range = { readonly least: Rational | undefined; readonly most: Rational | undefined };
 
 /** What is wrong with a rule: a code `scoring.<form>.<what>` or `scoring.<what>`, and where inside of the rule. */
 export type RuleFinding = Problem & { readonly path: readonly (string | number)[] };
@@ -106,6 +122,8 @@ export type Form<P extends { readonly form: string }> = {
 	readonly inputs: (rule: P) => readonly Input[];
 	/** The rules inside. */
 	readonly children?: (rule: P) => readonly Child[];
+	/** Present where whoever gives the points has to write down why. */
+	readonly needsReason?: true;
 	/** Present where the points depend on other units: the figure of each unit that is compared, an expression. */
 	readonly measure?: (rule: P) => string;
 	readonly range: (rule: P, context: CheckContext) => Range;
