@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '#kernel/decision.ts';
-import type { Predecessors } from '#par-index/core/compare.ts';
 import type { PublishedTable } from '#par-index/core/published-table.ts';
-import { predecessorsIn } from '#par-index/core/unit-history.ts';
+import { firstOf, historyIn, type UnitHistory } from '#par-index/core/unit-history.ts';
 import { planImport } from '#units/core/import/plan.ts';
 import { asStored, NOTHING_STORED, registryAfter } from '#units/core/import/registry-after.ts';
 import { sortTables } from '#units/core/import/sort-tables.ts';
@@ -38,15 +37,15 @@ const shippedRegistry = async (): Promise<Registry> => {
 export const historyOf = async (
 	table: PublishedTable,
 	given: readonly TextTable[] = [],
-): Promise<Predecessors> => {
+): Promise<UnitHistory> => {
 	const shipped = await shippedRegistry();
-	const ofCountry = predecessorsIn(shipped, table, { trust: 'half-of-block' });
+	const ofCountry = historyIn(shipped, table, { trust: 'half-of-block' });
 	if (given.length === 0) return ofCountry;
 	const before = asStored(shipped);
 	const plan = planImport(sortTables(given), before);
 	if (!plan.ok) throw new UnitsRefused(plan.problems);
 	const { addedUnits, changedUnits } = plan.changes;
 	const own = new Set([...addedUnits, ...changedUnits].map(({ key }) => key));
-	const ofFiles = predecessorsIn(registryAfter(plan.changes, before), table, { trust: 'each-name', own });
-	return (...question) => ofFiles(...question) ?? ofCountry(...question);
+	const ofFiles = historyIn(registryAfter(plan.changes, before), table, { trust: 'each-name', own });
+	return firstOf(ofFiles, ofCountry);
 };

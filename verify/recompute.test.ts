@@ -221,3 +221,19 @@ test('a rank forged together with all hashes is found, and said in both language
 	);
 	expect(findings.map((one: object) => say('en', one)).join()).toContain('rank says 2, recomputed 1');
 });
+
+test('means by region are recomputed from the regions in the inputs; a changed one is named', () => {
+	const table = shippedTable('provinces-2020.csv');
+	const rows = table.rows.map((row, at) =>
+		at < 3 ? { ...row, regions: [{ scheme: '6 vùng', region: at < 2 ? 'Bắc' : 'Nam' }] } : row,
+	);
+	const parts = computedParts({ table: { ...table, rows } });
+	expect(parts.results.blocks[0]?.regions.map(({ mean }) => mean)).toEqual(['90.78', '88.47', null]);
+	expect(verifyRelease(filesOf(parts), undefined).findings).toEqual([]);
+	const [block] = parts.results.blocks;
+	if (!block) throw new Error('no block');
+	const regions = block.regions.map((region) => ({ ...region, mean: region.mean && '99.99' }));
+	const changed = { ...parts, results: { ...parts.results, blocks: [{ ...block, regions }] } };
+	const { findings } = verifyRelease(filesOf(changed), undefined);
+	expect(findings.map(({ field }) => field)).toEqual(['regions/0/mean', 'regions/1/mean']);
+});

@@ -120,9 +120,30 @@ const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }
 	);
 };
 
+/** The means by region, a table for each way of dividing the country. */
+const regionTables = ({ block: { regions } }: PrintedBlock, { locale, say }: Speech): string =>
+	[...new Set(regions.map(({ scheme }) => scheme))]
+		.map((scheme) => {
+			const columns = [
+				{ head: say('cli.column.region') },
+				{ head: say('cli.column.units'), isNumber: true },
+				{ head: say('cli.column.mean'), isNumber: true },
+			];
+			const rows = regions
+				.filter((one) => one.scheme === scheme)
+				.map(({ region, units, mean }) => [
+					region ?? say('cli.region.unknown'),
+					String(units),
+					mean === null ? DASH : figure(mean, locale),
+				]);
+			const head = scheme === '' ? say('cli.region.table') : say('cli.region.scheme', { scheme });
+			return `${head}\n${textTable(columns, rows)}`;
+		})
+		.join('\n\n');
+
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');
 
-/** One block in one year: ranking, statistics, areas. */
+/** One block in one year: ranking, statistics, areas, regions. */
 export const printBlock = (printed: PrintedBlock, speech: Speech): string =>
 	[
 		titleOf(printed, speech.say),
@@ -133,6 +154,7 @@ export const printBlock = (printed: PrintedBlock, speech: Speech): string =>
 				.join('\n'),
 		),
 		indented(areaTable(printed, speech)),
+		indented(regionTables(printed, speech)),
 	]
 		.filter((part) => part !== '')
 		.join('\n\n');

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
 import { resultsOfFiles } from '#exchange/results-of-files.server.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
+import { NO_HISTORY } from '#par-index/core/unit-history.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { system } from '#platform/actor.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
@@ -23,7 +24,7 @@ const release = async (app: App, { jurisdiction, table, supersedes }: Wanted): P
 			block: 'sở',
 			year: 2021,
 		},
-		{ readSettings, historyOf: async () => () => undefined },
+		{ readSettings, historyOf: async () => NO_HISTORY },
 	);
 	if (!read.ok) throw new Error(JSON.stringify(read.problems));
 	const made = await app.runCommand(createRelease, actor, {

@@ -51,6 +51,8 @@ const whole = (value: Json | undefined): number | null => (typeof value === 'num
 /** The address of a table without blocks, and of a name without a Latin letter. */
 const NO_BLOCK = 'tat-ca';
 const NO_NAME = 'don-vi';
+/** Pages of a release of their own (`/r/<number>/data`): a block called so gets another address. */
+const TAKEN = ['data', 'regions', 'settings'];
 
 const unused = (wanted: string, used: ReadonlySet<string>): string => {
 	for (let count = 1; ; count++) {
@@ -63,7 +65,7 @@ const toBlockRows = (records: readonly JsonObject[]): BlockRow[] => {
 	const used = new Map<number | null, Set<string>>();
 	return records.map((record, position) => {
 		const { block, year } = record;
-		const inYear = used.get(whole(year)) ?? new Set();
+		const inYear = used.get(whole(year)) ?? new Set(TAKEN);
 		const address = unused(slug(text(block) ?? '') || NO_BLOCK, inYear);
 		used.set(whole(year), inYear.add(address));
 		return { position, block: text(block) ?? '', slug: address, year: whole(year), record };

@@ -14,6 +14,7 @@ import { rankingColumns } from './ranking-columns.ts';
 import { rankingFoot } from './ranking-foot.ts';
 import { searchRows, sortRows } from './ranking-order.ts';
 import { bandKey, parametersOf, type RankingState, withState } from './ranking-state.ts';
+import { hasRegions } from './regions-view.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Sayings } from './sayings.ts';
 
@@ -38,6 +39,8 @@ export type RankingView = {
 	readonly shown: string | undefined;
 	/** Back to the whole table. */
 	readonly allHref: string | undefined;
+	/** Whether the release has a page of means by region. */
+	readonly hasRegions: boolean;
 	readonly details: { readonly label: string; readonly href: string } | undefined;
 	readonly columns: readonly Column[];
 	readonly rows: readonly Row[];
@@ -145,6 +148,7 @@ export const rankingView = (
 				? undefined
 				: m['portal.ranking.shown']({ shown: found.length, all: rows.length }),
 		allHref: found.length === rows.length ? undefined : withState(state, { q: '', band: undefined }),
+		hasRegions: hasRegions([block]),
 		details: detailsLink(details, state),
 		columns,
 		rows: found.map((row) => rankingRow(row, context)),
