@@ -84,6 +84,14 @@ const anyRow = fc.record({
 	year: fc.constantFrom(2023, 2023, 2023, 2022, 2021, undefined),
 	total: fc.option(number(0, 3), { nil: undefined }),
 	max: fc.option(number(0, 3), { nil: undefined }),
+	regions: fc.constantFrom(
+		undefined,
+		[{ scheme: '6 vùng', region: 'Bắc' }],
+		[
+			{ scheme: '6 vùng', region: 'Nam' },
+			{ scheme: '8 vùng', region: 'Đông' },
+		],
+	),
 	rank: fc.option(number(0, 4), { nil: undefined }),
 	parts: fc.record({ appraised: number(1, 2), penalty: number(1, 1) }, { requiredKeys: [] }),
 	areas: fc.record({ I: number(2, 1), II: number(2, 1) }, { requiredKeys: [] }),

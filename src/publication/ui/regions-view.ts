@@ -3,7 +3,7 @@ import type { Locale } from '#design/locale.ts';
 import type { Column, Row } from '#design/table/table.ts';
 import { m } from '#paraglide/messages.js';
 import type { BlockLink, PublishedBlock } from '../core/published.ts';
-import { blockTitle } from './block-name.ts';
+import { blockName } from './block-name.ts';
 import { type Printer, printer } from './figure.ts';
 
 type Regions = NonNullable<PublishedBlock['regions']>;
@@ -63,9 +63,9 @@ const figureOf = (
 	const unknown = all.find(({ region }) => region === null)?.units ?? 0;
 	const { mean } = block.figures;
 	const lang = locale === 'vi' ? undefined : 'vi';
-	const title = blockTitle(block, year);
+	const title = { block: blockName(block), year: block.year ?? year };
 	return {
-		title: scheme === '' ? title : m['portal.regions.of']({ title, scheme }),
+		title: scheme === '' ? m['portal.regions.plain'](title) : m['portal.regions.of']({ ...title, scheme }),
 		finding: findingOf(regions, print),
 		bars: regions.flatMap(({ region, mean: value }) =>
 			value === null

@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params: { number } }) => {
 	const words = releaseWords(release, locale);
 	return {
 		title: m['portal.regions.title']({ number }),
+		crumb: m['portal.regions.link'](),
 		release: words,
 		figures,
 		crumbs: [
