@@ -6,7 +6,7 @@ import { planImport } from '#units/core/import/plan.ts';
 import { asStored, NOTHING_STORED, registryAfter } from '#units/core/import/registry-after.ts';
 import { sortTables } from '#units/core/import/sort-tables.ts';
 import type { TextTable } from '#units/core/import/table.ts';
-import type { Registry } from '#units/core/unit.ts';
+import type { OwnUnits, Registry, UnitKey } from '#units/core/unit.ts';
 import { readShippedUnits } from '#units/jobs/read-shipped-units.server.ts';
 
 const DATA = join(import.meta.dirname, '../data');
@@ -29,6 +29,18 @@ const shippedRegistry = async (): Promise<Registry> => {
 	return registryAfter(plan.changes, NOTHING_STORED);
 };
 
+/** A history of the whole country, and before it that of some units more, each of whose names counts. */
+const withMore = (
+	table: PublishedTable,
+	shipped: Registry,
+	more: Registry,
+	own: ReadonlySet<UnitKey>,
+): UnitHistory =>
+	firstOf(
+		historyIn(more, table, { trust: 'each-name', own }),
+		historyIn(shipped, table, { trust: 'half-of-block' }),
+	);
+
 /**
  * What units history says about the units of a table: first the tables of units given, whose parents may be shipped
  * units, then the shipped units of the country.
@@ -39,13 +51,25 @@ export const historyOf = async (
 	given: readonly TextTable[] = [],
 ): Promise<UnitHistory> => {
 	const shipped = await shippedRegistry();
-	const ofCountry = historyIn(shipped, table, { trust: 'half-of-block' });
-	if (given.length === 0) return ofCountry;
+	if (given.length === 0) return historyIn(shipped, table, { trust: 'half-of-block' });
 	const before = asStored(shipped);
 	const plan = planImport(sortTables(given), before);
 	if (!plan.ok) throw new UnitsRefused(plan.problems);
 	const { addedUnits, changedUnits } = plan.changes;
 	const own = new Set([...addedUnits, ...changedUnits].map(({ key }) => key));
-	const ofFiles = historyIn(registryAfter(plan.changes, before), table, { trust: 'each-name', own });
-	return firstOf(ofFiles, ofCountry);
+	return withMore(table, shipped, registryAfter(plan.changes, before), own);
+};
+
+/** The same with the units that a jurisdiction has imported into the register, in place of tables of units. */
+export const historyWith = async (
+	table: PublishedTable,
+	{ units, events }: OwnUnits,
+): Promise<UnitHistory> => {
+	const shipped = await shippedRegistry();
+	if (units.length === 0) return historyIn(shipped, table, { trust: 'half-of-block' });
+	const more = {
+		units: new Map([...shipped.units, ...units.map((unit) => [unit.key, unit] as const)]),
+		events: [...shipped.events, ...events],
+	};
+	return withMore(table, shipped, more, new Set(units.map(({ key }) => key)));
 };

@@ -2,6 +2,7 @@ import type { UnitResult } from '#par-index/core/results.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { SCOPES } from '#publication/core/scope.ts';
+import { unitIdsOf } from '#unit-ids.server.ts';
 import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
 import { compute } from './compute.ts';
 import { withDatabase } from './database.ts';
@@ -35,7 +36,7 @@ const yearOf = (call: Call, units: readonly UnitResult[]): number => {
 export const run = async (call: Call): Promise<ExitCode> => {
 	const { say, output } = call;
 	const [scope, publishAt] = [scopeOf(call), publishAtOf(call)];
-	const { inputs, results } = await compute(call);
+	const { inputs, results, unitKeys } = await compute(call);
 	const year = yearOf(call, results.units);
 	const made = await withDatabase(call, async (app) => {
 		const { actor, name } = await actingFor(call, app);
@@ -57,6 +58,7 @@ export const run = async (call: Call): Promise<ExitCode> => {
 				ruleSemantics: RULE_SEMANTICS,
 				inputs,
 				results,
+				unitIds: await unitIdsOf(app, actor, unitKeys),
 			}),
 		);
 	});

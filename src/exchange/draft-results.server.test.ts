@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { NO_UNITS } from '#units/core/unit.ts';
 import { readingMeans } from '../../tests/support/reading-means.ts';
 import { DRAFT_LIMITS } from './core/draft.ts';
 import { type DraftFiles, type DraftReading, draftResults } from './draft-results.server.ts';
@@ -12,6 +13,7 @@ const aDraft = (changes: Partial<DraftFiles> = {}): DraftFiles => ({
 	block: '',
 	year: undefined,
 	settings: '',
+	own: NO_UNITS,
 	...changes,
 });
 const reading = (changes: Partial<DraftFiles> = {}): Promise<DraftReading> =>

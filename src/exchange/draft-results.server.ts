@@ -4,6 +4,7 @@ import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import type { Inputs } from '#publication/core/inputs.ts';
 import { buildRelease } from '#publication/core/release.ts';
+import type { OwnUnits } from '#units/core/unit.ts';
 import type { ColumnMapping, ColumnReading } from './core/columns.ts';
 import { DRAFT_LIMITS, type FileRole, type TableScope } from './core/draft.ts';
 import { toGrid } from './core/grid.ts';
@@ -18,6 +19,8 @@ export type DraftFiles = {
 	readonly year: number | undefined;
 	/** YAML; '' for the defaults. */
 	readonly settings: string;
+	/** Units that the jurisdiction has imported itself, asked before those of the country. */
+	readonly own: OwnUnits;
 	/** `opened`: only whether each file can be; before files are kept, nobody asks for more. */
 	readonly until?: 'opened' | 'computed' | undefined;
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
+import { NO_UNITS } from '#units/core/unit.ts';
 import { benTre, haiDuong, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { readingMeans } from '../../tests/support/reading-means.ts';
@@ -117,7 +118,7 @@ describe('a draft', () => {
 	it('becomes a release with the hash that was previewed, and changes no more', async () => {
 		const { id, version } = await start();
 		const { outcome } = await draftResults(
-			{ files: [file], mapping: {}, block: '', year: undefined, settings: '' },
+			{ files: [file], mapping: {}, block: '', year: undefined, settings: '', own: NO_UNITS },
 			readingMeans,
 		);
 		if (!outcome) throw new Error('no outcome');

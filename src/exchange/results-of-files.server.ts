@@ -7,6 +7,7 @@ import { withRegions } from '#par-index/core/regions.ts';
 import type { Results } from '#par-index/core/results.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#par-index/core/settings.ts';
 import type { UnitHistory } from '#par-index/core/unit-history.ts';
+import { unitKeys } from '#par-index/core/unit-keys.ts';
 import type { Inputs } from '#publication/core/inputs.ts';
 import { recordLineages } from '#publication/core/record-lineages.ts';
 import type { ColumnMapping, ColumnReading } from './core/columns.ts';
@@ -50,6 +51,8 @@ export type PublishedResults = {
 	/** What a release freezes. */
 	readonly inputs: Inputs;
 	readonly results: Results;
+	/** Units of the register by their names in the results, where it is sure which is meant. */
+	readonly unitKeys: Readonly<Record<string, string>>;
 	/** What was left out or understood in reading; nothing that has to be mended. */
 	readonly notes: readonly Problem[];
 	readonly columns: readonly ColumnReading[];
@@ -156,6 +159,7 @@ export const resultsOfFiles = async (files: PublishedFiles, means: ReadingMeans)
 		ok: true,
 		inputs: { table, facts, previous, lineages: history?.answers() ?? [] },
 		results,
+		unitKeys: unitKeys(results.units, known.keyOf),
 		notes: [main, ...before].flatMap((reading) => reading.notes),
 		columns: main.columns,
 	};

@@ -4,6 +4,7 @@ import { versionOn } from '#units/core/units-on.ts';
 import type { Lineage, Predecessors } from './compare.ts';
 import type { PublishedTable } from './published-table.ts';
 import type { RegionsOf } from './regions.ts';
+import type { KeyOf } from './unit-keys.ts';
 import { endOf, type Meaning, unitsMeant } from './units-meant.ts';
 
 const REASONS = {
@@ -12,16 +13,25 @@ const REASONS = {
 	'units.formed-by-division': 'split',
 } as const;
 
-/** What a register knows about the units of a table: what they were in earlier years, and which regions they lie in. */
-export type UnitHistory = { readonly predecessors: Predecessors; readonly regionsOf: RegionsOf };
+/** What a register knows about the units of a table: which they are, what they were in earlier years, where they lie. */
+export type UnitHistory = {
+	readonly predecessors: Predecessors;
+	readonly regionsOf: RegionsOf;
+	readonly keyOf: KeyOf;
+};
 
 /** A register that knows no unit: names decide, and no unit has a region. */
-export const NO_HISTORY: UnitHistory = { predecessors: () => undefined, regionsOf: () => undefined };
+export const NO_HISTORY: UnitHistory = {
+	predecessors: () => undefined,
+	regionsOf: () => undefined,
+	keyOf: () => undefined,
+};
 
 /** Asks the first register, and the second about what the first does not know. */
 export const firstOf = (first: UnitHistory, second: UnitHistory): UnitHistory => ({
 	predecessors: (...question) => first.predecessors(...question) ?? second.predecessors(...question),
 	regionsOf: (...question) => first.regionsOf(...question) ?? second.regionsOf(...question),
+	keyOf: (...question) => first.keyOf(...question) ?? second.keyOf(...question),
 });
 
 /**
@@ -50,5 +60,7 @@ export const historyIn = (registry: Registry, table: PublishedTable, meaning: Me
 			? regions.map(({ scheme, name }) => ({ scheme, region: name }))
 			: undefined;
 	};
-	return { predecessors, regionsOf };
+	const keyOf: KeyOf = (unit, block, year) =>
+		year === undefined ? undefined : meant(unit, block, year)?.key;
+	return { predecessors, regionsOf, keyOf };
 };

@@ -6,6 +6,9 @@ import type { Decision } from '#kernel/decision.ts';
 import { isId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actor } from '#platform/actor.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
+import { NO_UNITS, type OwnUnits } from '#units/core/unit.ts';
+import { ownUnits } from '#units/queries/own-units.ts';
 import { signedIn } from '../signed-in.ts';
 
 /** A draft of whoever is signed in; for everybody else, and for what is no draft, there is no such page. */
@@ -19,16 +22,25 @@ export const openDraft = async (
 	return { draft: found.value, actor };
 };
 
-/** What is in a draft; read anew only where it changed. */
-export const readDraft = (
+/** Tells two states of the same units apart; a share is a fraction of whole numbers without an end. */
+const stampOf = (own: OwnUnits): string =>
+	Buffer.from(
+		sha256(JSON.stringify(own, (_, value) => (typeof value === 'bigint' ? String(value) : value))),
+	).toString('base64');
+
+/** What is in a draft; read anew only where it, or the jurisdiction's own units, changed. */
+export const readDraft = async (
 	{ app }: App.Locals,
 	actor: Actor,
 	{ id, version, mapping, block, year, settings }: Omit<Draft, 'files' | 'refused' | 'releasedNumber'>,
-): Promise<Decision<DraftReading>> =>
-	app.readDraft(`${actor.jurisdictionId} ${id} ${version}`, async () => {
+): Promise<Decision<DraftReading>> => {
+	const asked = await app.runQuery(ownUnits, actor, {});
+	const own = asked.ok ? asked.value : NO_UNITS;
+	return app.readDraft(`${actor.jurisdictionId} ${id} ${version} ${stampOf(own)}`, async () => {
 		const files = await app.runQuery(draftFilesOf, actor, { id });
-		return { files: files.ok ? files.value : [], mapping, block, year: year ?? undefined, settings };
+		return { files: files.ok ? files.value : [], mapping, block, year: year ?? undefined, settings, own };
 	});
+};
 
 /** What every page of a draft shows of it. */
 export const draftFrame = ({ id, version, files, releasedNumber }: Draft) => ({
