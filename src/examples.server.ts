@@ -9,10 +9,12 @@ import { readSettings } from '#par-index/settings.ts';
 import { system } from '#platform/actor.ts';
 import type { RunCommand } from '#platform/command/run-command.server.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import type { NewId } from '#platform/ids/ids.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import type { RunQuery } from '#platform/query/run-query.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
+import { releaseContent } from '#publication/core/content.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
 import { RANKED_LEVELS, unitsByName } from '#units/queries/units-by-name.ts';
 import { historyOf } from './shipped-history.server.ts';
@@ -87,14 +89,12 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 	const input = {
 		year: one.year,
 		title: one.title,
-		scope: 'areas',
 		fictitious: false,
 		asPublishedElsewhere: true,
 		source: { issuer: one.issuer },
 		program: { name: app.site.name, version: app.site.version },
 		ruleSemantics: RULE_SEMANTICS,
-		inputs: read.inputs,
-		results: read.results,
+		content: releaseContent(read, 'areas', sha256),
 		unitIds: await idsOf(app, one, actor, read.results.units),
 	};
 	// Of two that start together on one database, the later one gets the answer of the first.

@@ -1,6 +1,8 @@
 import type { UnitResult } from '#par-index/core/results.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
+import { releaseContent } from '#publication/core/content.ts';
 import { SCOPES } from '#publication/core/scope.ts';
 import { unitIdsOf } from '#unit-ids.server.ts';
 import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
@@ -44,7 +46,6 @@ export const run = async (call: Call): Promise<ExitCode> => {
 			await app.runCommand(createRelease, actor, {
 				year,
 				title: { vi: call.text('title'), en: call.text('title-en') },
-				scope,
 				fictitious: false,
 				asPublishedElsewhere: true,
 				source: {
@@ -56,8 +57,7 @@ export const run = async (call: Call): Promise<ExitCode> => {
 				publishAt,
 				program: { name: app.site.name, version: app.site.version },
 				ruleSemantics: RULE_SEMANTICS,
-				inputs,
-				results,
+				content: releaseContent({ inputs, results }, scope, sha256),
 				unitIds: await unitIdsOf(app, actor, unitKeys),
 			}),
 		);

@@ -6,7 +6,9 @@ import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { NO_HISTORY } from '#par-index/core/unit-history.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { system } from '#platform/actor.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
+import { releaseContent } from '#publication/core/content.ts';
 import type { App } from '../../src/app.server.ts';
 
 /** What a test asks for. */
@@ -30,14 +32,12 @@ const release = async (app: App, { jurisdiction, table, supersedes }: Wanted): P
 	const made = await app.runCommand(createRelease, actor, {
 		year: 2021,
 		title: { vi: 'Bảng thử' },
-		scope: 'areas',
 		fictitious: true,
 		asPublishedElsewhere: false,
 		supersedes,
 		program: { name: 'test', version: '1' },
 		ruleSemantics: RULE_SEMANTICS,
-		inputs: read.inputs,
-		results: read.results,
+		content: releaseContent(read, 'areas', sha256),
 	});
 	if (!made.ok) throw new Error(JSON.stringify(made.problem));
 	app.released();

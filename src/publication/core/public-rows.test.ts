@@ -5,7 +5,7 @@ import { publicRows } from './public-rows.ts';
 const slugsOf = (blocks: readonly string[]) => {
 	const parts = someParts();
 	const results = { ...parts.results, units: [], blocks: blocks.map((block) => ({ block, year: 2023 })) };
-	return publicRows({ ...parts, results }, {}).blocks.map(({ slug }) => slug);
+	return publicRows({ ...parts, results }, 'areas').blocks.map(({ slug }) => slug);
 };
 
 test('a block that is called like a page of a release gets an address of its own', () => {

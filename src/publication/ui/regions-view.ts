@@ -16,7 +16,8 @@ export type RegionsFigure = {
 	readonly finding: string;
 	/** Empty where no mean is known: then the table stands alone. */
 	readonly bars: readonly Bar[];
-	readonly markLabel: string | undefined;
+	/** What the upright lines are; nothing where there are none. */
+	readonly mark: { readonly markLabel?: string };
 	readonly table: { readonly columns: readonly Column[]; readonly rows: readonly Row[] };
 	/** How many units are in no region, and that a part of the units makes no mean. */
 	readonly notes: readonly string[];
@@ -72,7 +73,7 @@ const figureOf = (
 				? []
 				: [{ label: region, value, shown: print.decimal(value), ...(mean === null ? {} : { mark: mean }) }],
 		),
-		markLabel: mean === null ? undefined : m['portal.regions.mark']({ mean: print.decimal(mean) }),
+		mark: mean === null ? {} : { markLabel: m['portal.regions.mark']({ mean: print.decimal(mean) }) },
 		table: {
 			columns: columnsOf(),
 			rows: regions.map(({ region, units, mean: value }) => ({
