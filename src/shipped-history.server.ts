@@ -60,7 +60,16 @@ export const historyOf = async (
 	return withMore(table, shipped, registryAfter(plan.changes, before), own);
 };
 
-/** The same with the units that a jurisdiction has imported into the register, in place of tables of units. */
+/** The shipped units for several tables after one another, read once. */
+export const historyOfCountry = (): ((table: PublishedTable) => Promise<UnitHistory>) => {
+	let shipped: Promise<Registry> | undefined;
+	return async (table) => {
+		shipped ??= shippedRegistry();
+		return historyIn(await shipped, table, { trust: 'half-of-block' });
+	};
+};
+
+/** What `historyOf` says, with the units that a jurisdiction has imported into the register, in place of tables of units. */
 export const historyWith = async (
 	table: PublishedTable,
 	{ units, events }: OwnUnits,

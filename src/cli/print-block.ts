@@ -1,3 +1,4 @@
+import { type AreaName, areaName } from '#par-index/core/area-names.ts';
 import { PARTS } from '#par-index/core/published-table.ts';
 import type { BlockResult, SettingsUsed, UnitResult } from '#par-index/core/results.ts';
 import { notComparableMessage, rankKeyName, streakMessage } from '#par-index/ui/messages.ts';
@@ -102,6 +103,9 @@ const statisticsOf = ({ block, settings, units }: PrintedBlock, { locale, say }:
 	];
 };
 
+/** A name in the language of the call, else in Vietnamese. */
+const readable = ({ vi, en }: AreaName, locale: Locale): string => (locale === 'en' && en ? en : vi);
+
 const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }: Speech): string => {
 	const { digits } = settings.rounding;
 	if (areas.length === 0) return '';
@@ -113,7 +117,7 @@ const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }
 	return textTable(
 		columns,
 		areas.map(({ code, mean, highest }) => [
-			code,
+			readable(areaName(settings.areaNames, code), locale),
 			figure(mean, locale),
 			highest === null ? DASH : shortened(highest, digits, locale),
 		]),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { resultsOfFiles } from '#exchange/results-of-files.server.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { historyOf } from '../../src/shipped-history.server.ts';
+import { openpar } from './cast.ts';
 
 const provinces = (rows: readonly string[], head = 'tỉnh,năm,chỉ số') => ({
 	name: 'tinh.csv',
@@ -35,4 +36,32 @@ test('a column of regions goes before the register, and an unknown unit is count
 test('districts that are called like provinces have no region of theirs', async () => {
 	const rows = ['Quảng Ninh,2022,90', 'Lệ Thủy,2022,80', 'Bố Trạch,2022,70'];
 	expect(await regionsOf(provinces(rows, 'huyện,năm,chỉ số'))).toEqual([]);
+});
+
+const PCI = [
+	'results',
+	'--table',
+	'data/results/pci-2014.csv',
+	'--settings',
+	'data/results/pci.settings.yaml',
+];
+
+test('are printed under the block they belong to, and areas by their names', async () => {
+	const { out } = await openpar(PCI);
+	expect(out).toMatch(/Trung bình theo 6 vùng:\n[\s\S]* Tây Nguyên +5 +56,45\n/);
+	expect(out).toMatch(/\n +Cạnh tranh bình đẳng +\d/);
+	expect((await openpar([...PCI, '--lang', 'en'])).out).toMatch(/\n +Policy bias +\d/);
+});
+
+test('stand in the JSON, where areas keep their codes', async () => {
+	const { blocks } = JSON.parse((await openpar([...PCI, '--json'])).out) as {
+		blocks: { areas: { code: string }[]; regions: object[] }[];
+	};
+	expect(blocks[0]?.regions).toContainEqual({
+		scheme: '6 vùng',
+		region: 'Tây Nguyên',
+		units: 5,
+		mean: '56.45',
+	});
+	expect(blocks[0]?.areas.map(({ code }) => code)).toContain('policy_bias');
 });

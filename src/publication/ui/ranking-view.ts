@@ -112,7 +112,7 @@ export const rankingView = (
 	);
 	const found = sortRows(searchRows(inBand, state.q), state.sort, bandNames);
 	const units = rows.map(({ result }) => result);
-	const { columns, details } = rankingColumns(units, state);
+	const { columns, details } = rankingColumns(units, state, { names: settings.areaNames, locale });
 	const listed = inTableOrder(ranking.inconsistencies);
 	const notes = listed.map((one, at) => ({ id: noteId(at + 1), text: say.inconsistency(one) }));
 	const context = {
