@@ -5,6 +5,7 @@ import type { Standing } from './contest.ts';
 import { exactText } from './exact-text.ts';
 import { own } from './own.ts';
 import { PARTS } from './published-table.ts';
+import { regionResults } from './regions.ts';
 import type { AreaResult, BlockResult, UnitResult } from './results.ts';
 import type { Settings } from './settings.ts';
 import type { Summary } from './summary.ts';
@@ -28,8 +29,8 @@ const printArea = (standing: Standing, area: Area): AreaResult => {
 	const points = pointsIn(standing.entry, area);
 	return {
 		code: area.code,
-		points: orNull(points, exactText),
-		max: orNull(area.max, exactText),
+		points: orNull(points, percentText),
+		max: orNull(area.max, percentText),
 		percent: orNull(areaPercent(points, area), percentText),
 	};
 };
@@ -37,7 +38,7 @@ const printArea = (standing: Standing, area: Area): AreaResult => {
 const printParts = (standing: Standing): UnitResult['parts'] => {
 	const { parts } = standing.entry.row;
 	return Object.fromEntries(
-		PARTS.map((name) => [name, orNull(parts[name]?.value, exactText)]),
+		PARTS.map((name) => [name, orNull(parts[name]?.value, percentText)]),
 	) as UnitResult['parts'];
 };
 
@@ -52,8 +53,8 @@ export const printUnit = (
 		unit: entry.unit,
 		block: entry.row.block,
 		year: entry.row.year ?? null,
-		total: orNull(entry.total, exactText),
-		max: exactText(entry.max),
+		total: orNull(entry.total, percentText),
+		max: percentText(entry.max),
 		percent: orNull(entry.percent, percentText),
 		rank: standing.rank ?? null,
 		ranked: entry.ranked,
@@ -114,8 +115,9 @@ export const printBlock = (
 			return {
 				code: area.code,
 				mean: orNull(statistics?.mean, (mean) => toFixed(mean, digits)),
-				highest: orNull(statistics?.highest, exactText),
+				highest: orNull(statistics?.highest, percentText),
 			};
 		}),
+		regions: regionResults(ranked, contest.complete, digits),
 	};
 };
