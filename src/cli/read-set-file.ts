@@ -57,7 +57,8 @@ const readBook = async ({ bytes, name: file }: InputFile): Promise<SetFile> => {
 const isBook = ({ bytes }: InputFile): boolean =>
 	(bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
 
-const readSetFile = async (path: string): Promise<SetFile> => {
+/** One set, as `readSetFiles` reads it. */
+export const readSetFile = async (path: string): Promise<SetFile> => {
 	const input = await readInput(path);
 	return isBook(input) ? readBook(input) : readText(input);
 };

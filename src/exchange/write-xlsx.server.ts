@@ -55,6 +55,23 @@ const listsOf = ({ columns = [], rows }: TextSheet): NonNullable<WriteSheet['dat
 		return [{ type: 'list' as const, values: [...values], allowBlank: true, showErrorMessage: true, range }];
 	});
 
+const DEFAULT_WIDTH = 12;
+const LINE_HEIGHT = 15;
+/** The tallest row that spreadsheets know, in points. */
+const TALLEST = 409;
+
+/** How tall each row has to be for its texts to be read: not every program works that out when it opens a file. */
+const heightsOf = ({ rows, columns = [] }: TextSheet): Map<number, { height: number }> => {
+	const linesIn = (text: string, width: number): number =>
+		text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / width)), 0);
+	return new Map(
+		rows.map((texts, row) => {
+			const lines = texts.map((text, at) => linesIn(text, columns[at]?.width ?? DEFAULT_WIDTH));
+			return [row, { height: Math.min(TALLEST, LINE_HEIGHT * Math.max(1, ...lines)) }];
+		}),
+	);
+};
+
 const toSheet = (sheet: TextSheet): WriteSheet => ({
 	name: sheet.name,
 	rows: sheet.rows.map((texts) => texts.map((text) => (text === '' ? null : escaped(text)))),
@@ -62,9 +79,10 @@ const toSheet = (sheet: TextSheet): WriteSheet => ({
 	columns: (sheet.columns ?? []).map(
 		({ width }): ColumnDef => ({ ...(width === undefined ? {} : { width }), numFmt: TEXT }),
 	),
+	rowDefs: heightsOf(sheet),
 	dataValidations: listsOf(sheet),
 	freezePane: { rows: 1 },
-	pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+	pageSetup: { orientation: 'landscape', paperSize: 'a3', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
 });
 
 /**
