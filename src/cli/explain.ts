@@ -9,6 +9,9 @@ export const explain: CliCommand = {
 		leaf: { value: 'text', isRequired: true },
 		year: { value: 'year' },
 	},
-	examples: [],
+	examples: [
+		'npx openpar explain --set data/examples/first-set.yaml --entries data/examples/first-entries.csv --unit "Sở minh họa B" --leaf 1.2',
+		'npx openpar explain --set data/examples/first-set.yaml --entries data/examples/first-entries.csv --unit "Sở minh họa B" --leaf 1',
+	],
 	run: async (call) => (await import('./run-explain.ts')).run(call),
 };

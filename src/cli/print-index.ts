@@ -1,4 +1,6 @@
+import { decimal, toFixed } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
+import type { UnitResult } from '#par-index/core/results.ts';
 import type { ComputedIndex } from '#par-index/core/scorecard/compute-index.ts';
 import type { Stage } from '#par-index/core/scorecard/entry.ts';
 import type { Scorecard } from '#par-index/core/scorecard/scorecard.ts';
@@ -47,6 +49,15 @@ const problemLines = (cards: readonly Scorecard[], speech: Speech): readonly str
 	});
 };
 
+/** Computed points have more digits than anybody reads; `--json` has them, and `explain` the fractions. */
+const shortenedIn = <T extends UnitResult>(unit: T, digits: number): T => {
+	const short = (text: string | null) => text && toFixed(decimal(text), digits);
+	const parts = Object.entries(unit.parts).map(([name, text]) => [name, short(text)]);
+	// On a set of 100 points the total is the percent, and stands only once.
+	const total = unit.total === unit.percent ? unit.total : short(unit.total);
+	return { ...unit, total, parts: Object.fromEntries(parts) };
+};
+
 /** An index for people: ranking of each block, what was left out, what is missing, what does not follow. */
 export const printIndex = (
 	{ results, cards, problems }: ComputedIndex,
@@ -61,14 +72,18 @@ export const printIndex = (
 	const { units, blocks, settings, inconsistencies, fictitious } = results;
 	const printed = blocks.map((block) => {
 		const own = units.filter((unit) => unit.block === block.block && unit.year === block.year);
-		return printBlock({ block, settings, units: own }, speech);
+		const shown = own.map((unit) => shortenedIn(unit, settings.rounding.digits));
+		return printBlock({ block, settings, units: shown }, speech);
 	});
+	const sets = [...new Set(cards.map(({ set }) => set))];
+	const incomplete = sets.filter(({ complete }) => !complete).map(({ id }) => id);
 	const listed = (head: string, sentences: readonly string[]): string =>
 		sentences.length === 0 ? '' : `${head}\n${numbered(sentences, speech)}`;
 	const found = inconsistencies.map((one) => inconsistencyMessage(one, locale));
 	const sections = [
 		fictitious ? say('cli.compute.fictitious') : '',
-		say('cli.compute.title', { file, sets: [...new Set(cards.map(({ set }) => set.id))].join(', ') }),
+		say('cli.compute.title', { file, sets: sets.map(({ id }) => id).join(', ') }),
+		incomplete.length === 0 ? '' : say('cli.compute.incomplete', { sets: incomplete.join(', ') }),
 		until === 'final' ? '' : say('cli.compute.until', { stage: say(`cli.stage.${until}`) }),
 		...printed,
 		listed(say('cli.compute.left-out'), leftOutOf(cards, speech)),

@@ -2,6 +2,7 @@ import { toExact } from '#kernel/decimal.ts';
 import { equals, ONE, type Rational, sum, ZERO } from '#kernel/rational.ts';
 import type { ScoredNode } from '#par-index/core/scorecard/find-node.ts';
 import { isLeftOut } from '#par-index/core/scorecard/leaf-score.ts';
+import { APPRAISED } from '#par-index/core/scorecard/rebase.ts';
 import type { CountedLeaf, Scorecard } from '#par-index/core/scorecard/scorecard.ts';
 import { explain, explanationLines } from '#scoring/ui/explain.ts';
 import { inLanguage, localValue } from '#scoring/ui/say.ts';
@@ -15,10 +16,16 @@ type Speech = { readonly locale: Locale; readonly say: Say };
 const figure = (value: Rational | undefined, locale: Locale): string =>
 	value ? localValue(toExact(value), locale) : DASH;
 
-/** Why a leaf's points are multiplied: the leaves that do not apply to the unit and are re-based. */
-const rebased = ({ leaves }: Scorecard, { say }: Speech): string =>
+/** Whether the leaving out of one leaf re-bases another. */
+const moves = (out: CountedLeaf, { leaf }: CountedLeaf): boolean => {
+	if (out.notApplicable === 'rebase-area') return out.leaf.area === leaf.area;
+	return out.notApplicable === 'rebase-all' || APPRAISED.has(leaf.source);
+};
+
+/** Why points are multiplied: the leaves that do not apply to the unit and re-base these. */
+const rebased = ({ leaves }: Scorecard, moved: readonly CountedLeaf[], { say }: Speech): string =>
 	leaves
-		.filter(isLeftOut)
+		.filter((out) => isLeftOut(out) && moved.some((leaf) => moves(out, leaf)))
 		.map(({ leaf, notApplicable }) => `${leaf.code} (${say(`cli.compute.effect.${notApplicable}`)})`)
 		.join('; ');
 
@@ -32,7 +39,7 @@ const countedLine = (card: Scorecard, leaf: CountedLeaf, speech: Speech): string
 		counted: figure(counted, locale),
 	};
 	if (equals(factor, ONE)) return say('cli.explain.rounded', values);
-	return say('cli.explain.counted', { ...values, leaves: rebased(card, speech) });
+	return say('cli.explain.counted', { ...values, leaves: rebased(card, [leaf], speech) });
 };
 
 const linesOfLeaf = (card: Scorecard, leaf: CountedLeaf, speech: Speech): readonly string[] => {
@@ -86,7 +93,7 @@ const linesOfNode = (
 	]);
 	const deducted = sum([ZERO, ...leaves.map(({ countedDeduction }) => countedDeduction)]);
 	const terms = leaves.filter((leaf) => !isLeftOut(leaf)).map(({ counted }) => figure(counted, locale));
-	const outside = rebased(card, speech);
+	const outside = rebased(card, leaves, speech);
 	return [
 		textTable(...withoutEmpty(columns, rows)),
 		points

@@ -94,6 +94,9 @@ export const indexSchema = resultsSchema
 		fictitious: z
 			.boolean()
 			.describe('Computed by a set written for illustration / Dữ liệu minh họa, không phải kết quả công bố'),
+		incompleteSets: z
+			.array(z.string())
+			.describe('Sets of which only a part is at hand / Bộ tiêu chí mới có một phần'),
 		units: z.array(unit),
 	})
 	.meta({

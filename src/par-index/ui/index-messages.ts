@@ -24,5 +24,6 @@ export const toPublicUnit = (unit: ComputedUnit, say: SayProblem): PublicIndexUn
 /** Everything of an index but its units, which are many and leave one by one. */
 export const toPublicFrame = (results: IndexResults, locale: Locale): Omit<PublicIndex, 'units'> => {
 	const { units: _, ...frame } = toPublicResults({ ...results, units: [] }, locale);
-	return { fictitious: results.fictitious, ...frame } as Omit<PublicIndex, 'units'>;
+	const { fictitious, incompleteSets } = results;
+	return { fictitious, incompleteSets: [...incompleteSets], ...frame } as Omit<PublicIndex, 'units'>;
 };
