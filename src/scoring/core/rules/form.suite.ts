@@ -50,7 +50,7 @@ export const scoreOf = (
 	});
 
 /** "branch: points of max", "branch: not applicable", or every problem with its input. */
-const saidOf = (outcome: Outcome): string => {
+export const saidOf = (outcome: Outcome): string => {
 	if (outcome.kind === 'missing')
 		return outcome.problems
 			.map(({ code, details }) => [code.replace('scoring.', ''), details['input'] ?? ''].join(' ').trim())
