@@ -67,6 +67,7 @@ export const run = async (call: Call): Promise<ExitCode> => {
 	const { scoring, settings, previous, history } = await readAll(call);
 	const { sets, entries, file, until, notes } = scoring;
 	const compares = previous.length > 0 || new Set(entries.map(({ year }) => year)).size > 1;
+	const known = await history(tableOfUnits(entries, file));
 	const computed = computeIndex({
 		sets,
 		entries,
@@ -75,7 +76,8 @@ export const run = async (call: Call): Promise<ExitCode> => {
 		settings: settings?.settings,
 		saysRounding: settings?.saysRounding,
 		previous,
-		predecessors: compares ? await history(tableOfUnits(entries, file)) : undefined,
+		predecessors: compares ? known.predecessors : undefined,
+		regionsOf: known.regionsOf,
 	});
 	if (!computed.ok) throw new WrongCall(...computed.problems);
 	const { results, problems } = computed;
