@@ -125,11 +125,11 @@ describe('a set in a workbook', () => {
 	test('comes back the same through the file itself, whatever stands in it', async () => {
 		await fc.assert(
 			fc.asyncProperty(sets, async (set) => {
-				const book = await writeWorkbook(toSheets(set));
+				const written = toSheets(set);
+				const book = await writeWorkbook(written);
 				if (!book.ok) throw new Error(book.problem.code);
-				const names = toSheets(set).map(({ name }) => name);
 				const sheets = await Promise.all(
-					names.map(async (name) => {
+					written.map(async ({ name }) => {
 						const sheet = await readWorkbook(book.value, 'a.xlsx', { sheet: name });
 						return { name, rows: sheet.ok ? sheet.value.sheet.rows : [] };
 					}),
@@ -137,7 +137,7 @@ describe('a set in a workbook', () => {
 				const read = fromSheets(sheets);
 				expect(read.ok ? read.set : read.problems).toEqual(set);
 			}),
-			{ seed: 20260101, numRuns: 40 },
+			{ seed: 20260101, numRuns: 15 },
 		);
 	});
 

@@ -40,7 +40,7 @@ describe('a set as sheets', () => {
 				const read = fromSheets(toSheets(any));
 				expect(read.ok ? read.set : read.problems).toEqual(any);
 			}),
-			{ seed: 20260101, numRuns: 100 },
+			{ seed: 20260101, numRuns: 50 },
 		);
 	});
 
