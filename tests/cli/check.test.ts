@@ -11,7 +11,9 @@ import { writeSet } from '#criteria/write-set.ts';
 import { toSheets } from '#criteria/write-sheets.ts';
 import { writeWorkbook } from '#exchange/write-xlsx.server.ts';
 import { readWorkbook } from '#exchange/xlsx.server.ts';
-import { file, folder, openpar, PROJECT } from './cast.ts';
+import { check } from '../../src/cli/check.ts';
+import { diff } from '../../src/cli/diff.ts';
+import { file, folder, openpar, PROJECT, wordsOf } from './cast.ts';
 
 const fine = aSet();
 const wrong = aSet({
@@ -119,6 +121,16 @@ describe('openpar diff', () => {
 		expect(code).toBe(2);
 		expect(err).toContain('Cần đúng hai bộ tiêu chí');
 	});
+});
+
+test.each([
+	[0, check],
+	[1, diff],
+])('the examples of the help work (exit code %i)', async (code, { examples }) => {
+	for (const example of examples) {
+		const { err, ...ended } = await openpar(wordsOf(example));
+		expect([ended.code, err]).toEqual([code, '']);
+	}
 });
 
 describe('a set in a workbook', () => {
