@@ -165,6 +165,7 @@ export const constructBlock = (
 			units.map(({ unit, total }) => ({
 				unit,
 				quality: total / 10_000,
+				mayLose: (10_000 - total) / 100,
 				facts: factsOf(`${seed}/${unit}/facts`, isEven(set)),
 			})),
 			seed,
