@@ -104,6 +104,18 @@ describe.each(ROUNDS)('the entries of %s', (name, ids) => {
 		}
 	});
 
+	it('hold no odd value merely to fit: where one unit has a fraction of a twentieth, others have one there too', () => {
+		for (const group of groupsOf(round)) {
+			for (const { leaf } of group[0]?.leaves ?? []) {
+				const odd = group.filter((card) => {
+					const { n, d } = pointsAt(card, leaf.code);
+					return (n * 20n) % d !== 0n;
+				});
+				expect(odd.length, `${group[0]?.set.id}, ${leaf.code}`).not.toBe(1);
+			}
+		}
+	});
+
 	it('are claimed by the units a little higher than the appraisal found', () => {
 		const gaps = round.index.results.units.flatMap((unit) =>
 			'gap' in unit && unit.gap ? [Number(unit.gap)] : [],
