@@ -24,7 +24,10 @@ const checkBest = (rule: Rule, max: Rational): readonly RuleFinding[] => {
 const checkInside = (rule: Rule, max: Rational): readonly RuleFinding[] => [
 	...formOf(rule).check(rule, contextOf(max)),
 	...childrenOf(rule).flatMap((child) =>
-		checkInside(child.rule, max).map((finding) => ({ ...finding, path: [child.key, ...finding.path] })),
+		checkInside(child.rule, child.max ?? max).map((finding) => ({
+			...finding,
+			path: [child.key, ...finding.path],
+		})),
 	),
 ];
 

@@ -1,5 +1,7 @@
 import type { Rational } from '#kernel/rational.ts';
 import type { Context, Given, Group, Outcome } from './form.ts';
+import { wrongInputs } from './inputs.ts';
+import { missing } from './outcome.ts';
 import { scoped } from './rule-tree.ts';
 import { formOf, type Rule } from './rules/registry.ts';
 
@@ -39,18 +41,28 @@ const inScope = (outcome: Outcome, scope: string): Outcome => {
 	return { kind: 'missing', problems };
 };
 
-/**
- * The plain interpreter: what a rule comes to for what was entered, with its trace. It is the meaning of a rule; anything
- * faster has to equal it.
- */
-export const evaluateRule = (rule: Rule, leaf: Leaf): Outcome =>
+const evaluateGiven = (rule: Rule, leaf: Leaf): Outcome =>
 	formOf(rule).evaluate(rule, {
 		max: leaf.max,
 		given: leaf.given,
 		block: leaf.block,
 		group: leaf.group ?? (() => undefined),
-		evaluate: (child, max = leaf.max) => {
+		evaluate: (child, max = child.max ?? leaf.max) => {
 			const given = givenIn(leaf.given, child.scope);
 			return inScope(evaluateRule(child.rule, { ...leaf, max, given }), child.scope);
 		},
 	} satisfies Context);
+
+/**
+ * The plain interpreter: what a rule comes to for what was entered, with its trace. It is the meaning of a rule; anything
+ * faster has to equal it. What was entered and cannot stand (`inputs.ts`) is said together with what is missing.
+ */
+export const evaluateRule = (rule: Rule, leaf: Leaf): Outcome => {
+	const wrong = wrongInputs(formOf(rule).inputs(rule), leaf.given);
+	if (wrong.length === 0) return evaluateGiven(rule, leaf);
+	const names = new Set(wrong.map(({ details }) => details['input']));
+	const given = Object.fromEntries(Object.entries(leaf.given).filter(([name]) => !names.has(name)));
+	const others = evaluateGiven(rule, { ...leaf, given });
+	if (others.kind !== 'missing') return missing(...wrong);
+	return missing(...wrong, ...others.problems.filter(({ details }) => !names.has(details['input'])));
+};

@@ -20,6 +20,9 @@ export const decimalText = z
 /** A decimal of 0 or more. */
 export const amount = decimalText.regex(/^[^-]/, { error: 'set.negative', abort: true });
 
+/** A decimal above 0, such as one that is divided by. */
+export const positive = amount.regex(/[1-9]/, { error: 'set.not-positive', abort: true });
+
 /** `true` or `false`; scalars of YAML and cells of a sheet arrive as texts. */
 export const flag = z.preprocess(
 	(value) => (value === 'true' ? true : value === 'false' ? false : value),

@@ -21,8 +21,17 @@ export type Input = {
 	readonly options?: readonly { readonly key: string; readonly label?: LocalText | undefined }[] | undefined;
 };
 
-/** A rule inside another. `scope` stands before the names of its inputs ("a.option"); empty: it shares those of the outer. */
-export type Child = { readonly key: string; readonly scope: string; readonly rule: Rule };
+/**
+ * A rule inside another. `scope` stands before the names of its inputs ("a.option"); empty: it shares those of the outer.
+ * `max`: what it is worth where the outer rule says so.
+ */
+export type Child = {
+	readonly key: string;
+	readonly scope: string;
+	readonly rule: Rule;
+	readonly label?: LocalText | undefined;
+	readonly max?: Rational | undefined;
+};
 
 /**
  * Why these points: the form, the branch of it that applied, the inputs that were looked at and what was made of them on
@@ -36,8 +45,10 @@ export type Trace = {
 	readonly values: Readonly<Record<string, string | LocalText>>;
 	readonly points: string;
 	readonly max: string;
-	/** The rules inside, by the key of each. */
-	readonly parts?: readonly { readonly key: string; readonly trace: Trace }[] | undefined;
+	/** The rules inside, by the key of each and what it is called. */
+	readonly parts?:
+		| readonly { readonly key: string; readonly label?: LocalText | undefined; readonly trace: Trace }[]
+		| undefined;
 };
 
 /**
@@ -77,7 +88,10 @@ export type Context = {
 	readonly evaluate: (child: Child, max?: Rational) => Outcome;
 };
 
-/** The least and the most that a rule can give; undefined where it depends on figures without limits. */
+/**
+ * The least and the most that a rule can give where there was something to score (`whenNothing` aside, whose full points
+ * would hide that the best band gives less); undefined where it depends on figures without limits.
+ */
 export type Range = { readonly least: Rational | undefined; readonly most: Rational | undefined };
 
 /** What is wrong with a rule: a code `scoring.<form>.<what>` or `scoring.<what>`, and where inside of the rule. */

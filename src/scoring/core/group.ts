@@ -2,6 +2,7 @@ import { compare, mean, type Rational } from '#kernel/rational.ts';
 import { givenIn } from './evaluate-rule.ts';
 import { evaluateNumber } from './expression/evaluate.ts';
 import type { Given, Group } from './form.ts';
+import { wrongInputs } from './inputs.ts';
 import { formOf, type Rule } from './rules/registry.ts';
 
 /**
@@ -11,12 +12,14 @@ import { formOf, type Rule } from './rules/registry.ts';
  * @returns undefined while one of them lacks an input, or nobody is there: a mean of some would be a guess
  */
 export const groupOf = (rule: Rule, scope: string, peers: readonly Given[]): Group | undefined => {
-	const expression = formOf(rule).measure?.(rule);
+	const form = formOf(rule);
+	const expression = form.measure?.(rule);
 	if (expression === undefined || peers.length === 0) return undefined;
 	const values: Rational[] = [];
 	for (const peer of peers) {
-		const value = evaluateNumber(expression, givenIn(peer, scope));
-		if (!value.ok) return undefined;
+		const given = givenIn(peer, scope);
+		const value = evaluateNumber(expression, given);
+		if (!value.ok || wrongInputs(form.inputs(rule), given).length > 0) return undefined;
 		values.push(value.value);
 	}
 	return { values: values.sort((a, b) => compare(b, a)), mean: mean(values) };

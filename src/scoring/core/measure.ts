@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import type { Decision } from '#kernel/decision.ts';
 import { divide, HUNDRED, multiply, type Rational, ZERO } from '#kernel/rational.ts';
 import { evaluateNumber, workingOf } from './expression/evaluate.ts';
-import { variablesOf } from './expression/expression.ts';
+import {
+	type Expression,
+	type ExpressionType,
+	textVariablesOf,
+	variablesOf,
+} from './expression/expression.ts';
 import { parseExpression } from './expression/parse.ts';
 import { expressionText, type Variables, variables } from './fields.ts';
 import type { Context, Given, Input, Outcome, RuleFinding } from './form.ts';
@@ -34,30 +38,61 @@ export const MEASURED = {
 		),
 };
 
-/** The inputs that variables ask for. */
-export const inputsOfVariables = (given: Variables): readonly Input[] =>
-	Object.entries(given).map(([name, label]) => ({ name, kind: 'amount', label }));
+const read = (expression: string): Expression | undefined => {
+	const parsed = parseExpression(expression);
+	return parsed.ok ? parsed.value.expression : undefined;
+};
+
+/**
+ * The inputs that variables ask for: amounts, and options where an expression compares them with a text.
+ * @param kind `number` where values below 0 mean something, such as growth
+ */
+export const inputsOfVariables = (
+	given: Variables,
+	expressions: readonly string[] = [],
+	kind: 'amount' | 'number' = 'amount',
+): readonly Input[] => {
+	const texts = new Set(
+		expressions.flatMap((text) => {
+			const expression = read(text);
+			return expression ? textVariablesOf(expression) : [];
+		}),
+	);
+	return Object.entries(given).map(([name, label]) => ({
+		name,
+		kind: texts.has(name) ? 'option' : kind,
+		label,
+	}));
+};
 
 /** The given values that an expression looks at. */
 export const usedBy = (expression: string, given: Given): Given => {
-	const parsed = parseExpression(expression);
-	if (!parsed.ok) return {};
-	return Object.fromEntries(variablesOf(parsed.value.expression).map((name) => [name, given[name]] as const));
+	const tree = read(expression);
+	return tree ? Object.fromEntries(variablesOf(tree).map((name) => [name, given[name]] as const)) : {};
 };
 
-/** Variables that an expression uses and nobody declared, and declared ones that no expression uses. */
+/**
+ * Variables that an expression uses and nobody declared, declared ones that no expression uses, and conditions where a
+ * number belongs or the other way round.
+ */
 export const checkVariables = (
 	declared: Variables,
-	expressions: readonly { readonly path: RuleFinding['path']; readonly text: string }[],
+	expressions: readonly {
+		readonly path: RuleFinding['path'];
+		readonly text: string;
+		readonly wants?: ExpressionType;
+	}[],
 ): readonly RuleFinding[] => {
 	const used = new Set<string>();
 	const findings: RuleFinding[] = [];
-	for (const { path, text } of expressions) {
+	for (const { path, text, wants = 'number' } of expressions) {
 		const parsed = parseExpression(text);
 		if (!parsed.ok) {
 			findings.push({ ...parsed.problem, path });
 			continue;
 		}
+		if (parsed.value.type !== wants)
+			findings.push({ code: `scoring.expression-wants-${wants}`, details: { found: text }, path });
 		for (const name of variablesOf(parsed.value.expression)) {
 			used.add(name);
 			if (!Object.hasOwn(declared, name))
@@ -89,11 +124,11 @@ export const withMeasure = (
 ): Outcome => {
 	const inputs = usedBy(rule.measure, context.given);
 	const working = workingOf(rule.measure, context.given);
-	const measured: Decision<Rational> = evaluateNumber(rule.measure, context.given);
+	const measured = evaluateNumber(rule.measure, context.given);
 	if (measured.ok)
 		return use(measured.value, { form: rule.form, inputs, values: { measure: measured.value, working } });
-	const { problem } = measured;
-	if (problem.code !== 'scoring.division-by-zero' || rule.whenNothing === 'missing') return missing(problem);
+	if (measured.problem.code !== 'scoring.division-by-zero' || rule.whenNothing === 'missing')
+		return missing(...measured.problems);
 	const said: Said = { form: rule.form, branch: `nothing-${rule.whenNothing}`, inputs, values: { working } };
 	if (rule.whenNothing === 'not-applicable') return notApplicable(context, said);
 	return scored(context, rule.whenNothing === 'full' ? context.max : ZERO, said);

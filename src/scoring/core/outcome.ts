@@ -63,8 +63,11 @@ export const notApplicable = (context: Pick<Context, 'max'>, said: Said): Outcom
 	trace: traceOf(said, ZERO, context.max),
 });
 
-/** No points: this is missing or contradicts itself. */
-export const missing = (...problems: readonly Problem[]): Outcome => ({ kind: 'missing', problems });
+/** No points: this is missing or contradicts itself; each is said once. */
+export const missing = (...problems: readonly Problem[]): Outcome => ({
+	kind: 'missing',
+	problems: [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()],
+});
 
 /** No points because nothing was entered for an input. */
 export const inputMissing = (input: string): Outcome =>
@@ -72,7 +75,11 @@ export const inputMissing = (input: string): Outcome =>
 
 /** Outcomes of rules inside one that needs them all: the traces and sums, or everything that is missing in any. */
 export const together = (
-	outcomes: readonly { readonly key: string; readonly outcome: Outcome }[],
+	outcomes: readonly {
+		readonly key: string;
+		readonly label?: LocalText | undefined;
+		readonly outcome: Outcome;
+	}[],
 ):
 	| {
 			readonly ok: true;
@@ -82,15 +89,15 @@ export const together = (
 	  }
 	| { readonly ok: false; readonly outcome: Outcome } => {
 	const problems: Problem[] = [];
-	const parts: { key: string; trace: Trace }[] = [];
+	const parts: NonNullable<Trace['parts']>[number][] = [];
 	let points = ZERO;
 	let deduction = ZERO;
-	for (const { key, outcome } of outcomes) {
+	for (const { key, label, outcome } of outcomes) {
 		if (outcome.kind === 'missing') {
 			problems.push(...outcome.problems);
 			continue;
 		}
-		parts.push({ key, trace: outcome.trace });
+		parts.push({ key, ...(label ? { label } : {}), trace: outcome.trace });
 		if (outcome.kind === 'not-applicable') continue;
 		points = add(points, outcome.points);
 		deduction = add(deduction, outcome.deduction);

@@ -63,3 +63,12 @@ export const variablesOf = (expression: Expression): readonly string[] => {
 	visit(expression);
 	return [...found];
 };
+
+/** The names of variables that are compared with a text: keys of options, not numbers. */
+export const textVariablesOf = (expression: Expression): readonly string[] => {
+	const own =
+		expression.kind === 'operation' && [expression.left, expression.right].some(({ kind }) => kind === 'text')
+			? variablesOf(expression)
+			: [];
+	return [...new Set([...own, ...partsOf(expression).flatMap(textVariablesOf)])];
+};

@@ -3,8 +3,9 @@ import type { Expression, ExpressionType } from './expression.ts';
 
 type Type = ExpressionType | 'text' | 'any';
 
-/** Whether something of one type can stand where another is wanted; a variable is a number or an option's key. */
-const fits = (type: Type, wanted: Type): boolean => type === wanted || type === 'any';
+/** Whether something of one type can stand where another is wanted; a variable is a number or an option's key, no condition. */
+const fits = (type: Type, wanted: Type): boolean =>
+	type === wanted || (type === 'any' && wanted !== 'condition');
 
 const sayWhat = (expression: Expression): string =>
 	expression.kind === 'variable'

@@ -36,7 +36,7 @@ export const ratioBands = defineForm<RatioBands>({
 					'Bands of the measure; the first that fits counts / Các khoảng; lấy khoảng đầu tiên phù hợp',
 				),
 		}),
-	inputs: (rule) => inputsOfVariables(rule.variables),
+	inputs: (rule) => inputsOfVariables(rule.variables, [rule.measure]),
 	range: (rule) => {
 		const points = rule.bands.map((band) => decimal(band.points));
 		return { least: points.reduce(min), most: points.reduce(max) };

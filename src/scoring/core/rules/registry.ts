@@ -1,5 +1,12 @@
 import type { Form } from '../form.ts';
+import { type AddPerItem, addPerItem } from './add-per-item.ts';
+import { type DeductPerItem, deductPerItem } from './deduct-per-item.ts';
+import { type Levels, levels } from './levels.ts';
+import { type LevelsSigned, levelsSigned } from './levels-signed.ts';
+import { type Proportional, proportional } from './proportional.ts';
+import { type ProportionalFloor, proportionalFloor } from './proportional-floor.ts';
 import { type RatioBands, ratioBands } from './ratio-bands.ts';
+import { type ShareLevels, shareLevels } from './share-levels.ts';
 import { type SumOf, sumOf } from './sum-of.ts';
 import { type YesNo, yesNo } from './yes-no.ts';
 
@@ -7,7 +14,17 @@ import { type YesNo, yesNo } from './yes-no.ts';
  * A scoring rule as data: the form, and what that form needs. A closed union: what is not here is no rule.
  * How to add one: docs/howto/add-a-scoring-form.md.
  */
-export type Rule = YesNo | RatioBands | SumOf;
+export type Rule =
+	| YesNo
+	| Levels
+	| LevelsSigned
+	| ShareLevels
+	| RatioBands
+	| Proportional
+	| ProportionalFloor
+	| DeductPerItem
+	| AddPerItem
+	| SumOf;
 
 /** The name of a form: `ratio-bands`, or `ratio-bands@2` for its second meaning. */
 export type FormId = Rule['form'];
@@ -15,7 +32,14 @@ export type FormId = Rule['form'];
 /** All forms by name, in the order of domain.md §4. The compiler knows when one is missing. */
 const FORMS: { readonly [Id in FormId]: Form<Extract<Rule, { readonly form: Id }>> } = {
 	'yes-no': yesNo,
+	levels,
+	'levels-signed': levelsSigned,
+	'share-levels': shareLevels,
 	'ratio-bands': ratioBands,
+	proportional,
+	'proportional-floor': proportionalFloor,
+	'deduct-per-item': deductPerItem,
+	'add-per-item': addPerItem,
 	'sum-of': sumOf,
 };
 

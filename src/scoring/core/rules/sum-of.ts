@@ -3,6 +3,7 @@ import { add, type Rational, ZERO } from '#kernel/rational.ts';
 import type { LocalText } from '#kernel/text.ts';
 import { inputName, localText } from '../fields.ts';
 import { type CheckContext, type Child, defineForm, type Range } from '../form.ts';
+import { checkKeys } from '../keys.ts';
 import { scored, together } from '../outcome.ts';
 import type { Rule } from './registry.ts';
 
@@ -41,14 +42,7 @@ export const sumOf = defineForm<SumOf>({
 	inputs: () => [],
 	children: childrenOf,
 	range: rangeOf,
-	check: (rule) => {
-		const keys = rule.items.map(({ key }) => key);
-		return keys.flatMap((key, at) =>
-			keys.indexOf(key) === at
-				? []
-				: [{ code: 'scoring.key-twice', details: { key }, path: ['items', at, 'key'] }],
-		);
-	},
+	check: (rule) => checkKeys(rule.items),
 	evaluate: (rule, context) => {
 		const all = together(
 			childrenOf(rule).map((child) => ({ key: child.key, outcome: context.evaluate(child) })),

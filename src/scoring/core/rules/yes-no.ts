@@ -3,7 +3,7 @@ import { decimal } from '#kernel/decimal.ts';
 import { compare, max, min } from '#kernel/rational.ts';
 import { type DecimalText, decimalText } from '../fields.ts';
 import { defineForm } from '../form.ts';
-import { inputMissing, missing, scored } from '../outcome.ts';
+import { inputMissing, scored } from '../outcome.ts';
 
 /** Form 1 (domain.md §4): done or not done. */
 export type YesNo = { readonly form: 'yes-no'; readonly yes: DecimalText; readonly no: DecimalText };
@@ -29,12 +29,7 @@ export const yesNo = defineForm<YesNo>({
 			: [{ code: 'scoring.yes-no.yes-not-better', details: { yes: rule.yes, no: rule.no }, path: ['yes'] }],
 	evaluate: (rule, context) => {
 		const { option } = context.given;
-		if (option === undefined) return inputMissing('option');
-		if (option !== 'yes' && option !== 'no')
-			return missing({
-				code: 'scoring.option-unknown',
-				details: { option: String(option), known: 'yes, no' },
-			});
+		if (option !== 'yes' && option !== 'no') return inputMissing('option');
 		return scored(context, decimal(rule[option]), { form: rule.form, branch: option, inputs: { option } });
 	},
 });
