@@ -82,3 +82,17 @@ export const linearRatioOf = (expression: Expression): LinearRatio | undefined =
 			return undefined;
 	}
 };
+
+/** A ratio less a constant: the measure on a scale that does not begin at 0. */
+export const lessBy = ({ numerator, denominator }: LinearRatio, value: Rational): LinearRatio => ({
+	numerator: plus(numerator, times(denominator, negate(value))),
+	denominator,
+});
+
+/** The mean share of what was counted: Σ count × share / Σ count. */
+export const sharesOf = (
+	shares: readonly { readonly input: string; readonly share: Rational }[],
+): LinearRatio => ({
+	numerator: { constant: ZERO, terms: new Map(shares.map(({ input, share }) => [input, share])) },
+	denominator: { constant: ZERO, terms: new Map(shares.map(({ input }) => [input, ONE])) },
+});
