@@ -1,7 +1,7 @@
-import { decimal } from '#kernel/decimal.ts';
 import { leavesOf } from '#criteria/core/leaves.ts';
-import type { Rational } from '#kernel/rational.ts';
 import type { CriteriaSet, NotApplicable, Source } from '#criteria/core/set.ts';
+import { decimal } from '#kernel/decimal.ts';
+import type { Rational } from '#kernel/rational.ts';
 import { operationOf } from '#scoring/core/columns/compile-rule.ts';
 import type { Operation } from '#scoring/core/columns/operation.ts';
 import { inUnits, type PointUnit } from '#scoring/core/columns/scaled.ts';
@@ -44,10 +44,7 @@ const MOST_DIGITS = 6;
 
 /** The digits that the maxima of a set need. */
 const digitsOf = (set: CriteriaSet): number =>
-	Math.min(
-		MOST_DIGITS,
-		Math.max(2, ...leavesOf(set).map(({ node }) => node.max.split('.')[1]?.length ?? 0)),
-	);
+	Math.min(MOST_DIGITS, Math.max(2, ...leavesOf(set).map(({ node }) => node.max.split('.')[1]?.length ?? 0)));
 
 /**
  * The plan for the units of a block under a set.
@@ -81,9 +78,7 @@ export const planOf = (set: CriteriaSet, block: string): Plan | undefined => {
 		unit,
 		leaves: planned,
 		sums,
-		areaMax: areas.map((_, area) =>
-			sums.reduce((sum, one) => (one.area === area ? sum + one.max : sum), 0),
-		),
+		areaMax: areas.map((_, area) => sums.reduce((sum, one) => (one.area === area ? sum + one.max : sum), 0)),
 		max: planned.reduce((sum, leaf) => sum + leaf.max, 0),
 	};
 };

@@ -86,11 +86,10 @@ const addMarked = (out: Float64Array, marks: Uint8Array, max: number, from: numb
 };
 
 /** Whether leaves of a sum can be left out with an effect, so that somebody has to add that up. */
-const canLeaveOut = (plan: Plan, columns: readonly LeafColumns[], leaf: number): boolean => {
-	const { operation } = plan.leaves[leaf] as LeafPlan;
-	const byRule = operation === undefined || ('nothing' in operation && operation.nothing === 'not-applicable');
-	return byRule || columns[leaf]?.notApplicable !== undefined;
-};
+const canLeaveOut = ({ operation }: LeafPlan, { notApplicable }: LeafColumns): boolean =>
+	notApplicable !== undefined ||
+	operation === undefined ||
+	('nothing' in operation && operation.nothing === 'not-applicable');
 
 /**
  * Scores all units of a block, leaf by leaf: the branch of a rule is taken once a leaf, not once a unit.
@@ -112,22 +111,57 @@ export const scoreColumns = (
 		sums: perSum(),
 		out: { 'rebase-area': perSum(), 'rebase-appraised': perSum(), 'rebase-all': perSum() },
 	};
-	const runs = plan.leaves.map((leaf, index) => runOf(leaf, columns[index] as LeafColumns, plan));
-	const mayLeaveOut = plan.leaves.map((_, index) => canLeaveOut(plan, columns, index));
+	const scorers = plan.leaves.map((_, leaf) => leafScorer(scores, leaf, columns[leaf] as LeafColumns, ask));
 	for (let from = 0; from < units; from += CHUNK) {
 		const until = Math.min(units, from + CHUNK);
-		plan.leaves.forEach((leaf, index) => {
-			const points = scores.points[index] as Float64Array;
-			const leftOut = scores.leftOut[index] as Uint8Array;
-			const run = runs[index];
-			if (run) run(from, until, points, leftOut);
-			else points.fill(Number.NaN, from, until);
-			overlay(leaf, columns[index] as LeafColumns, points, leftOut, from, until);
-			fill(leaf, index, points, leftOut, from, until, ask);
-			addTo(scores.sums[leaf.sum] as Float64Array, points, from, until);
-			if (!mayLeaveOut[index] || leaf.effect === 'refused' || leaf.effect === 'full') return;
-			addMarked(scores.out[leaf.effect][leaf.sum] as Float64Array, leftOut, leaf.max, from, until);
-		});
+		for (const score of scorers) score(from, until);
 	}
 	return scores;
+};
+
+/** Scores a leaf for some units (at most CHUNK) and adds what comes of it to the sums of its area. */
+type LeafScorer = (from: number, until: number) => void;
+
+const leafScorer = (scores: ColumnScores, index: number, columns: LeafColumns, ask: Ask): LeafScorer => {
+	const { plan } = scores;
+	const leaf = plan.leaves[index] as LeafPlan;
+	const points = scores.points[index] as Float64Array;
+	const leftOut = scores.leftOut[index] as Uint8Array;
+	const sum = scores.sums[leaf.sum] as Float64Array;
+	const run = runOf(leaf, columns, plan);
+	const { effect } = leaf;
+	const isRebased = effect !== 'refused' && effect !== 'full' && canLeaveOut(leaf, columns);
+	const out = isRebased ? (scores.out[effect][leaf.sum] as Float64Array) : undefined;
+	return (from, until) => {
+		if (run) run(from, until, points, leftOut);
+		else points.fill(Number.NaN, from, until);
+		overlay(leaf, columns, points, leftOut, from, until);
+		fill(leaf, index, points, leftOut, from, until, ask);
+		addTo(sum, points, from, until);
+		if (out) addMarked(out, leftOut, leaf.max, from, until);
+	};
+};
+
+/** Scores one cell again after its entry was changed, and adds up again what it belongs to. */
+export const rescore = (
+	scores: ColumnScores,
+	leaf: number,
+	columns: LeafColumns,
+	unit: number,
+	ask: Ask,
+): void => {
+	const { leaves } = scores.plan;
+	(scores.leftOut[leaf] as Uint8Array)[unit] = 0;
+	leafScorer(scores, leaf, columns, ask)(unit, unit + 1);
+	const { sum: at } = leaves[leaf] as LeafPlan;
+	let points = 0;
+	const out = { 'rebase-area': 0, 'rebase-appraised': 0, 'rebase-all': 0 };
+	leaves.forEach(({ sum, effect, max }, index) => {
+		if (sum !== at) return;
+		points += (scores.points[index] as Float64Array)[unit] as number;
+		if (effect !== 'refused' && effect !== 'full')
+			out[effect] += max * ((scores.leftOut[index] as Uint8Array)[unit] as number);
+	});
+	(scores.sums[at] as Float64Array)[unit] = points;
+	for (const effect of REBASING) (scores.out[effect][at] as Float64Array)[unit] = out[effect];
 };

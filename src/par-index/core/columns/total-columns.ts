@@ -1,5 +1,14 @@
-import { add, divide, multiply, ONE, type Rational, rational, subtract, sum, ZERO } from '#kernel/rational.ts';
-import type { Plan } from './plan.ts';
+import {
+	add,
+	divide,
+	multiply,
+	ONE,
+	type Rational,
+	rational,
+	subtract,
+	sum,
+	ZERO,
+} from '#kernel/rational.ts';
 import { type ColumnScores, REBASING } from './score-columns.ts';
 
 /** Totals in units of points, with how far the exact ones can be from them. */
@@ -12,6 +21,12 @@ export type ColumnTotals = {
 
 /** Doubles are within this share of what they stand for after one operation. */
 const EPSILON = 2 ** -53;
+
+/** Every leaf adds one rounding, re-basing a few for each sum; doubled, since a bound may be generous. */
+const boundOf = ({ plan }: ColumnScores): number => {
+	const operations = plan.leaves.length * 3 + plan.sums.length * 12 + 8;
+	return 2 * operations * EPSILON * plan.max;
+};
 
 /** What is left out of a unit, or undefined where nothing is and re-basing has nothing to do. */
 const hasLeftOut = ({ out, plan }: ColumnScores): Uint8Array => {
@@ -27,13 +42,13 @@ const hasLeftOut = ({ out, plan }: ColumnScores): Uint8Array => {
 };
 
 /** What re-basing of one unit needs of the plan and the columns, in arrays that are made once. */
-type Rebaser = (unit: number) => number;
+export type Rebaser = (unit: number) => number;
 
 /**
  * Re-basing in doubles, the same steps as `scorecard/rebase.ts`: inside each area, then the appraised part, then
  * everything; each from the weights that the steps before made.
  */
-const rebaser = (scores: ColumnScores): Rebaser => {
+export const rebaser = (scores: ColumnScores): Rebaser => {
 	const { plan, sums, out } = scores;
 	const [ofArea, ofAppraised, ofAll] = REBASING.map((effect) => out[effect]) as [
 		readonly Float64Array[],
@@ -81,7 +96,7 @@ const rebaser = (scores: ColumnScores): Rebaser => {
 
 /** The totals of all units. What has nothing left that could carry the points is NaN, as is what misses a leaf. */
 export const totalColumns = (scores: ColumnScores): ColumnTotals => {
-	const { plan, units, sums } = scores;
+	const { units, sums } = scores;
 	const totals = new Float64Array(units);
 	for (const column of sums) {
 		for (let at = 0; at < units; at++) totals[at] = (totals[at] as number) + (column[at] as number);
@@ -93,12 +108,11 @@ export const totalColumns = (scores: ColumnScores): ColumnTotals => {
 		const total = rebased(at);
 		totals[at] = Number.isFinite(total) ? total : Number.NaN;
 	}
-	// Every leaf adds one rounding, re-basing a few for each sum; doubled, since a bound may be generous.
-	const operations = plan.leaves.length * 3 + plan.sums.length * 12 + 8;
-	return { totals, bound: 2 * operations * EPSILON * plan.max };
+	return { totals, bound: boundOf(scores) };
 };
 
-const at = (column: Float64Array | undefined, unit: number): Rational => rational(BigInt(column?.[unit] ?? 0));
+const at = (column: Float64Array | undefined, unit: number): Rational =>
+	rational(BigInt(column?.[unit] ?? 0));
 
 /**
  * The exact total of a unit in units of points, from sums that are whole numbers.
@@ -119,14 +133,11 @@ export const exactTotal = (scores: ColumnScores, unit: number): Rational => {
 		const gone = sum(groups.filter((group) => group.area === area).map(({ inArea }) => inArea));
 		return gone.n === 0n ? ONE : divide(whole, subtract(whole, gone));
 	});
-	const factorOf = ({ area }: Plan['sums'][number]): Rational => areaFactors[area] ?? ONE;
+	const factorOf = ({ area }: { readonly area: number }): Rational => areaFactors[area] ?? ONE;
 	const gone = sum(groups.map((group) => multiply(factorOf(group), group.inAppraised)));
 	const appraised = sum(
 		groups.map((group) =>
-			multiply(
-				factorOf(group),
-				group.appraised ? subtract(group.max, group.inArea) : group.inAppraised,
-			),
+			multiply(factorOf(group), group.appraised ? subtract(group.max, group.inArea) : group.inAppraised),
 		),
 	);
 	const onAppraised = gone.n === 0n ? ONE : divide(appraised, subtract(appraised, gone));
