@@ -54,6 +54,9 @@ export const negate = (a: Rational): Rational => ({ n: -a.n, d: a.d });
 /** |a| */
 export const absolute = (a: Rational): Rational => (a.n < 0n ? negate(a) : a);
 
+/** The greatest whole number that is not above a. */
+export const floor = ({ n, d }: Rational): Rational => rational((n - (((n % d) + d) % d)) / d);
+
 /** −1, 0 or 1 as a is less than, equal to or greater than b. */
 export const compare = (a: Rational, b: Rational): -1 | 0 | 1 => {
 	const [left, right] = a.d === b.d ? [a.n, b.n] : [a.n * b.d, b.n * a.d];

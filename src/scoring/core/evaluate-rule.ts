@@ -1,4 +1,5 @@
 import type { Rational } from '#kernel/rational.ts';
+import { rangeOf } from './check-rule.ts';
 import type { Context, Given, Group, Outcome } from './form.ts';
 import { wrongInputs } from './inputs.ts';
 import { missing } from './outcome.ts';
@@ -51,6 +52,7 @@ const evaluateGiven = (rule: Rule, leaf: Leaf): Outcome =>
 			const given = givenIn(leaf.given, child.scope);
 			return inScope(evaluateRule(child.rule, { ...leaf, max, given }), child.scope);
 		},
+		rangeOf: (child) => rangeOf(child.rule, child.max ?? leaf.max),
 	} satisfies Context);
 
 /**

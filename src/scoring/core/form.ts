@@ -74,6 +74,12 @@ export type Group = {
 	readonly mean: Rational;
 };
 
+/**
+ * The least and the most that a rule can give where there was something to score (`whenNothing` aside, whose full points
+ * would hide that the best band gives less); undefined where it depends on figures without limits.
+ */
+export type Range = { readonly least: Rational | undefined; readonly most: Rational | undefined };
+
 /** What a rule is evaluated in. */
 export type Context = {
 	/** The most that the leaf is worth. */
@@ -86,13 +92,9 @@ export type Context = {
 	readonly group: (rule: Rule) => Group | undefined;
 	/** Evaluates a rule inside this one, perhaps for another maximum. */
 	readonly evaluate: (child: Child, max?: Rational) => Outcome;
+	/** The range of a rule inside this one. */
+	readonly rangeOf: (child: Child) => Range;
 };
-
-/**
- * The least and the most that a rule can give where there was something to score (`whenNothing` aside, whose full points
- * would hide that the best band gives less); undefined where it depends on figures without limits.
- */
-export type Range = { readonly least: Rational | undefined; readonly most: Rational | undefined };
 
 /** What is wrong with a rule: a code `scoring.<form>.<what>` or `scoring.<what>`, and where inside of the rule. */
 export type RuleFinding = Problem & { readonly path: readonly (string | number)[] };

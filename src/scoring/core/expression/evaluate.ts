@@ -5,17 +5,18 @@ import {
 	add,
 	compare,
 	divide,
+	floor,
 	max,
 	min,
 	multiply,
 	negate,
 	type Rational,
-	rational,
 	subtract,
 } from '#kernel/rational.ts';
 import type { Given, Value } from '../form.ts';
 import { type Expression, type Operator, partsOf } from './expression.ts';
 import { parseExpression } from './parse.ts';
+import { replaceNames } from './replace-names.ts';
 
 type Result = Value | boolean;
 
@@ -29,8 +30,6 @@ class Stopped extends Error {
 		this.details = details;
 	}
 }
-
-const floor = ({ n, d }: Rational): Rational => rational((n - (((n % d) + d) % d)) / d);
 
 const asNumber = (value: Result, name = ''): Rational => {
 	if (typeof value === 'object') return value;
@@ -188,8 +187,8 @@ export const evaluateCondition = (text: string, given: Given): Evaluated<boolean
 
 /** The expression with what was entered in place of the names, for the trace: "(40 / 50) * 1". */
 export const workingOf = (text: string, given: Given): string =>
-	text.replace(/"[^"]*"|\p{L}[\p{L}\p{M}\p{N}_]*/gu, (word) => {
-		const value = enteredFor(word, given);
-		if (value === undefined) return word;
+	replaceNames(text, (name) => {
+		const value = enteredFor(name, given);
+		if (value === undefined) return name;
 		return typeof value === 'object' ? toExact(value) : `"${value}"`;
 	});

@@ -1,12 +1,18 @@
 import type { Form } from '../form.ts';
 import { type AddPerItem, addPerItem } from './add-per-item.ts';
+import { type Branch, branch } from './branch.ts';
+import { type Cap, cap } from './cap.ts';
 import { type DeductPerItem, deductPerItem } from './deduct-per-item.ts';
+import { type Formula, formula } from './formula.ts';
+import { type Gate, gate } from './gate.ts';
+import { type HighestOf, highestOf } from './highest-of.ts';
 import { type Levels, levels } from './levels.ts';
 import { type LevelsSigned, levelsSigned } from './levels-signed.ts';
 import { type Proportional, proportional } from './proportional.ts';
 import { type ProportionalFloor, proportionalFloor } from './proportional-floor.ts';
 import { type RatioBands, ratioBands } from './ratio-bands.ts';
 import { type ShareLevels, shareLevels } from './share-levels.ts';
+import { type StepIncrement, stepIncrement } from './step-increment.ts';
 import { type SumOf, sumOf } from './sum-of.ts';
 import { type YesNo, yesNo } from './yes-no.ts';
 
@@ -22,9 +28,15 @@ export type Rule =
 	| RatioBands
 	| Proportional
 	| ProportionalFloor
+	| Formula
 	| DeductPerItem
 	| AddPerItem
-	| SumOf;
+	| StepIncrement
+	| Gate
+	| Branch
+	| HighestOf
+	| SumOf
+	| Cap;
 
 /** The name of a form: `ratio-bands`, or `ratio-bands@2` for its second meaning. */
 export type FormId = Rule['form'];
@@ -38,9 +50,15 @@ const FORMS: { readonly [Id in FormId]: Form<Extract<Rule, { readonly form: Id }
 	'ratio-bands': ratioBands,
 	proportional,
 	'proportional-floor': proportionalFloor,
+	formula,
 	'deduct-per-item': deductPerItem,
 	'add-per-item': addPerItem,
+	'step-increment': stepIncrement,
+	gate,
+	branch,
+	'highest-of': highestOf,
 	'sum-of': sumOf,
+	cap,
 };
 
 /** A form with the kind of its rules forgotten: whoever finds it by a rule's name may hand it that rule. */

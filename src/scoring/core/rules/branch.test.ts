@@ -1,0 +1,48 @@
+import { testForm } from './form.suite.ts';
+
+const yes = (points: string) => ({ form: 'yes-no', yes: points });
+const rule = {
+	form: 'branch',
+	variables: { loai: 'Loại đơn vị', a: 'Số hồ sơ' },
+	cases: [
+		{ when: 'loai = "xa"', max: '1', rule: yes('1') },
+		{
+			when: 'a = 0',
+			rule: {
+				form: 'ratio-bands',
+				variables: { x: 'x' },
+				measure: '1 / x',
+				whenNothing: 'not-applicable',
+				bands: [{ points: '2' }],
+			},
+		},
+	],
+	otherwise: { rule: yes('2') },
+};
+
+testForm('branch', [
+	{
+		rule,
+		table: [
+			[{ loai: 'xa', option: 'yes' }, 'case: 1 of 1'],
+			[{ loai: 'phuong', a: '3', option: 'yes' }, 'otherwise: 2 of 2'],
+			[{ loai: 'phuong', a: '0', x: '0' }, 'not-applicable: not applicable'],
+			[{ loai: 'phuong', a: '0', x: '4' }, 'case: 2 of 2'],
+			[{}, 'input-missing loai, input-missing a'],
+			[{ a: '0', x: '1' }, 'input-missing loai'],
+			[{ loai: '3', a: '0', x: '1' }, 'input-not-a-text loai'],
+			[{ loai: 'xa' }, 'input-missing option'],
+		],
+	},
+	{
+		rule: {
+			...rule,
+			cases: [
+				{ ...rule.cases[0], max: '1.5' },
+				{ when: 'b > a', max: '0', rule: yes('1') },
+			],
+		},
+		table: [],
+		findings: ['variable-unknown', 'best-below-max', 'best-above-max'],
+	},
+]);
