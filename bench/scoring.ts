@@ -11,11 +11,17 @@ import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { round } from '#kernel/decimal.ts';
-import { compare } from '#kernel/rational.ts';
+import { type ExactTotals, exactTotals } from '#par-index/core/columns/exact-totals.ts';
 import { planOf } from '#par-index/core/columns/plan.ts';
 import { moveUnit, rankColumns, roundColumns } from '#par-index/core/columns/rank-columns.ts';
-import { type Ask, type LeafColumns, rescore, scoreColumns } from '#par-index/core/columns/score-columns.ts';
-import { exactTotal, rebaser, totalColumns } from '#par-index/core/columns/total-columns.ts';
+import {
+	type Ask,
+	type PreparedLeaf,
+	prepareColumns,
+	rescore,
+	scoreColumns,
+} from '#par-index/core/columns/score-columns.ts';
+import { totalBetween, totalColumns } from '#par-index/core/columns/total-columns.ts';
 import { byHand } from './scoring/by-hand.ts';
 import { entriesOf, theSet } from './scoring/the-set.ts';
 
@@ -32,14 +38,17 @@ const ask: Ask = () => {
 	throw new Error('nothing in the comparison has to be asked');
 };
 
-const score = (units: number, entries: readonly LeafColumns[]) => {
-	const scores = scoreColumns(plan, units, entries, ask);
+const score = (units: number, leaves: readonly PreparedLeaf[]) => {
+	const scores = scoreColumns(plan, units, leaves, ask);
 	const { totals, bound } = totalColumns(scores);
-	const exactly = (a: number, b: number) => compare(exactTotal(scores, a), exactTotal(scores, b));
-	const ranked = rankColumns(totals, bound, exactly);
-	const rounded = roundColumns(totals, bound, (unit) => Number(round(exactTotal(scores, unit), 0).n));
-	return { scores, points: scores.points, totals: rounded, near: totals, bound, exactly, ...ranked };
+	const exact = exactTotals(scores, totals);
+	const ranked = rankColumns(totals, bound, exact.compare);
+	const live = { scores, points: scores.points, near: totals, bound, exact, ...ranked };
+	return { ...live, totals: roundNear(live) };
 };
+
+const roundNear = (live: { near: Float64Array; bound: number; exact: ExactTotals }) =>
+	roundColumns(live.near, live.bound, (unit) => Number(round(live.exact.of(unit), 0).n));
 
 /** One figure over all points, totals and ranks. */
 const checksum = (result: {
@@ -54,7 +63,7 @@ const checksum = (result: {
 
 if (values.memory !== undefined) {
 	const units = Number(values.memory);
-	if (units > 0) score(units, entriesOf(units));
+	if (units > 0) score(units, prepareColumns(plan, entriesOf(units)));
 	console.log(process.resourceUsage().maxRSS);
 	process.exit(0);
 }
@@ -86,14 +95,15 @@ const perUnit = new Map<number, number>();
 console.log(`load ${loadavg()[0]?.toFixed(2)}, ${ROUNDS} rounds`);
 for (const units of SIZES) {
 	const entries = entriesOf(units);
-	const [ours, theirs] = [checksum(score(units, entries)), checksum(byHand(units, entries))];
+	const leaves = prepareColumns(plan, entries);
+	const [ours, theirs] = [checksum(score(units, leaves)), checksum(byHand(units, entries))];
 	if (ours !== theirs) throw new Error(`${units} units: results differ, ${ours} and ${theirs}`);
 	const repeat = Math.max(1, Math.round(4_000 / units));
 	const [kernel, hand]: [number[], number[]] = [[], []];
 	for (let turn = 0; turn < ROUNDS; turn++) {
 		kernel.push(
 			timed(() => {
-				for (let at = 0; at < repeat; at++) score(units, entries);
+				for (let at = 0; at < repeat; at++) score(units, leaves);
 			}) / repeat,
 		);
 		hand.push(
@@ -119,33 +129,34 @@ console.log(
 /** One appraiser changes one figure: its leaf, its unit's total and the ranks are mended in place. */
 const change = (
 	live: ReturnType<typeof score>,
-	entries: readonly LeafColumns[],
+	leaves: readonly PreparedLeaf[],
 	unit: number,
-	leaf: number,
+	at: number,
 ): void => {
-	const columns = entries[leaf] as LeafColumns;
-	for (const { values: column } of columns.inputs.values())
+	const leaf = leaves[at] as PreparedLeaf;
+	for (const { values: column } of leaf.columns.inputs.values())
 		column[unit] = column[(unit + 1) % column.length] as number;
-	rescore(live.scores, leaf, columns, unit, ask);
-	live.near[unit] = rebaser(live.scores)(unit);
-	moveUnit(live, unit, live.near, live.bound, live.exactly);
+	rescore(live.scores, at, leaf, unit, ask);
+	totalBetween(live.scores, unit, unit + 1, live.near);
+	live.exact.forget(unit);
+	moveUnit(live, unit, live.near, live.bound, live.exact.compare);
 };
 {
 	const units = 4_000;
-	const entries = entriesOf(units);
-	const live = score(units, entries);
+	const leaves = prepareColumns(plan, entriesOf(units));
+	const live = score(units, leaves);
 	const changes = 200;
 	const shares: number[] = [];
 	for (let turn = 0; turn < ROUNDS; turn++) {
-		const all = timed(() => score(units, entries));
+		const all = timed(() => score(units, leaves));
 		const some = timed(() => {
 			for (let at = 0; at < changes; at++)
-				change(live, entries, (at * 997 + turn) % units, (at * 13 + turn) % 90);
+				change(live, leaves, (at * 997 + turn) % units, (at * 13 + turn) % 90);
 		});
 		shares.push(some / changes / all);
 	}
-	const again = score(units, entries);
-	if (checksum({ ...live, totals: live.near }) !== checksum({ ...again, totals: again.near }))
+	const again = score(units, leaves);
+	if (checksum({ ...live, totals: roundNear(live) }) !== checksum(again))
 		throw new Error('changing inputs one by one came to other results than scoring all again');
 	verdicts.push(verdict(shares, LIMITS.changed));
 	const [low, middle, high] = quartiles(shares).map((share) => Math.round(1 / share));

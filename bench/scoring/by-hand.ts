@@ -124,8 +124,9 @@ export const byHand = (units: number, entries: readonly LeafColumns[]) => {
 	const ranks = new Int32Array(units);
 	order.forEach((unit, index) => {
 		const before = order[index - 1];
-		ranks[unit] =
-			before !== undefined && totals[before] === totals[unit] ? (ranks[before] as number) : index + 1;
+		// Sums of doubles differ in their last digits where the exact ones are equal.
+		const isTied = before !== undefined && (totals[before] as number) - (totals[unit] as number) < 1e-8;
+		ranks[unit] = isTied ? (ranks[before] as number) : index + 1;
 	});
 	return { points: matrix, totals: totals.map((total) => Math.floor(total + 0.5)), ranks };
 };

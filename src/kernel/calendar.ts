@@ -44,6 +44,17 @@ export const compareDays = (a: Day, b: Day): -1 | 0 | 1 => (a < b ? -1 : a > b ?
 /** The calendar year of a day. */
 export const yearOf = (value: Day): number => Number(value.slice(0, 4));
 
+/** Days from the beginning of the calendar (the first of March of year 0, so that leap days end a year). */
+const dayNumber = (value: Day): number => {
+	const [y = 0, m = 0, d = 0] = value.split('-').map(Number);
+	const year = m > 2 ? y : y - 1;
+	const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+	return year * 365 + leapDays + Math.floor((153 * ((m + 9) % 12) + 2) / 5) + d;
+};
+
+/** How many days `b` is after `a`; negative where it is before. */
+export const daysFrom = (a: Day, b: Day): number => dayNumber(b) - dayNumber(a);
+
 /** Whether a period is not empty and not reversed. */
 export const isPeriod = (period: Period): boolean =>
 	period.from === undefined || period.until === undefined || period.from < period.until;

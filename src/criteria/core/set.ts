@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalText } from '#kernel/text.ts';
-import { amount, type DecimalText, flag, localText, words } from '#scoring/core/fields.ts';
+import { amount, type DecimalText, flag, localText, wholeNumber, words } from '#scoring/core/fields.ts';
 import { ruleSchema } from '#scoring/core/rule-schema.ts';
 import type { Rule } from '#scoring/core/rules/registry.ts';
 
@@ -113,12 +113,6 @@ export type CriteriaSet = {
 	readonly supersedes?: { readonly id: string; readonly mapping: readonly Mapping[] } | undefined;
 	readonly acknowledged: readonly Acknowledgement[];
 };
-
-const wholeNumber = (from: number, until: number) =>
-	z.preprocess(
-		(value) => (typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value),
-		z.int('set.not-a-whole-number').min(from, 'set.out-of-range').max(until, 'set.out-of-range'),
-	);
 
 const slugKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'set.not-an-id');
 const code = words.regex(/^[\p{L}\p{N}][\p{L}\p{N}.\-/]{0,39}$/u, 'set.not-a-code');

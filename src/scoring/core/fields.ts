@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '#kernel/calendar.ts';
 import { decimal } from '#kernel/decimal.ts';
 import type { Interval } from '#kernel/interval.ts';
 import type { LocalText } from '#kernel/text.ts';
@@ -22,6 +23,19 @@ export const amount = decimalText.regex(/^[^-]/, { error: 'set.negative', abort:
 
 /** A decimal above 0, such as one that is divided by. */
 export const positive = amount.regex(/[1-9]/, { error: 'set.not-positive', abort: true });
+
+/** A whole number, which documents may write as text. */
+export const wholeNumber = (from: number, until: number) =>
+	z.preprocess(
+		(value) => (typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value),
+		z.int('set.not-a-whole-number').min(from, 'set.out-of-range').max(until, 'set.out-of-range'),
+	);
+
+/** A day that the calendar has, as YYYY-MM-DD. */
+export const dayText = z
+	.string()
+	.overwrite((text) => text.trim())
+	.refine((text) => parseDay(text) === text, 'set.not-a-day');
 
 /** `true` or `false`; scalars of YAML and cells of a sheet arrive as texts. */
 export const flag = z.preprocess(

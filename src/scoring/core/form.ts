@@ -122,6 +122,8 @@ export type Form<P extends { readonly form: string }> = {
 	readonly inputs: (rule: P) => readonly Input[];
 	/** The rules inside. */
 	readonly children?: (rule: P) => readonly Child[];
+	/** Present where whoever gives the points has to write down why. */
+	readonly needsReason?: true;
 	/** Present where the points depend on other units: the figure of each unit that is compared, an expression. */
 	readonly measure?: (rule: P) => string;
 	readonly range: (rule: P, context: CheckContext) => Range;

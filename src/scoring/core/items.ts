@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimal, toExact } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
-import { multiply, type Rational, sum } from '#kernel/rational.ts';
+import { multiply, type Rational, sum, ZERO } from '#kernel/rational.ts';
 import type { LocalText } from '#kernel/text.ts';
 import { amount, type DecimalText, inputName, localText } from './fields.ts';
 import type { Given, Input, RuleFinding } from './form.ts';
@@ -22,9 +22,28 @@ export const items: z.ZodType<readonly Item[]> = z
 	.min(1, 'set.empty')
 	.describe('What is counted / Các nội dung được đếm');
 
-/** One count for each item. */
-export const itemInputs = (list: readonly Item[]): readonly Input[] =>
+type Keyed = Omit<Item, 'points'>;
+
+/** One count for each item, or for each answer of a survey. */
+export const countInputs = (list: readonly Keyed[]): readonly Input[] =>
 	list.map(({ key, label }) => ({ name: key, kind: 'count', label }));
+
+/** The counts by key, or all that nobody entered: what was not counted is not 0. */
+export const countsIn = (
+	list: readonly Keyed[],
+	given: Given,
+):
+	| { readonly ok: true; readonly value: Readonly<Record<string, Rational>> }
+	| { readonly ok: false; readonly problems: readonly Problem[] } => {
+	const problems: Problem[] = [];
+	const found: [string, Rational][] = [];
+	for (const { key } of list) {
+		const count = Object.hasOwn(given, key) ? given[key] : undefined;
+		if (typeof count === 'object') found.push([key, count]);
+		else problems.push({ code: 'scoring.input-missing', details: { input: key } });
+	}
+	return problems.length > 0 ? { ok: false, problems } : { ok: true, value: Object.fromEntries(found) };
+};
 
 /** Keys that stand twice, and items that are worth nothing. */
 export const checkItems = (list: readonly Item[]): readonly RuleFinding[] => [
@@ -46,21 +65,19 @@ export const countItems = (
 ):
 	| { readonly ok: true; readonly value: Counted }
 	| { readonly ok: false; readonly problems: readonly Problem[] } => {
-	const problems: Problem[] = [];
-	const found: { key: string; count: Rational; points: Rational }[] = [];
-	for (const { key, points } of list) {
-		const count = given[key];
-		if (typeof count === 'object') found.push({ key, count, points: decimal(points) });
-		else problems.push({ code: 'scoring.input-missing', details: { input: key } });
-	}
-	if (problems.length > 0) return { ok: false, problems };
+	const counts = countsIn(list, given);
+	if (!counts.ok) return counts;
+	const found = list.map(({ key, points }) => ({
+		count: counts.value[key] ?? ZERO,
+		points: decimal(points),
+	}));
 	const terms = found
 		.filter(({ count }) => count.n !== 0n)
 		.map(({ count, points }) => `${toExact(count)} * ${toExact(points)}`);
 	return {
 		ok: true,
 		value: {
-			inputs: Object.fromEntries(found.map(({ key, count }) => [key, count])),
+			inputs: counts.value,
 			sum: sum(found.map(({ count, points }) => multiply(count, points))),
 			working: terms.length === 0 ? '0' : terms.join(' + '),
 		},

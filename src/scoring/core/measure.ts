@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '#kernel/decision.ts';
 import { divide, HUNDRED, multiply, type Rational, ZERO } from '#kernel/rational.ts';
 import { evaluateNumber, workingOf } from './expression/evaluate.ts';
 import {
@@ -26,16 +27,19 @@ export type Measured = {
 	readonly whenNothing: WhenNothing;
 };
 
+/** The key of every form that may find nothing to measure. */
+export const whenNothing = z
+	.enum(WHEN_NOTHING)
+	.default('missing')
+	.describe(
+		'Where there is nothing to divide by: say so, full points, no points, not applicable / Khi không phát sinh (mẫu số bằng 0): báo thiếu, điểm tối đa, 0 điểm, không áp dụng',
+	);
+
 /** The keys of a measured form, to be spread into its strict object. */
 export const MEASURED = {
 	variables,
 	measure: expressionText.describe('What is measured / Đại lượng được đo, ví dụ b / a * 100'),
-	whenNothing: z
-		.enum(WHEN_NOTHING)
-		.default('missing')
-		.describe(
-			'Where the measure divides by zero: say so, full points, no points, not applicable / Khi mẫu số bằng 0: báo thiếu, điểm tối đa, 0 điểm, không áp dụng',
-		),
+	whenNothing,
 };
 
 const read = (expression: string): Expression | undefined => {
@@ -110,6 +114,19 @@ export const checkVariables = (
 	return findings;
 };
 
+/** What a rule provides for where there was nothing to measure; where it provides nothing, the problem stands. */
+export const provideForNothing = (
+	rule: { readonly form: string; readonly whenNothing: WhenNothing },
+	context: Context,
+	said: Pick<Said, 'inputs' | 'values'>,
+	problem: Problem,
+): Outcome => {
+	if (rule.whenNothing === 'missing') return missing(problem);
+	const inNothing: Said = { ...said, form: rule.form, branch: `nothing-${rule.whenNothing}` };
+	if (rule.whenNothing === 'not-applicable') return notApplicable(context, inNothing);
+	return scored(context, rule.whenNothing === 'full' ? context.max : ZERO, inNothing);
+};
+
 /**
  * Evaluates the measure and hands it on; where there was nothing to measure the rule's own provision holds. Traces carry
  * the inputs, the measure and its working ("40 / 50 * 100").
@@ -127,11 +144,8 @@ export const withMeasure = (
 	const measured = evaluateNumber(rule.measure, context.given);
 	if (measured.ok)
 		return use(measured.value, { form: rule.form, inputs, values: { measure: measured.value, working } });
-	if (measured.problem.code !== 'scoring.division-by-zero' || rule.whenNothing === 'missing')
-		return missing(...measured.problems);
-	const said: Said = { form: rule.form, branch: `nothing-${rule.whenNothing}`, inputs, values: { working } };
-	if (rule.whenNothing === 'not-applicable') return notApplicable(context, said);
-	return scored(context, rule.whenNothing === 'full' ? context.max : ZERO, said);
+	if (measured.problem.code !== 'scoring.division-by-zero') return missing(...measured.problems);
+	return provideForNothing(rule, context, { inputs, values: { working } }, measured.problem);
 };
 
 /** The branches that `withMeasure` may take by itself; every measured form lists them. */

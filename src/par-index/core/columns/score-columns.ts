@@ -34,133 +34,175 @@ export type ColumnScores = {
 	readonly sums: readonly Float64Array[];
 	/** By effect, then by sum: the maxima of what is left out. */
 	readonly out: Readonly<Record<Rebasing, readonly Float64Array[]>>;
+	/** 1: something is left out of the unit that others have to make up for. */
+	readonly rebased: Uint8Array;
 };
 
-const runOf = (leaf: LeafPlan, columns: LeafColumns, plan: Plan): Run | undefined =>
-	leaf.operation && bind(leaf.operation, columns.inputs, plan.unit);
+/** A leaf bound to what was entered at it. */
+export type PreparedLeaf = {
+	readonly plan: LeafPlan;
+	/** Undefined: the interpreter is asked about every unit. */
+	readonly run: Run | undefined;
+	readonly columns: LeafColumns;
+	/** The units with the mark, in order: few, so that nobody looks for them among all. */
+	readonly notApplicable: Uint32Array;
+	readonly given: Uint32Array;
+	/** Whether the rule itself may leave the leaf out. */
+	readonly ruleLeavesOut: boolean;
+};
+
+const marked = (marks: Uint8Array | undefined): Uint32Array => {
+	const units: number[] = [];
+	if (marks) for (let at = 0; at < marks.length; at++) if (marks[at] === 1) units.push(at);
+	return Uint32Array.from(units);
+};
+
+/** The leaves of a plan bound to the columns of a block, in the plan's order: done once, before any scoring. */
+export const prepareColumns = (plan: Plan, columns: readonly LeafColumns[]): readonly PreparedLeaf[] =>
+	plan.leaves.map((leaf, index) => {
+		const own = columns[index] as LeafColumns;
+		const { operation } = leaf;
+		return {
+			plan: leaf,
+			run: operation && bind(operation, own.inputs, plan.unit),
+			columns: own,
+			notApplicable: marked(own.notApplicable),
+			given: marked(own.given),
+			ruleLeavesOut:
+				operation === undefined || ('nothing' in operation && operation.nothing === 'not-applicable'),
+		};
+	});
+
+/** The first place in sorted units that is not below `from`. */
+const firstFrom = (units: Uint32Array, from: number): number => {
+	let [low, high] = [0, units.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((units[middle] as number) < from) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+};
 
 /** Puts what was entered as not applicable, or given instead of the rule, over what the rule came to. */
 const overlay = (
-	{ effect, max }: LeafPlan,
-	{ notApplicable, given }: LeafColumns,
+	{ plan: { effect, max }, notApplicable, given }: PreparedLeaf,
 	points: Float64Array,
 	leftOut: Uint8Array,
 	from: number,
 	until: number,
 ): void => {
-	if (given) for (let at = from; at < until; at++) if (given[at] === 1) points[at] = Number.NaN;
-	if (!notApplicable) return;
+	for (let place = firstFrom(given, from); (given[place] as number) < until; place++)
+		points[given[place] as number] = Number.NaN;
 	const worth = effect === 'refused' ? Number.NaN : effect === 'full' ? max : 0;
-	for (let at = from; at < until; at++) {
-		if (notApplicable[at] !== 1) continue;
-		points[at] = worth;
-		leftOut[at] = effect === 'full' ? 0 : 1;
+	const mark = effect === 'full' ? 0 : 1;
+	for (let place = firstFrom(notApplicable, from); (notApplicable[place] as number) < until; place++) {
+		const unit = notApplicable[place] as number;
+		points[unit] = worth;
+		leftOut[unit] = mark;
 	}
 };
 
-/** Asks the interpreter about every cell that has no number, and writes down what it says. */
-const fill = (
-	leaf: LeafPlan,
+/** Takes what the interpreter says about a cell that columns do not know; whether it left the leaf out. */
+const answerTo = ({ effect, max }: LeafPlan, answer: Answer): { points: number; leftOut: 0 | 1 } => {
+	if (answer === 'interpret') return { points: Number.NaN, leftOut: 0 };
+	if (answer !== 'left-out') return { points: answer, leftOut: 0 };
+	return effect === 'full' ? { points: max, leftOut: 0 } : { points: 0, leftOut: 1 };
+};
+
+/** Scores a leaf for some units (at most CHUNK) and adds what comes of it to the sums of its area. */
+const scoreLeaf = (
+	scores: ColumnScores,
 	index: number,
-	points: Float64Array,
-	leftOut: Uint8Array,
+	leaf: PreparedLeaf,
 	from: number,
 	until: number,
 	ask: Ask,
 ): void => {
+	const { effect, max, sum: of } = leaf.plan;
+	const points = scores.points[index] as Float64Array;
+	const leftOut = scores.leftOut[index] as Uint8Array;
+	if (leaf.run) leaf.run(from, until, points, leftOut);
+	else points.fill(Number.NaN, from, until);
+	overlay(leaf, points, leftOut, from, until);
+	const sum = scores.sums[of] as Float64Array;
+	let wasAsked = false;
 	for (let at = from; at < until; at++) {
-		if (!Number.isNaN(points[at])) continue;
-		const answer = ask(index, at);
-		if (answer === 'interpret') continue;
-		leftOut[at] = answer === 'left-out' && leaf.effect !== 'full' ? 1 : 0;
-		points[at] = answer === 'left-out' ? (leaf.effect === 'full' ? leaf.max : 0) : answer;
+		if (Number.isNaN(points[at])) {
+			const answer = answerTo(leaf.plan, ask(index, at));
+			points[at] = answer.points;
+			leftOut[at] = answer.leftOut;
+			wasAsked = true;
+		}
+		sum[at] = (sum[at] as number) + (points[at] as number);
+	}
+	if (effect === 'refused' || effect === 'full') return;
+	const out = scores.out[effect][of] as Float64Array;
+	const leave = (unit: number): void => {
+		if (leftOut[unit] !== 1) return;
+		out[unit] = (out[unit] as number) + max;
+		scores.rebased[unit] = 1;
+	};
+	if (leaf.ruleLeavesOut || wasAsked) for (let at = from; at < until; at++) leave(at);
+	else {
+		const { notApplicable } = leaf;
+		for (let place = firstFrom(notApplicable, from); (notApplicable[place] as number) < until; place++)
+			leave(notApplicable[place] as number);
 	}
 };
 
-const addTo = (sum: Float64Array, points: Float64Array, from: number, until: number): void => {
-	for (let at = from; at < until; at++) sum[at] = (sum[at] as number) + (points[at] as number);
-};
-
-const addMarked = (out: Float64Array, marks: Uint8Array, max: number, from: number, until: number): void => {
-	for (let at = from; at < until; at++) out[at] = (out[at] as number) + max * (marks[at] as number);
-};
-
-/** Whether leaves of a sum can be left out with an effect, so that somebody has to add that up. */
-const canLeaveOut = ({ operation }: LeafPlan, { notApplicable }: LeafColumns): boolean =>
-	notApplicable !== undefined ||
-	operation === undefined ||
-	('nothing' in operation && operation.nothing === 'not-applicable');
-
 /**
  * Scores all units of a block, leaf by leaf: the branch of a rule is taken once a leaf, not once a unit.
- * @param columns by leaf, in the plan's order
+ * @param leaves of `prepareColumns`
  * @param ask the interpreter, for the cells that columns leave to it; it is asked in the order of leaves within a chunk
  */
 export const scoreColumns = (
 	plan: Plan,
 	units: number,
-	columns: readonly LeafColumns[],
+	leaves: readonly PreparedLeaf[],
 	ask: Ask,
 ): ColumnScores => {
 	const perSum = () => plan.sums.map(() => new Float64Array(units));
 	const scores: ColumnScores = {
 		plan,
 		units,
-		points: plan.leaves.map(() => new Float64Array(units)),
-		leftOut: plan.leaves.map(() => new Uint8Array(units)),
+		points: leaves.map(() => new Float64Array(units)),
+		leftOut: leaves.map(() => new Uint8Array(units)),
 		sums: perSum(),
 		out: { 'rebase-area': perSum(), 'rebase-appraised': perSum(), 'rebase-all': perSum() },
+		rebased: new Uint8Array(units),
 	};
-	const scorers = plan.leaves.map((_, leaf) => leafScorer(scores, leaf, columns[leaf] as LeafColumns, ask));
 	for (let from = 0; from < units; from += CHUNK) {
 		const until = Math.min(units, from + CHUNK);
-		for (const score of scorers) score(from, until);
+		leaves.forEach((leaf, index) => {
+			scoreLeaf(scores, index, leaf, from, until, ask);
+		});
 	}
 	return scores;
 };
 
-/** Scores a leaf for some units (at most CHUNK) and adds what comes of it to the sums of its area. */
-type LeafScorer = (from: number, until: number) => void;
-
-const leafScorer = (scores: ColumnScores, index: number, columns: LeafColumns, ask: Ask): LeafScorer => {
-	const { plan } = scores;
-	const leaf = plan.leaves[index] as LeafPlan;
-	const points = scores.points[index] as Float64Array;
-	const leftOut = scores.leftOut[index] as Uint8Array;
-	const sum = scores.sums[leaf.sum] as Float64Array;
-	const run = runOf(leaf, columns, plan);
-	const { effect } = leaf;
-	const isRebased = effect !== 'refused' && effect !== 'full' && canLeaveOut(leaf, columns);
-	const out = isRebased ? (scores.out[effect][leaf.sum] as Float64Array) : undefined;
-	return (from, until) => {
-		if (run) run(from, until, points, leftOut);
-		else points.fill(Number.NaN, from, until);
-		overlay(leaf, columns, points, leftOut, from, until);
-		fill(leaf, index, points, leftOut, from, until, ask);
-		addTo(sum, points, from, until);
-		if (out) addMarked(out, leftOut, leaf.max, from, until);
-	};
-};
-
-/** Scores one cell again after its entry was changed, and adds up again what it belongs to. */
+/**
+ * Scores one cell again after its entry was changed in its column, and adds up again what it belongs to. A value larger
+ * than any that the column held when it was bound needs `prepareColumns` again.
+ */
 export const rescore = (
 	scores: ColumnScores,
-	leaf: number,
-	columns: LeafColumns,
+	index: number,
+	leaf: PreparedLeaf,
 	unit: number,
 	ask: Ask,
 ): void => {
 	const { leaves } = scores.plan;
-	(scores.leftOut[leaf] as Uint8Array)[unit] = 0;
-	leafScorer(scores, leaf, columns, ask)(unit, unit + 1);
-	const { sum: at } = leaves[leaf] as LeafPlan;
+	(scores.leftOut[index] as Uint8Array)[unit] = 0;
+	scoreLeaf(scores, index, leaf, unit, unit + 1, ask);
+	const { sum: at } = leaf.plan;
 	let points = 0;
 	const out = { 'rebase-area': 0, 'rebase-appraised': 0, 'rebase-all': 0 };
-	leaves.forEach(({ sum, effect, max }, index) => {
+	leaves.forEach(({ sum, effect, max }, other) => {
 		if (sum !== at) return;
-		points += (scores.points[index] as Float64Array)[unit] as number;
+		points += (scores.points[other] as Float64Array)[unit] as number;
 		if (effect !== 'refused' && effect !== 'full')
-			out[effect] += max * ((scores.leftOut[index] as Uint8Array)[unit] as number);
+			out[effect] += max * ((scores.leftOut[other] as Uint8Array)[unit] as number);
 	});
 	(scores.sums[at] as Float64Array)[unit] = points;
 	for (const effect of REBASING) (scores.out[effect][at] as Float64Array)[unit] = out[effect];

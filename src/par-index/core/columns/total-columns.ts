@@ -1,15 +1,5 @@
-import {
-	add,
-	divide,
-	multiply,
-	ONE,
-	type Rational,
-	rational,
-	subtract,
-	sum,
-	ZERO,
-} from '#kernel/rational.ts';
-import { type ColumnScores, REBASING } from './score-columns.ts';
+import { CHUNK } from '#scoring/core/columns/bind.ts';
+import type { ColumnScores } from './score-columns.ts';
 
 /** Totals in units of points, with how far the exact ones can be from them. */
 export type ColumnTotals = {
@@ -28,126 +18,133 @@ const boundOf = ({ plan }: ColumnScores): number => {
 	return 2 * operations * EPSILON * plan.max;
 };
 
-/** What is left out of a unit, or undefined where nothing is and re-basing has nothing to do. */
-const hasLeftOut = ({ out, plan }: ColumnScores): Uint8Array => {
-	const [first] = out['rebase-area'];
-	const marks = new Uint8Array(first?.length ?? 0);
-	for (const effect of REBASING) {
-		plan.sums.forEach((_, index) => {
-			const column = out[effect][index] as Float64Array;
-			for (let at = 0; at < marks.length; at++) if (column[at] !== 0) marks[at] = 1;
-		});
-	}
-	return marks;
+/** A sum of leaves with what is left out of it, column by column. */
+type Group = {
+	readonly area: number;
+	readonly appraised: boolean;
+	readonly max: number;
+	readonly points: Float64Array;
+	readonly inArea: Float64Array;
+	readonly inAppraised: Float64Array;
+	readonly inAll: Float64Array;
 };
 
-/** What re-basing of one unit needs of the plan and the columns, in arrays that are made once. */
-export type Rebaser = (unit: number) => number;
-
-/**
- * Re-basing in doubles, the same steps as `scorecard/rebase.ts`: inside each area, then the appraised part, then
- * everything; each from the weights that the steps before made.
- */
-export const rebaser = (scores: ColumnScores): Rebaser => {
-	const { plan, sums, out } = scores;
-	const [ofArea, ofAppraised, ofAll] = REBASING.map((effect) => out[effect]) as [
-		readonly Float64Array[],
-		readonly Float64Array[],
-		readonly Float64Array[],
-	];
-	const groups = plan.sums.map((group, index) => ({
-		...group,
+const groupsOf = ({ plan, sums, out }: ColumnScores): readonly Group[] =>
+	plan.sums.map((sum, index) => ({
+		...sum,
 		points: sums[index] as Float64Array,
-		inArea: ofArea[index] as Float64Array,
-		inAppraised: ofAppraised[index] as Float64Array,
-		inAll: ofAll[index] as Float64Array,
+		inArea: out['rebase-area'][index] as Float64Array,
+		inAppraised: out['rebase-appraised'][index] as Float64Array,
+		inAll: out['rebase-all'][index] as Float64Array,
 	}));
-	const areas = plan.areaMax.map((max, area) => ({ max, groups: groups.filter((one) => one.area === area) }));
-	const factors = new Float64Array(plan.areaMax.length);
-	return (unit) => {
-		let appraised = 0;
-		let gone = 0;
-		for (let area = 0; area < areas.length; area++) {
-			const { max, groups: own } = areas[area] as (typeof areas)[number];
-			let left = max;
-			for (const group of own) left -= group.inArea[unit] as number;
-			const factor = left === max ? 1 : max / left;
-			factors[area] = factor;
-			for (const group of own) {
-				const rest = group.max - (group.inArea[unit] as number);
-				const removed = group.inAppraised[unit] as number;
-				appraised += factor * (group.appraised ? rest : removed);
-				gone += factor * removed;
-			}
-		}
-		const onAppraised = gone === 0 ? 1 : appraised / (appraised - gone);
-		let weight = 0;
-		let lost = 0;
-		let total = 0;
-		for (const group of groups) {
-			const factor = (factors[group.area] as number) * (group.appraised ? onAppraised : 1);
-			weight += factor * (group.max - (group.inArea[unit] as number) - (group.inAppraised[unit] as number));
-			lost += factor * (group.inAll[unit] as number);
-			total += factor * (group.points[unit] as number);
-		}
-		return lost === 0 ? total : (total * weight) / (weight - lost);
-	};
+
+/** What is worked with on the way, for one chunk of units. */
+const scratch = () => new Float64Array(CHUNK);
+const [appraised, gone, weight, lost] = [scratch(), scratch(), scratch(), scratch()];
+
+/** What each area's leaves are multiplied by: the area's maximum over what of it is left. */
+const areaFactors = (
+	max: number,
+	own: readonly Group[],
+	from: number,
+	until: number,
+	factors: Float64Array,
+): void => {
+	factors.fill(max, 0, until - from);
+	for (const { inArea } of own) {
+		for (let at = from, to = 0; at < until; at++, to++)
+			factors[to] = (factors[to] as number) - (inArea[at] as number);
+	}
+	for (let to = 0; to < until - from; to++) factors[to] = max / (factors[to] as number);
 };
 
-/** The totals of all units. What has nothing left that could carry the points is NaN, as is what misses a leaf. */
-export const totalColumns = (scores: ColumnScores): ColumnTotals => {
-	const { units, sums } = scores;
-	const totals = new Float64Array(units);
-	for (const column of sums) {
-		for (let at = 0; at < units; at++) totals[at] = (totals[at] as number) + (column[at] as number);
+/** The appraised part as it weighs after the areas, and what of it is left out. */
+const weighAppraised = (group: Group, factors: Float64Array, from: number, until: number): void => {
+	const { inArea, inAppraised, max } = group;
+	if (group.appraised) {
+		for (let at = from, to = 0; at < until; at++, to++) {
+			const factor = factors[to] as number;
+			appraised[to] = (appraised[to] as number) + factor * (max - (inArea[at] as number));
+			gone[to] = (gone[to] as number) + factor * (inAppraised[at] as number);
+		}
+		return;
 	}
-	const marks = hasLeftOut(scores);
-	const rebased = rebaser(scores);
-	for (let at = 0; at < units; at++) {
-		if (marks[at] === 0) continue;
-		const total = rebased(at);
-		totals[at] = Number.isFinite(total) ? total : Number.NaN;
+	for (let at = from, to = 0; at < until; at++, to++) {
+		const removed = (factors[to] as number) * (inAppraised[at] as number);
+		appraised[to] = (appraised[to] as number) + removed;
+		gone[to] = (gone[to] as number) + removed;
 	}
-	return { totals, bound: boundOf(scores) };
 };
 
-const at = (column: Float64Array | undefined, unit: number): Rational =>
-	rational(BigInt(column?.[unit] ?? 0));
+/** Adds a group's points, and what it weighs and loses when everything is re-based. */
+const addGroup = (
+	group: Group,
+	factors: Float64Array,
+	from: number,
+	until: number,
+	totals: Float64Array,
+): void => {
+	const { points, inArea, inAppraised, inAll, max } = group;
+	for (let at = from, to = 0; at < until; at++, to++) {
+		const factor = (factors[to] as number) * (group.appraised ? (appraised[to] as number) : 1);
+		totals[at] = (totals[at] as number) + factor * (points[at] as number);
+		weight[to] =
+			(weight[to] as number) + factor * (max - (inArea[at] as number) - (inAppraised[at] as number));
+		lost[to] = (lost[to] as number) + factor * (inAll[at] as number);
+	}
+};
 
 /**
- * The exact total of a unit in units of points, from sums that are whole numbers.
- * @throws RangeError where sums are not whole (a set that rounds nothing): the interpreter knows them
+ * Totals with re-basing in doubles, the same steps as `scorecard/rebase.ts`: inside each area, then the appraised part,
+ * then everything; each from the weights that the steps before made. Column by column, as all of it.
  */
-export const exactTotal = (scores: ColumnScores, unit: number): Rational => {
-	const { plan, sums, out } = scores;
-	const groups = plan.sums.map((group, index) => ({
-		...group,
-		max: rational(BigInt(group.max)),
-		points: at(sums[index], unit),
-		inArea: at(out['rebase-area'][index], unit),
-		inAppraised: at(out['rebase-appraised'][index], unit),
-		inAll: at(out['rebase-all'][index], unit),
-	}));
-	const areaFactors = plan.areaMax.map((max, area) => {
-		const whole = rational(BigInt(max));
-		const gone = sum(groups.filter((group) => group.area === area).map(({ inArea }) => inArea));
-		return gone.n === 0n ? ONE : divide(whole, subtract(whole, gone));
+const rebaseChunk = (
+	scores: ColumnScores,
+	groups: readonly Group[],
+	factors: readonly Float64Array[],
+	from: number,
+	until: number,
+	totals: Float64Array,
+): void => {
+	const length = until - from;
+	for (const column of [appraised, gone, weight, lost]) column.fill(0, 0, length);
+	scores.plan.areaMax.forEach((max, area) => {
+		const own = groups.filter((group) => group.area === area);
+		areaFactors(max, own, from, until, factors[area] as Float64Array);
 	});
-	const factorOf = ({ area }: { readonly area: number }): Rational => areaFactors[area] ?? ONE;
-	const gone = sum(groups.map((group) => multiply(factorOf(group), group.inAppraised)));
-	const appraised = sum(
-		groups.map((group) =>
-			multiply(factorOf(group), group.appraised ? subtract(group.max, group.inArea) : group.inAppraised),
-		),
-	);
-	const onAppraised = gone.n === 0n ? ONE : divide(appraised, subtract(appraised, gone));
-	let [weight, lost, total] = [ZERO, ZERO, ZERO];
-	for (const group of groups) {
-		const factor = group.appraised ? multiply(factorOf(group), onAppraised) : factorOf(group);
-		const rest = subtract(subtract(group.max, group.inArea), group.inAppraised);
-		weight = add(weight, multiply(factor, rest));
-		lost = add(lost, multiply(factor, group.inAll));
-		total = add(total, multiply(factor, group.points));
+	for (const group of groups) weighAppraised(group, factors[group.area] as Float64Array, from, until);
+	for (let to = 0; to < length; to++) {
+		const left = (appraised[to] as number) - (gone[to] as number);
+		appraised[to] = gone[to] === 0 ? 1 : (appraised[to] as number) / left;
 	}
-	return lost.n === 0n ? total : divide(multiply(total, weight), subtract(weight, lost));
+	totals.fill(0, from, until);
+	for (const group of groups) addGroup(group, factors[group.area] as Float64Array, from, until, totals);
+	for (let at = from, to = 0; at < until; at++, to++) {
+		if (lost[to] === 0) continue;
+		const left = (weight[to] as number) - (lost[to] as number);
+		totals[at] = ((totals[at] as number) * (weight[to] as number)) / left;
+	}
+};
+
+/** Writes the totals of the units from `from` up to `until`; NaN where a scope has nothing left to carry the points. */
+export const totalBetween = (
+	scores: ColumnScores,
+	from: number,
+	until: number,
+	totals: Float64Array,
+): void => {
+	const groups = groupsOf(scores);
+	const factors = scores.plan.areaMax.map(scratch);
+	for (let start = from; start < until; start += CHUNK) {
+		const end = Math.min(until, start + CHUNK);
+		rebaseChunk(scores, groups, factors, start, end, totals);
+	}
+	for (let at = from; at < until; at++) if (!Number.isFinite(totals[at])) totals[at] = Number.NaN;
+};
+
+/** The totals of all units. */
+export const totalColumns = (scores: ColumnScores): ColumnTotals => {
+	const totals = new Float64Array(scores.units);
+	totalBetween(scores, 0, scores.units, totals);
+	return { totals, bound: boundOf(scores) };
 };

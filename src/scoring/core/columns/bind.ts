@@ -1,7 +1,7 @@
 import type { Rational } from '#kernel/rational.ts';
 import type { Column } from './column.ts';
 import type { Nothing, Operation } from './operation.ts';
-import { addUp, EXACT, inUnits, type PointUnit, type Quotient, toQuotient } from './scaled.ts';
+import { addUp, EXACT, inUnits, type PointUnit, type Quotient, type Sum, toQuotient } from './scaled.ts';
 
 /** How many units are worked on at a time: what a loop needs stays in the nearest cache. */
 export const CHUNK = 1024;
@@ -24,8 +24,10 @@ const choice = (operation: Of<'choice'>, columns: Columns, unit: PointUnit): Run
 	if (!options || table.includes(undefined)) return undefined;
 	const worth = Float64Array.from(table as number[]);
 	return (from, until, points) => {
-		// A NaN is no place in the table, and what is not there is NaN again.
-		for (let at = from; at < until; at++) points[at] = worth[options[at] as number] as number;
+		for (let at = from; at < until; at++) {
+			const option = options[at] as number;
+			points[at] = option >= 0 ? (worth[option | 0] as number) : Number.NaN;
+		}
 	};
 };
 
@@ -40,55 +42,93 @@ const atNothing = (nothing: Nothing, unit: PointUnit): AtNothing | undefined => 
 };
 
 /** A border as two whole numbers, small enough that comparing with it stays exact. */
-const borderOf = (border: Rational | undefined, quotient: Quotient) => {
-	if (!border) return { n: 0, d: 0 };
+const borderOf = (border: Rational, quotient: Quotient) => {
 	const [n, d] = [Number(border.n), Number(border.d)];
 	const fits = quotient.numerator.largest * d < EXACT && quotient.denominator.largest * Math.abs(n) < EXACT;
 	return fits ? { n, d } : undefined;
+};
+
+/** Where a sum stands while a chunk is worked on: one input times a factor as it is, anything else added up before. */
+type Addend = {
+	readonly factor: number;
+	/** Where the values of a chunk stand, and how far its first unit is from their beginning. */
+	readonly values: Float64Array;
+	readonly isInput: boolean;
+	readonly prepare: (from: number, until: number) => void;
+};
+
+const addendOf = (sum: Sum, buffer: Float64Array): Addend => {
+	const [only, ...others] = sum.terms;
+	if (only && others.length === 0 && sum.constant === 0)
+		return { factor: only.factor, values: only.values, isInput: true, prepare: () => undefined };
+	return {
+		factor: 1,
+		values: buffer,
+		isInput: false,
+		prepare: (from, until) => addUp(sum, from, until, buffer),
+	};
 };
 
 const bands = (operation: Of<'bands'>, columns: Columns, unit: PointUnit): Run | undefined => {
 	const quotient = toQuotient(operation.ratio, columns);
 	const nothing = atNothing(operation.nothing, unit);
 	if (!quotient || !nothing) return undefined;
-	const limits = operation.bands.map(({ interval, points }) => {
-		const [from, until] = [borderOf(interval.from, quotient), borderOf(interval.until, quotient)];
-		const worth = inUnits(points, unit);
-		if (!from || !until || worth === undefined) return undefined;
-		// A border that belongs to the band lets the difference be zero; numbers here are whole.
-		return {
-			from,
-			least: interval.fromInclusive ? 0 : 1,
-			until,
-			most: interval.untilInclusive ? 0 : -1,
-			worth,
-		};
-	});
-	if (limits.includes(undefined)) return undefined;
-	const all = limits as Exclude<(typeof limits)[number], undefined>[];
+	const count = operation.bands.length;
+	// An absent border is 0 × n − 0 × d, which is above minus infinity and below infinity, and NaN is neither.
+	const [fromN, fromD, untilN, untilD] = [0, 0, 0, 0].map(() => new Float64Array(count)) as Four;
+	const least = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+	const most = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+	const worth = new Float64Array(count);
+	for (const [index, { interval, points }] of operation.bands.entries()) {
+		const [from, until] = [interval.from, interval.until].map(
+			(border) => border && borderOf(border, quotient),
+		);
+		const units = inUnits(points, unit);
+		if ((interval.from && !from) || (interval.until && !until) || units === undefined) return undefined;
+		worth[index] = units;
+		// Numbers here are whole: a border that does not belong to the band asks for a difference of 1.
+		if (from) {
+			[fromN[index], fromD[index], least[index]] = [from.n, from.d, interval.fromInclusive ? 0 : 1];
+		}
+		if (until) {
+			[untilN[index], untilD[index], most[index]] = [until.n, until.d, interval.untilInclusive ? 0 : -1];
+		}
+	}
+	const [numerator, denominator] = [
+		addendOf(quotient.numerator, above),
+		addendOf(quotient.denominator, below),
+	];
 	return (from, until, points, leftOut) => {
-		addUp(quotient.numerator, from, until, above);
-		addUp(quotient.denominator, from, until, below);
-		for (let at = 0; at < until - from; at++) {
-			const [n, d] = [above[at] as number, below[at] as number];
-			let worth = Number.NaN;
-			if (d > 0) {
-				for (let index = 0; index < all.length; index++) {
-					const band = all[index] as (typeof all)[number];
-					if (band.from.d > 0 && n * band.from.d - band.from.n * d < band.least) continue;
-					if (band.until.d > 0 && n * band.until.d - band.until.n * d > band.most) continue;
-					// A NaN above is in no band, although no comparison with it holds.
-					worth = Number.isNaN(n) ? n : band.worth;
-					break;
+		numerator.prepare(from, until);
+		denominator.prepare(from, until);
+		const { values: ns, factor: byN } = numerator;
+		const { values: ds, factor: byD } = denominator;
+		let n = numerator.isInput ? from : 0;
+		let d = denominator.isInput ? from : 0;
+		for (let at = from; at < until; at++, n++, d++) {
+			const upper = byN * (ns[n] as number);
+			const lower = byD * (ds[d] as number);
+			let result = Number.NaN;
+			if (lower > 0) {
+				for (let index = 0; index < count; index++) {
+					if (
+						upper * (fromD[index] as number) - lower * (fromN[index] as number) >= (least[index] as number) &&
+						upper * (untilD[index] as number) - lower * (untilN[index] as number) <= (most[index] as number)
+					) {
+						result = worth[index] as number;
+						break;
+					}
 				}
-			} else if (d === 0 && !Number.isNaN(n)) {
-				worth = nothing.points;
-				leftOut[from + at] = nothing.leftOut;
+			} else if (lower === 0 && !Number.isNaN(upper)) {
+				result = nothing.points;
+				leftOut[at] = nothing.leftOut;
 			}
-			points[from + at] = worth;
+			points[at] = result;
 		}
 	};
 };
+
+type Four = [Float64Array, Float64Array, Float64Array, Float64Array];
 
 const proportion = (operation: Of<'proportion'>, columns: Columns, unit: PointUnit): Run | undefined => {
 	const quotient = toQuotient(operation.ratio, columns);
@@ -98,37 +138,46 @@ const proportion = (operation: Of<'proportion'>, columns: Columns, unit: PointUn
 	// points = n/d × factor in units, as one quotient of whole numbers
 	const [times, over] = [Number(factor.n * BigInt(unit.scale)), Number(factor.d)];
 	const limit = borderOf(operation.limit, quotient);
-	const least = borderOf(floor?.at, quotient);
+	const lowest = floor ? borderOf(floor.at, quotient) : { n: 0, d: 1 };
 	const most = inUnits(
 		{ n: operation.limit.n * factor.n, d: operation.limit.d * factor.d },
 		{ ...unit, rounded: true },
 	);
 	const underFloor = floor ? inUnits(floor.below, unit) : 0;
 	const largest = 2 * quotient.numerator.largest * Math.abs(times) + quotient.denominator.largest * over;
-	if (!limit || !least || most === undefined || underFloor === undefined || largest >= EXACT)
+	if (!limit || !lowest || most === undefined || underFloor === undefined || largest >= EXACT)
 		return undefined;
-	const atFloor = floor?.inclusive ? 0 : 1;
+	const atLowest = floor && !floor.inclusive ? 1 : 0;
 	const beyond = operation.over === 'cap' ? most : Number.NaN;
 	const { rounded } = unit;
+	const [numerator, denominator] = [
+		addendOf(quotient.numerator, above),
+		addendOf(quotient.denominator, below),
+	];
 	return (from, until, points, leftOut) => {
-		addUp(quotient.numerator, from, until, above);
-		addUp(quotient.denominator, from, until, below);
-		for (let at = 0; at < until - from; at++) {
-			const [n, d] = [above[at] as number, below[at] as number];
-			let worth = Number.NaN;
-			if (d > 0) {
-				if (n * limit.d > limit.n * d) worth = beyond;
-				else if (least.d > 0 && n * least.d - least.n * d < atFloor) worth = underFloor;
+		numerator.prepare(from, until);
+		denominator.prepare(from, until);
+		const { values: ns, factor: byN } = numerator;
+		const { values: ds, factor: byD } = denominator;
+		let n = numerator.isInput ? from : 0;
+		let d = denominator.isInput ? from : 0;
+		for (let at = from; at < until; at++, n++, d++) {
+			const upper = byN * (ns[n] as number);
+			const lower = byD * (ds[d] as number);
+			let result = Number.NaN;
+			if (lower > 0) {
+				if (upper * limit.d > limit.n * lower) result = beyond;
+				// Below zero is for the interpreter; without a floor the lowest is zero.
+				else if (upper * lowest.d - lowest.n * lower < atLowest)
+					result = upper >= 0 && floor ? underFloor : result;
 				// The quotient of whole numbers below 2^53 is not rounded up to a whole number that it does not reach.
-				else if (n >= 0)
-					worth = rounded
-						? Math.floor((2 * n * times + d * over) / (2 * d * over))
-						: (n * times) / (d * over);
-			} else if (d === 0 && !Number.isNaN(n)) {
-				worth = nothing.points;
-				leftOut[from + at] = nothing.leftOut;
+				else if (rounded) result = Math.floor((2 * upper * times + lower * over) / (2 * lower * over));
+				else result = (upper * times) / (lower * over);
+			} else if (lower === 0 && !Number.isNaN(upper)) {
+				result = nothing.points;
+				leftOut[at] = nothing.leftOut;
 			}
-			points[from + at] = worth;
+			points[at] = result;
 		}
 	};
 };
@@ -172,8 +221,7 @@ const entered = (operation: Of<'entered'>, columns: Columns, unit: PointUnit): R
 	return (from, until, points) => {
 		for (let at = from; at < until; at++) {
 			const value = values[at] as number;
-			points[at] =
-				value >= least && value <= most && (value - least) % step === 0 ? value * factor : Number.NaN;
+			points[at] = value >= least && value <= most && value % step === 0 ? value * factor : Number.NaN;
 		}
 	};
 };

@@ -147,7 +147,5 @@ export const operationOf = (
 ): { readonly operation: Operation | undefined; readonly max: Rational } => {
 	if (rule.form !== 'max-by-block') return { operation: compile(rule, max), max };
 	const own = rule.blocks.find((one) => one.block === block);
-	return own
-		? operationOf(rule.rule, decimal(own.max), block)
-		: { operation: undefined, max };
+	return own ? operationOf(rule.rule, decimal(own.max), block) : { operation: undefined, max };
 };

@@ -3,7 +3,7 @@ import { decimal } from '#kernel/decimal.ts';
 import { compare, ZERO } from '#kernel/rational.ts';
 import { amount, type DecimalText } from '../fields.ts';
 import { defineForm } from '../form.ts';
-import { checkItems, countItems, type Item, itemInputs, items } from '../items.ts';
+import { checkItems, countInputs, countItems, type Item, items } from '../items.ts';
 import { missing, scored } from '../outcome.ts';
 
 /** Form 10 (domain.md §4): so much for each item, up to a cap. */
@@ -23,7 +23,7 @@ export const addPerItem = defineForm<AddPerItem>({
 			items,
 			cap: amount.optional().describe('The most; the maximum where absent / Tối đa'),
 		}),
-	inputs: (rule) => itemInputs(rule.items),
+	inputs: (rule) => countInputs(rule.items),
 	range: (rule, { max }) => ({ least: ZERO, most: rule.cap === undefined ? max : decimal(rule.cap) }),
 	check: (rule) => checkItems(rule.items),
 	evaluate: (rule, context) => {

@@ -3,7 +3,7 @@ import { decimal } from '#kernel/decimal.ts';
 import { sign, subtract, ZERO } from '#kernel/rational.ts';
 import { amount, type DecimalText } from '../fields.ts';
 import { defineForm } from '../form.ts';
-import { checkItems, countItems, type Item, itemInputs, items } from '../items.ts';
+import { checkItems, countInputs, countItems, type Item, items } from '../items.ts';
 import { missing, scored } from '../outcome.ts';
 
 /** Form 9 (domain.md §4): so much off for each item (late report −0.25 each), down to 0 or below it. */
@@ -28,7 +28,7 @@ export const deductPerItem = defineForm<DeductPerItem>({
 				.default('0')
 				.describe('Never below 0, or without a floor / Không trừ quá 0, hoặc trừ không giới hạn'),
 		}),
-	inputs: (rule) => itemInputs(rule.items),
+	inputs: (rule) => countInputs(rule.items),
 	range: (rule, { max }) => ({
 		least: rule.floor === '0' ? ZERO : undefined,
 		most: rule.start === undefined ? max : decimal(rule.start),

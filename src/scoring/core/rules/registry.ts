@@ -6,6 +6,9 @@ import { type DeductPerItem, deductPerItem } from './deduct-per-item.ts';
 import { type Formula, formula } from './formula.ts';
 import { type Gate, gate } from './gate.ts';
 import { type HighestOf, highestOf } from './highest-of.ts';
+import { type IndexPoints, indexPoints } from './index-points.ts';
+import { type Judgement, judgement } from './judgement.ts';
+import { type LeaderScore, leaderScore } from './leader-score.ts';
 import { type Levels, levels } from './levels.ts';
 import { type LevelsSigned, levelsSigned } from './levels-signed.ts';
 import { type Proportional, proportional } from './proportional.ts';
@@ -14,6 +17,8 @@ import { type RatioBands, ratioBands } from './ratio-bands.ts';
 import { type ShareLevels, shareLevels } from './share-levels.ts';
 import { type StepIncrement, stepIncrement } from './step-increment.ts';
 import { type SumOf, sumOf } from './sum-of.ts';
+import { type SurveyShares, surveyShares } from './survey-shares.ts';
+import { type Timeliness, timeliness } from './timeliness.ts';
 import { type YesNo, yesNo } from './yes-no.ts';
 
 /**
@@ -35,6 +40,11 @@ export type Rule =
 	| Gate
 	| Branch
 	| HighestOf
+	| IndexPoints
+	| SurveyShares
+	| LeaderScore
+	| Timeliness
+	| Judgement
 	| SumOf
 	| Cap;
 
@@ -57,6 +67,11 @@ const FORMS: { readonly [Id in FormId]: Form<Extract<Rule, { readonly form: Id }
 	gate,
 	branch,
 	'highest-of': highestOf,
+	'index-points': indexPoints,
+	'survey-shares': surveyShares,
+	'leader-score': leaderScore,
+	timeliness,
+	judgement,
 	'sum-of': sumOf,
 	cap,
 };
