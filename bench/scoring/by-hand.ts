@@ -128,5 +128,5 @@ export const byHand = (units: number, entries: readonly LeafColumns[]) => {
 		const isTied = before !== undefined && (totals[before] as number) - (totals[unit] as number) < 1e-8;
 		ranks[unit] = isTied ? (ranks[before] as number) : index + 1;
 	});
-	return { points: matrix, totals: totals.map((total) => Math.floor(total + 0.5)), ranks };
+	return { points: matrix, totals: totals.map((total) => Math.floor(total + 0.5 + 1e-8)), ranks };
 };
