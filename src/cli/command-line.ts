@@ -32,7 +32,8 @@ export type Option = {
 		| 'slug'
 		| 'scope'
 		| 'instant'
-		| 'release';
+		| 'release'
+		| 'set';
 	readonly isMany?: true;
 	readonly isRequired?: true;
 };

@@ -1,4 +1,7 @@
+import { check } from './check.ts';
 import type { CliCommand } from './command-line.ts';
+import { computeIndex } from './compute-index.ts';
+import { diff } from './diff.ts';
 import { releaseCreate } from './release-create.ts';
 import { releaseExport } from './release-export.ts';
 import { releaseList } from './release-list.ts';
@@ -12,6 +15,9 @@ import { unitsList } from './units-list.ts';
 /** All commands, in the order in which the help shows them. */
 export const COMMANDS: readonly CliCommand[] = [
 	results,
+	check,
+	diff,
+	computeIndex,
 	unitsImport,
 	unitsList,
 	unitsHistory,

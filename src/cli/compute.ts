@@ -9,19 +9,7 @@ import { historyOf, UnitsRefused } from '#shipped-history.server.ts';
 import { type Call, WrongCall } from './command-line.ts';
 import { type InputFile, readInput } from './read-input.ts';
 import { readTables } from './read-tables.ts';
-
-/** Everything readable read, everything unreadable told at once: nobody mends one file to hear of the next. */
-const settle = async <T>(
-	reading: readonly Promise<T>[],
-): Promise<{ readonly read: readonly T[]; readonly problems: readonly Problem[] }> => {
-	const settled = await Promise.allSettled(reading);
-	const problems = settled.flatMap((one) => {
-		if (one.status === 'fulfilled') return [];
-		if (one.reason instanceof WrongCall) return one.reason.problems;
-		throw one.reason;
-	});
-	return { read: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), problems };
-};
+import { settle } from './settle.ts';
 
 const yearOption = (call: Call): number | undefined => {
 	const year = call.text('year');
@@ -37,7 +25,7 @@ const refuseInputTwice = (call: Call): void => {
 		throw new WrongCall({ code: 'cli.stdin-twice', details: {} });
 };
 
-const asText = ({ bytes, name }: InputFile): string => {
+export const asText = ({ bytes, name }: InputFile): string => {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
@@ -61,13 +49,13 @@ const readFiles = async (call: Call) => {
 };
 
 /** The sentences of settings speak of "the settings": which file that is stands with the code, for whoever says it. */
-const named = (problem: Problem, settings: InputFile | undefined): Problem =>
+export const named = (problem: Problem, settings: InputFile | undefined): Problem =>
 	settings && problem.code.startsWith('settings.')
 		? { ...problem, details: { ...problem.details, file: settings.name } }
 		: problem;
 
 /** Units history of the call; the files of `--units` are looked at even where nothing is compared. */
-const historyFor = async (call: Call) => {
+export const historyFor = async (call: Call) => {
 	const { read, problems } = await settle(call.texts('units').map(readTables));
 	const units = read.flat();
 	const history = (table: Parameters<typeof historyOf>[0]) => historyOf(table, units);

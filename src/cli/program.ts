@@ -1,3 +1,4 @@
+import { setProblemMessage } from '#criteria/ui/messages.ts';
 import type { Problem } from '#kernel/decision.ts';
 import {
 	type CliCommand,
@@ -14,6 +15,8 @@ import { COMMANDS } from './commands.ts';
 import { helpOf, helpOfProgram } from './help.ts';
 import { LOCALES, type Locale, type Say, speak } from './say.ts';
 import { versionOf } from './version.ts';
+
+type Speech = { readonly locale: Locale; readonly say: Say };
 
 /** How a command is found: "units list" before "units"; whatever begins with a dash is no name. */
 const findCommand = (words: readonly string[]): { command?: CliCommand; rest: readonly string[] } => {
@@ -73,12 +76,13 @@ const problemsOf = (error: unknown): readonly Problem[] | undefined => {
 		: undefined;
 };
 
-const tell = (problems: readonly Problem[], say: Say, output: Output): void => {
-	for (const { code, details } of problems) {
-		const sentence = say(code, details);
-		// Sentences about settings speak of "the settings", not of their file.
+const tell = (problems: readonly Problem[], { locale, say }: Speech, output: Output): void => {
+	for (const problem of problems) {
+		const { code, details } = problem;
+		const sentence = code.startsWith('set.') ? setProblemMessage(problem, locale) : say(code, details);
+		// Sentences about settings and sets speak of a place in them, not of their file.
 		const { file } = details;
-		const isPlaced = code.startsWith('settings.') && file !== undefined;
+		const isPlaced = /^set(?:tings)?\./.test(code) && file !== undefined;
 		output.err(`${isPlaced ? say('cli.in-file', { file, sentence }) : sentence}\n`);
 	}
 };
@@ -90,11 +94,12 @@ export const runProgram = async (
 	output: Output,
 ): Promise<ExitCode> => {
 	const { locale, rest: spoken } = takeLanguage(typed, environment.variables);
-	const say = speak(locale ?? 'vi');
+	const speech: Speech = { locale: locale ?? 'vi', say: speak(locale ?? 'vi') };
+	const { say } = speech;
 	const words = spoken[0] === 'help' ? [...spoken.slice(1), '--help'] : spoken;
 	const { command, rest } = findCommand(words);
 	const refuse = (problems: readonly Problem[]): ExitCode => {
-		tell(problems, say, output);
+		tell(problems, speech, output);
 		const help = command ? `npx openpar ${command.name} --help` : 'npx openpar --help';
 		output.err(`${say('cli.see-help', { help })}\n`);
 		return EXIT.wrongCall;
@@ -120,7 +125,7 @@ export const runProgram = async (
 	} catch (error) {
 		const told = problemsOf(error);
 		if (!told) throw error;
-		tell(told, say, output);
+		tell(told, speech, output);
 		return EXIT.wrongCall;
 	}
 };

@@ -8,6 +8,9 @@ export type SheetLimits = { readonly bytes: number; readonly rows: number; reado
 
 export const SHEET_LIMITS: SheetLimits = { bytes: 50_000_000, rows: 200_000, columns: 1_000 };
 
+/** Entries of a round: one row an input, so that a city has half a million where its table of results has 185. */
+export const ENTRY_LIMITS: SheetLimits = { bytes: 400_000_000, rows: 3_000_000, columns: 100 };
+
 const DELIMITERS = ['\t', ';', ','] as const;
 type Delimiter = (typeof DELIMITERS)[number];
 

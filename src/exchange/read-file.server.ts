@@ -1,6 +1,6 @@
 import { type Decision, type Problem, yes } from '#kernel/decision.ts';
 import type { SheetText } from './core/sheet-text.ts';
-import { readCsv } from './csv.ts';
+import { readCsv, SHEET_LIMITS, type SheetLimits } from './csv.ts';
 import { readWorkbook } from './xlsx.server.ts';
 
 /** A file read into texts, with what is worth knowing about it. */
@@ -17,8 +17,9 @@ export const readSheetFile = async (
 	bytes: Uint8Array,
 	name: string,
 	sheet?: string,
+	limits: SheetLimits = SHEET_LIMITS,
 ): Promise<Decision<FileSheet>> => {
-	if (isPacked(bytes)) return readWorkbook(bytes, name, { sheet });
-	const read = readCsv(bytes, name);
+	if (isPacked(bytes)) return readWorkbook(bytes, name, { sheet, limits });
+	const read = readCsv(bytes, name, limits);
 	return read.ok ? yes({ sheet: read.value, notes: [] }) : read;
 };

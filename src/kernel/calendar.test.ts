@@ -6,6 +6,7 @@ import {
 	contains,
 	type Day,
 	day,
+	daysFrom,
 	isPeriod,
 	overlaps,
 	type Period,
@@ -166,6 +167,29 @@ describe('a period', () => {
 				const first = later(a.from, b.from);
 				expect(overlaps(a, b)).toBe(contains(a, first) && contains(b, first));
 				expect(overlaps(a, b)).toBe(overlaps(b, a));
+			}),
+			settings,
+		);
+	});
+});
+
+describe('days from one day to another', () => {
+	it.each([
+		['2017-11-30', '2017-11-30', 0],
+		['2017-11-30', '2017-12-01', 1],
+		['2024-02-28', '2024-03-01', 2],
+		['2023-02-28', '2023-03-01', 1],
+		['1900-02-28', '1900-03-01', 1],
+		['2000-02-28', '2000-03-01', 2],
+		['2018-01-01', '2017-12-31', -1],
+	])('counts from %s to %s %d', (from, to, expected) => {
+		expect(daysFrom(day(from), day(to))).toBe(expected);
+	});
+
+	it('agrees with the calendar of the machine', () => {
+		fc.assert(
+			fc.property(days, days, (a, b) => {
+				expect(daysFrom(day(a), day(b))).toBe((Date.parse(b) - Date.parse(a)) / 86_400_000);
 			}),
 			settings,
 		);

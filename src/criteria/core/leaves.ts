@@ -1,15 +1,23 @@
 import type { Counts, CriteriaSet, NotApplicable, SetNode, Source } from './set.ts';
 
-/** A node with what stands above it, outermost first. */
-export type PlacedNode = { readonly node: SetNode; readonly above: readonly SetNode[] };
+/** A node with what stands above it, outermost first, and where it stands in the document. */
+export type PlacedNode = {
+	readonly node: SetNode;
+	readonly above: readonly SetNode[];
+	readonly path: readonly (string | number)[];
+};
 
 /** All nodes, each before those inside it. */
 export const nodesOf = (set: Pick<CriteriaSet, 'nodes'>): readonly PlacedNode[] => {
-	const visit = (node: SetNode, above: readonly SetNode[]): readonly PlacedNode[] => [
-		{ node, above },
-		...node.children.flatMap((child) => visit(child, [...above, node])),
+	const visit = (
+		node: SetNode,
+		above: readonly SetNode[],
+		path: PlacedNode['path'],
+	): readonly PlacedNode[] => [
+		{ node, above, path },
+		...node.children.flatMap((child, at) => visit(child, [...above, node], [...path, 'children', at])),
 	];
-	return set.nodes.flatMap((node) => visit(node, []));
+	return set.nodes.flatMap((node, at) => visit(node, [], ['nodes', at]));
 };
 
 /** A leaf: where points are scored. Defaults of the set are filled in. */

@@ -36,6 +36,11 @@ export type SetNode = {
 	readonly ruleText?: string | undefined;
 	/** Documents that prove it (tài liệu kiểm chứng). */
 	readonly evidence: readonly string[];
+	/**
+	 * Only above leaves: what the official text says that the points are brought back to where leaves inside do not apply.
+	 * A statement to be checked; computing re-bases to `max`.
+	 */
+	readonly rebaseTo?: DecimalText | undefined;
 	/** Only at leaves, from here on. */
 	readonly source?: Source | undefined;
 	/** Key of who appraises it across all units, and who does so where the appraiser is the unit itself. */
@@ -127,6 +132,9 @@ const node: z.ZodType<SetNode> = z.lazy(() =>
 			max: amount.describe('Most points / Điểm tối đa'),
 			ruleText: words.optional().describe('Official text of the rule / Nguyên văn cách tính điểm'),
 			evidence: z.array(words).default([]).describe('Evidence required / Tài liệu kiểm chứng'),
+			rebaseTo: amount
+				.optional()
+				.describe('What the text says it is re-based to / Mức quy đổi khi không áp dụng, theo văn bản'),
 			source: z.enum(SOURCES).optional().describe('Where the points come from / Nguồn điểm'),
 			appraiser: slugKey.optional().describe('Appraiser / Cơ quan thẩm định'),
 			secondAppraiser: slugKey
@@ -145,48 +153,73 @@ const node: z.ZodType<SetNode> = z.lazy(() =>
 
 /** The document as files hold it; every key says what it means. A message beginning with "set." is a problem's code. */
 export const setSchema: z.ZodType<CriteriaSet> = z.strictObject({
-	format: z.literal(SET_FORMAT),
-	id: slugKey,
-	name: localText,
-	year: wholeNumber(1990, 2200),
+	format: z.literal(SET_FORMAT).describe('Always this / Luôn ghi như vậy'),
+	id: slugKey.describe('Identifier of this version / Mã của phiên bản này'),
+	name: localText.describe('Name / Tên bộ tiêu chí'),
+	year: wholeNumber(1990, 2200).describe('Year that is scored / Năm đánh giá'),
 	decision: z
 		.strictObject({
-			number: words,
-			date: day.optional(),
-			issuer: words.optional(),
-			url: z.url('set.not-an-address').optional(),
+			number: words.describe('Number / Số, ký hiệu'),
+			date: day.optional().describe('Day, as 2024-12-31 / Ngày ban hành'),
+			issuer: words.optional().describe('Issuer / Cơ quan ban hành'),
+			url: z.url('set.not-an-address').optional().describe('Address / Địa chỉ văn bản'),
 		})
-		.optional(),
-	note: localText.optional(),
-	example: flag.default(false),
-	complete: flag.default(true),
-	unitGroup: z.strictObject({
-		name: localText,
-		blocks: z.array(words).default([]),
-		units: z.array(words).default([]),
-	}),
-	max: amount.default('100'),
+		.optional()
+		.describe('Decision that issued it / Quyết định ban hành'),
+	note: localText.optional().describe('Where the content comes from / Nguồn nội dung'),
+	example: flag.default(false).describe('Written for illustration / Viết để minh họa'),
+	complete: flag.default(true).describe('Whether all of the set is here / Có đủ cả bộ không'),
+	unitGroup: z
+		.strictObject({
+			name: localText.describe('Name / Tên nhóm'),
+			blocks: z.array(words).default([]).describe('Blocks / Các khối'),
+			units: z.array(words).default([]).describe('Units by name / Các đơn vị theo tên'),
+		})
+		.describe('Units that it is for / Nhóm đơn vị áp dụng'),
+	max: amount.default('100').describe('What areas add up to / Tổng điểm các lĩnh vực'),
 	rounding: z
-		.strictObject({ at: z.enum(['leaf', 'end', 'none']), digits: wholeNumber(0, 10).default(2) })
-		.default({ at: 'none', digits: 2 }),
-	notApplicable: z.enum(NOT_APPLICABLE).default('refused'),
-	bonusCap: amount.optional(),
-	penaltyCap: amount.optional(),
-	appraisers: z.record(slugKey, localText).default({}),
-	nodes: z.array(node).min(1, 'set.empty'),
+		.strictObject({
+			at: z
+				.enum(['leaf', 'end', 'none'])
+				.describe('Each leaf, only the total, nothing / Từng tiêu chí, chỉ tổng điểm, không làm tròn'),
+			digits: wholeNumber(0, 10).default(2).describe('Digits / Số chữ số thập phân'),
+		})
+		.default({ at: 'none', digits: 2 })
+		.describe('Rounding, half up / Làm tròn, nửa thì lên'),
+	notApplicable: z
+		.enum(NOT_APPLICABLE)
+		.default('refused')
+		.describe('Effect of not applicable, unless a leaf says otherwise / Khi tiêu chí không áp dụng'),
+	bonusCap: amount.optional().describe('Most bonus / Trần điểm thưởng'),
+	penaltyCap: amount.optional().describe('Most penalty / Trần điểm phạt'),
+	appraisers: z
+		.record(slugKey, localText)
+		.default({})
+		.describe('Names of appraisers by key / Cơ quan thẩm định theo mã'),
+	nodes: z.array(node).min(1, 'set.empty').describe('Areas / Các lĩnh vực'),
 	supersedes: z
 		.strictObject({
-			id: slugKey,
-			mapping: z.array(
-				z.strictObject({
-					kind: z.enum(MAPPING_KINDS),
-					from: z.array(code).default([]),
-					to: z.array(code).default([]),
-				}),
-			),
+			id: slugKey.describe('Its identifier / Mã của bộ đó'),
+			mapping: z
+				.array(
+					z.strictObject({
+						kind: z.enum(MAPPING_KINDS).describe('What became of them / Chuyển đổi thế nào'),
+						from: z.array(code).default([]).describe('Codes of old leaves / Số của tiêu chí cũ'),
+						to: z.array(code).default([]).describe('Codes of new leaves / Số của tiêu chí mới'),
+					}),
+				)
+				.describe('What became of each old leaf / Bảng chuyển đổi tiêu chí'),
 		})
-		.optional(),
+		.optional()
+		.describe('Set that it replaces / Bộ được thay thế'),
 	acknowledged: z
-		.array(z.strictObject({ finding: words, at: words.or(z.literal('')), reason: words }))
-		.default([]),
+		.array(
+			z.strictObject({
+				finding: words.describe('Code of the finding / Mã của điểm phát hiện'),
+				at: words.or(z.literal('')).describe('Code of the node; empty: the set / Số của mục; trống: cả bộ'),
+				reason: words.describe('Why it stands / Lý do'),
+			}),
+		)
+		.default([])
+		.describe('Findings that are let stand / Những điểm được ghi nhận'),
 });

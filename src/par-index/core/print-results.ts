@@ -28,8 +28,8 @@ const printArea = (standing: Standing, area: Area): AreaResult => {
 	const points = pointsIn(standing.entry, area);
 	return {
 		code: area.code,
-		points: orNull(points, exactText),
-		max: orNull(area.max, exactText),
+		points: orNull(points, percentText),
+		max: orNull(area.max, percentText),
 		percent: orNull(areaPercent(points, area), percentText),
 	};
 };
@@ -37,7 +37,7 @@ const printArea = (standing: Standing, area: Area): AreaResult => {
 const printParts = (standing: Standing): UnitResult['parts'] => {
 	const { parts } = standing.entry.row;
 	return Object.fromEntries(
-		PARTS.map((name) => [name, orNull(parts[name]?.value, exactText)]),
+		PARTS.map((name) => [name, orNull(parts[name]?.value, percentText)]),
 	) as UnitResult['parts'];
 };
 
@@ -52,8 +52,8 @@ export const printUnit = (
 		unit: entry.unit,
 		block: entry.row.block,
 		year: entry.row.year ?? null,
-		total: orNull(entry.total, exactText),
-		max: exactText(entry.max),
+		total: orNull(entry.total, percentText),
+		max: percentText(entry.max),
 		percent: orNull(entry.percent, percentText),
 		rank: standing.rank ?? null,
 		ranked: entry.ranked,
@@ -114,7 +114,7 @@ export const printBlock = (
 			return {
 				code: area.code,
 				mean: orNull(statistics?.mean, (mean) => toFixed(mean, digits)),
-				highest: orNull(statistics?.highest, exactText),
+				highest: orNull(statistics?.highest, percentText),
 			};
 		}),
 	};

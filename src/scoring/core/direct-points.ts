@@ -55,7 +55,7 @@ export const evaluateDirect = (rule: DirectPoints & { readonly form: string }, c
 	const refuse = (what: string, details: Readonly<Record<string, string>>): Outcome =>
 		missing({
 			code: `scoring.points-${what}`,
-			details: { input: 'points', value: toExact(points), ...details },
+			details: { input: 'points', points: toExact(points), ...details },
 		});
 	if (compare(points, most) > 0) return refuse('above-most', { most: toExact(most) });
 	if (compare(points, least) < 0) return refuse('below-least', { least: toExact(least) });

@@ -43,11 +43,15 @@ export const flag = z.preprocess(
 	z.boolean('set.not-true-or-false'),
 );
 
-/** A text for people, in NFC without blanks around it. */
+/** What no spreadsheet, no XML and no canonical JSON can carry: control characters but line break and tab, half characters. */
+const UNWRITABLE = /(?![\n\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+
+/** A text for people, in NFC without blanks around it; lines end in LF. */
 export const words = z
 	.string()
-	.overwrite((text) => text.normalize('NFC').trim())
-	.min(1, 'set.empty');
+	.overwrite((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim())
+	.min(1, 'set.empty')
+	.refine((text) => !UNWRITABLE.test(text), 'set.control-character');
 
 /** A text for people in up to three languages; one alone is Vietnamese. */
 export const localText: z.ZodType<LocalText> = z.preprocess(

@@ -127,6 +127,9 @@ export const provideForNothing = (
 	return scored(context, rule.whenNothing === 'full' ? context.max : ZERO, inNothing);
 };
 
+/** What a measured rule hands on beside its measure: what its trace says already. */
+export type SaidOfMeasure = Pick<Said, 'form' | 'inputs'> & { readonly values: NonNullable<Said['values']> };
+
 /**
  * Evaluates the measure and hands it on; where there was nothing to measure the rule's own provision holds. Traces carry
  * the inputs, the measure and its working ("40 / 50 * 100").
@@ -134,10 +137,7 @@ export const provideForNothing = (
 export const withMeasure = (
 	rule: Measured & { readonly form: string },
 	context: Context,
-	use: (
-		measure: Rational,
-		said: Pick<Said, 'form' | 'inputs'> & { values: NonNullable<Said['values']> },
-	) => Outcome,
+	use: (measure: Rational, said: SaidOfMeasure) => Outcome,
 ): Outcome => {
 	const inputs = usedBy(rule.measure, context.given);
 	const working = workingOf(rule.measure, context.given);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal } from '#kernel/decimal.ts';
+import { decimal, toExact } from '#kernel/decimal.ts';
 import { contains } from '#kernel/interval.ts';
 import { max, min, ZERO } from '#kernel/rational.ts';
 import { checkBorders, stretchText } from '../borders.ts';
@@ -50,7 +50,10 @@ export const ratioBands = defineForm<RatioBands>({
 			const at = rule.bands.findIndex((band) => contains(toInterval(band), measure));
 			const band = rule.bands[at];
 			if (!band)
-				return missing({ code: 'scoring.in-no-band', details: { measure: String(said.values['working']) } });
+				return missing({
+					code: 'scoring.in-no-band',
+					details: { measure: toExact(measure), working: String(said.values['working']) },
+				});
 			return scored(context, decimal(band.points), {
 				...said,
 				branch: 'in-band',

@@ -1,5 +1,9 @@
 import type { Form } from '../form.ts';
 import { type AddPerItem, addPerItem } from './add-per-item.ts';
+import { type AgainstMean, againstMean } from './against-mean.ts';
+import { type AppraiserDeduction, appraiserDeduction } from './appraiser-deduction.ts';
+import { type BestUnit, bestUnit } from './best-unit.ts';
+import { type BonusPenalty, bonusPenalty } from './bonus-penalty.ts';
 import { type Branch, branch } from './branch.ts';
 import { type Cap, cap } from './cap.ts';
 import { type DeductPerItem, deductPerItem } from './deduct-per-item.ts';
@@ -11,8 +15,11 @@ import { type Judgement, judgement } from './judgement.ts';
 import { type LeaderScore, leaderScore } from './leader-score.ts';
 import { type Levels, levels } from './levels.ts';
 import { type LevelsSigned, levelsSigned } from './levels-signed.ts';
+import { type MaxByBlock, maxByBlock } from './max-by-block.ts';
+import { type OutcomeRule, outcome } from './outcome.ts';
 import { type Proportional, proportional } from './proportional.ts';
 import { type ProportionalFloor, proportionalFloor } from './proportional-floor.ts';
+import { type RankBands, rankBands } from './rank-bands.ts';
 import { type RatioBands, ratioBands } from './ratio-bands.ts';
 import { type ShareLevels, shareLevels } from './share-levels.ts';
 import { type StepIncrement, stepIncrement } from './step-increment.ts';
@@ -40,11 +47,18 @@ export type Rule =
 	| Gate
 	| Branch
 	| HighestOf
+	| AgainstMean
+	| RankBands
 	| IndexPoints
 	| SurveyShares
+	| OutcomeRule
+	| BestUnit
 	| LeaderScore
+	| BonusPenalty
+	| AppraiserDeduction
 	| Timeliness
 	| Judgement
+	| MaxByBlock
 	| SumOf
 	| Cap;
 
@@ -67,11 +81,18 @@ const FORMS: { readonly [Id in FormId]: Form<Extract<Rule, { readonly form: Id }
 	gate,
 	branch,
 	'highest-of': highestOf,
+	'against-mean': againstMean,
+	'rank-bands': rankBands,
 	'index-points': indexPoints,
 	'survey-shares': surveyShares,
+	outcome,
+	'best-unit': bestUnit,
 	'leader-score': leaderScore,
+	'bonus-penalty': bonusPenalty,
+	'appraiser-deduction': appraiserDeduction,
 	timeliness,
 	judgement,
+	'max-by-block': maxByBlock,
 	'sum-of': sumOf,
 	cap,
 };

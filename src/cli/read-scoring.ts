@@ -1,0 +1,52 @@
+import type { CriteriaSet } from '#criteria/core/set.ts';
+import { readEntries } from '#exchange/core/read-entries.ts';
+import { ENTRY_LIMITS } from '#exchange/csv.ts';
+import { readSheetFile } from '#exchange/read-file.server.ts';
+import type { Problem } from '#kernel/decision.ts';
+import { type ScoreEntry, STAGES, type Stage } from '#par-index/core/scorecard/entry.ts';
+import { type Call, WrongCall } from './command-line.ts';
+import { readInput } from './read-input.ts';
+import { readSetFile } from './read-set-file.ts';
+import { settle } from './settle.ts';
+
+/** What units are scored from. */
+export type Scoring = {
+	readonly sets: readonly CriteriaSet[];
+	readonly entries: readonly ScoreEntry[];
+	readonly file: string;
+	readonly until: Stage;
+	readonly notes: readonly Problem[];
+};
+
+const stageOption = (call: Call): Stage => {
+	const wanted = call.text('stage') ?? 'final';
+	const stage = STAGES.find((one) => one === wanted);
+	if (stage) return stage;
+	throw new WrongCall({ code: 'cli.unknown-stage', details: { value: wanted, known: STAGES.join(', ') } });
+};
+
+const readSheet = async (call: Call) => {
+	const { bytes, name } = await readInput(call.text('entries') ?? '');
+	const read = await readSheetFile(bytes, name, call.text('sheet'), ENTRY_LIMITS);
+	if (!read.ok) throw new WrongCall(read.problem);
+	return read.value;
+};
+
+/**
+ * Reads the sets and the entries that a call names.
+ * @throws WrongCall with everything that is wrong with them; entries are looked into when all sets could be read
+ */
+export const readScoring = async (call: Call): Promise<Scoring> => {
+	const until = stageOption(call);
+	const [sets, sheets] = await Promise.all([
+		settle(call.texts('set').map(readSetFile)),
+		settle([readSheet(call)]),
+	]);
+	const problems = [...sets.problems, ...sheets.problems];
+	const [sheet] = sheets.read;
+	if (!sheet || problems.length > 0) throw new WrongCall(...problems);
+	const read = sets.read.map(({ set }) => set);
+	const entries = readEntries(sheet.sheet, read);
+	if (entries.problems.length > 0) throw new WrongCall(...entries.problems);
+	return { sets: read, entries: entries.entries, file: sheet.sheet.file, until, notes: sheet.notes };
+};

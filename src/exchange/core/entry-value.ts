@@ -1,0 +1,67 @@
+import { parseDay } from '#kernel/calendar.ts';
+import type { Rational } from '#kernel/rational.ts';
+import { clean } from '#kernel/text.ts';
+import { spellingKey } from '#par-index/core/unit-names.ts';
+import type { Input, Value } from '#scoring/core/form.ts';
+import { answerOf } from './entry-words.ts';
+import type { Evidence } from './number-evidence.ts';
+import { readNumber } from './read-number.ts';
+
+/** What a cell says for an input: a value, nothing, or why it cannot be one. */
+export type ValueReading =
+	| { readonly kind: 'value'; readonly value: Value }
+	| { readonly kind: 'absent' }
+	| { readonly kind: 'problem'; readonly code: string; readonly known?: string };
+
+/** What is known around the cell. */
+export type ValueContext = {
+	/** What the other numbers of the file say about decimal marks. */
+	readonly evidence: Evidence;
+	/** The cell was a number in its file. */
+	readonly isStored: boolean;
+	/** The most that the value can be, where known. */
+	readonly limit?: Rational | undefined;
+};
+
+const problem = (code: string, known?: string): ValueReading => ({
+	kind: 'problem',
+	code,
+	...(known === undefined ? {} : { known }),
+});
+
+const readOption = (text: string, { options }: Input): ValueReading => {
+	if (!options || options.some(({ key }) => key === text)) return { kind: 'value', value: text };
+	const isAnswer = options.every(({ key }) => key === 'yes' || key === 'no');
+	const answer = isAnswer ? answerOf(text) : undefined;
+	if (answer) return { kind: 'value', value: answer };
+	const spelled = spellingKey(text);
+	const same = options.filter(
+		({ key, label }) =>
+			spellingKey(key) === spelled ||
+			[label?.vi, label?.en].some((one) => one !== undefined && spellingKey(one) === spelled),
+	);
+	const [only, ...others] = same;
+	if (only && others.length === 0) return { kind: 'value', value: only.key };
+	return problem('exchange.option-unknown', options.map(({ key }) => key).join(', '));
+};
+
+/**
+ * Reads the value of an entry as its input takes it: a number by the marks of the file, an option by its key or label
+ * (yes and no also as "có" and "không"), a day in either way of writing. Blanks and "-" are absent, never 0.
+ */
+export const readEntryValue = (cell: string, input: Input, context: ValueContext): ValueReading => {
+	const text = clean(cell);
+	if (text === '') return { kind: 'absent' };
+	if (input.kind === 'option') return readOption(text, input);
+	if (input.kind === 'day') {
+		const day = parseDay(text);
+		return day ? { kind: 'value', value: day } : problem('exchange.entry-not-a-day');
+	}
+	const reading = readNumber(text, {
+		column: context.evidence,
+		limit: context.limit,
+		source: context.isStored ? 'stored' : 'text',
+	});
+	if (reading.kind === 'number') return { kind: 'value', value: reading.value.value };
+	return reading.kind === 'absent' ? reading : problem(reading.code);
+};
