@@ -1,11 +1,13 @@
 import type { Problem } from '#kernel/decision.ts';
-import { computeIndex } from '#par-index/core/scorecard/compute-index.ts';
+import { type ComputedIndex, computeIndex } from '#par-index/core/scorecard/compute-index.ts';
+import type { Scorecard } from '#par-index/core/scorecard/scorecard.ts';
 import { tableOfUnits } from '#par-index/core/scorecard/to-table.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { toPublicFrame, toPublicUnit } from '#par-index/ui/index-messages.ts';
 import { readYamlDocument } from '#platform/yaml/yaml-document.ts';
 import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
 import { asText, historyFor, named } from './compute.ts';
+import { leafSentences } from './leaf-sentences.ts';
 import { printIndex } from './print-index.ts';
 import { readInput } from './read-input.ts';
 import { readPrevious } from './read-previous.ts';
@@ -48,17 +50,16 @@ const readAll = async (call: Call) => {
 };
 
 /** Units leave one by one, each on a line: those of a country with their traces are more than one text can hold. */
-const printJson = (
-	results: Parameters<typeof toPublicFrame>[0],
-	{ locale, output }: Pick<Call, 'locale' | 'output'>,
-): void => {
+const printJson = ({ results, cards }: ComputedIndex, call: Call): void => {
+	const { output, locale } = call;
 	const { fictitious, settings, ...rest } = toPublicFrame(results, locale);
-	const tail = JSON.stringify(rest);
 	output.out(`{"fictitious":${fictitious},"settings":${JSON.stringify(settings)},"units":[`);
 	results.units.forEach((unit, at) => {
-		output.out(`${at === 0 ? '' : ','}\n${JSON.stringify(toPublicUnit(unit, locale))}`);
+		const { set } = cards[at] as Scorecard;
+		const printed = JSON.stringify(toPublicUnit(unit, leafSentences(set, call)));
+		output.out(`${at === 0 ? '' : ','}\n${printed}`);
 	});
-	output.out(`\n],${tail.slice(1)}\n`);
+	output.out(`\n],${JSON.stringify(rest).slice(1)}\n`);
 };
 
 /** Runs `openpar compute`. */
@@ -66,6 +67,7 @@ export const run = async (call: Call): Promise<ExitCode> => {
 	const { scoring, settings, previous, history } = await readAll(call);
 	const { sets, entries, file, until, notes } = scoring;
 	const compares = previous.length > 0 || new Set(entries.map(({ year }) => year)).size > 1;
+	const known = await history(tableOfUnits(entries, file));
 	const computed = computeIndex({
 		sets,
 		entries,
@@ -74,12 +76,13 @@ export const run = async (call: Call): Promise<ExitCode> => {
 		settings: settings?.settings,
 		saysRounding: settings?.saysRounding,
 		previous,
-		predecessors: compares ? await history(tableOfUnits(entries, file)) : undefined,
+		predecessors: compares ? known.predecessors : undefined,
+		regionsOf: known.regionsOf,
 	});
 	if (!computed.ok) throw new WrongCall(...computed.problems);
 	const { results, problems } = computed;
 	if (call.has('json')) {
-		printJson(results, call);
+		printJson(computed, call);
 		for (const { code, details } of notes) call.output.err(`${call.say(code, details)}\n`);
 	} else call.output.out(printIndex(computed, { file, notes, until }, call));
 	return results.inconsistencies.length + problems.length > 0 ? EXIT.findings : EXIT.fine;

@@ -28,6 +28,8 @@ export const asTexts = (value: unknown): Written => {
 	);
 };
 
+const isEmpty = (value: Written): boolean => Array.isArray(value) && value.length === 0;
+
 /** Leaves out, part by part, whatever makes no difference to a reader. */
 const shorten = (value: Written, isRead: (candidate: Written) => boolean): Written => {
 	if (typeof value === 'string') return value;
@@ -45,7 +47,7 @@ const shorten = (value: Written, isRead: (candidate: Written) => boolean): Writt
 	if (typeof vi === 'string' && Object.keys(mapping).length === 1 && isRead(vi)) return vi;
 	for (const [key, inside] of Object.entries(mapping)) {
 		const { [key]: _, ...rest } = mapping;
-		if (typeof inside === 'string' && isRead(rest)) mapping = rest;
+		if ((typeof inside === 'string' || isEmpty(inside)) && isRead(rest)) mapping = rest;
 		else mapping = { ...mapping, [key]: shorten(inside, (part) => isRead({ ...mapping, [key]: part })) };
 	}
 	return mapping;

@@ -5,6 +5,7 @@ import { computeResults } from '../compute-results.ts';
 import type { Kind } from '../inconsistencies/inconsistency.ts';
 import { own } from '../own.ts';
 import type { PublishedTable } from '../published-table.ts';
+import { type RegionsOf, withRegions } from '../regions.ts';
 import type { Results } from '../results.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { blockAreas } from './block-areas.ts';
@@ -29,12 +30,16 @@ export type IndexInputs = {
 	readonly until?: Stage | undefined;
 	readonly previous?: readonly Results[] | undefined;
 	readonly predecessors?: Predecessors | undefined;
+	/** The regions that units lie in; without it no means by region. */
+	readonly regionsOf?: RegionsOf | undefined;
 };
 
 /** Results as of a published table, each unit with its leaves. */
 export type IndexResults = Omit<Results, 'units'> & {
 	/** Some set is written for illustration: so are the results. */
 	readonly fictitious: boolean;
+	/** Ids of sets of which only a part is at hand: totals are of that part. */
+	readonly incompleteSets: readonly string[];
 	readonly units: readonly ComputedUnit[];
 };
 
@@ -91,7 +96,8 @@ export const computeIndex = (inputs: IndexInputs): IndexDecision => {
 	if (rounding?.ok === false || problems.length > 0) {
 		return { ok: false, problems: [...problems, ...(rounding?.ok === false ? [rounding.problem] : [])] };
 	}
-	const table = toTable(cards, file);
+	const scored = toTable(cards, file);
+	const table = inputs.regionsOf ? withRegions(scored, inputs.regionsOf, given.aliases) : scored;
 	const settings = scoredAreUnits(table, {
 		...given,
 		total: 'parts',
@@ -107,6 +113,7 @@ export const computeIndex = (inputs: IndexInputs): IndexDecision => {
 		ok: true,
 		results: {
 			fictitious: used.some(({ example }) => example),
+			incompleteSets: used.flatMap(({ complete, id }) => (complete ? [] : [id])).sort(),
 			...results,
 			units: units.map(({ printed }) => printed),
 			blocks: results.blocks.map((block) => blockAreas(block, cards)),

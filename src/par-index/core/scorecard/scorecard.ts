@@ -4,7 +4,7 @@ import type { Problem } from '#kernel/decision.ts';
 import { absolute, min, multiply, ONE, type Rational, subtract, sum, ZERO } from '#kernel/rational.ts';
 import type { PartName } from '../published-table.ts';
 import type { UnitEntries } from './gather.ts';
-import { type LeafContext, type LeafScore, scoreLeafOf } from './leaf-score.ts';
+import { isLeftOut, type LeafContext, type LeafScore, scoreLeafOf } from './leaf-score.ts';
 import type { PreparedLeaf, PreparedSet } from './prepare-set.ts';
 import { APPRAISED, rebase, type Weighed } from './rebase.ts';
 
@@ -50,9 +50,6 @@ export type Scorecard = {
 /** The sum of what is there; undefined when one is missing. */
 const sumOrMissing = (values: readonly (Rational | undefined)[]): Rational | undefined =>
 	values.every((value) => value !== undefined) ? sum(values) : undefined;
-
-const isLeftOut = ({ notApplicable, points }: LeafScore): boolean =>
-	notApplicable !== undefined && points === undefined;
 
 const weigh = (score: LeafScore): Weighed => {
 	const { leaf, max, notApplicable } = score;
