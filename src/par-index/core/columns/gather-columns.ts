@@ -1,3 +1,4 @@
+import { toExact } from '#kernel/decimal.ts';
 import { equals, type Rational, rational } from '#kernel/rational.ts';
 import { type Column, numberColumn, optionColumn } from '#scoring/core/columns/column.ts';
 import { inUnits } from '#scoring/core/columns/scaled.ts';
@@ -12,12 +13,18 @@ import type { Answer, Ask, LeafColumns } from './score-columns.ts';
 const columnOf = (input: Input, givens: readonly Given[]): Column => {
 	const values = givens.map((given) => (Object.hasOwn(given, input.name) ? given[input.name] : undefined));
 	if (input.kind !== 'option') return numberColumn(values, input.kind);
-	return optionColumn(values, (input.options ?? []).map(({ key }) => key));
+	return optionColumn(
+		values,
+		(input.options ?? []).map(({ key }) => key),
+	);
 };
 
 /** Marks of units, made only where somebody has one. */
-const marksOf = (givens: readonly Given[], holds: (given: Given) => boolean): Uint8Array | undefined => {
-	const marks = Uint8Array.from(givens, (given) => (holds(given) ? 1 : 0));
+const marksOf = (
+	givens: readonly Given[],
+	holds: (given: Given, unit: number) => boolean,
+): Uint8Array | undefined => {
+	const marks = Uint8Array.from(givens, (given, unit) => (holds(given, unit) ? 1 : 0));
 	return marks.includes(1) ? marks : undefined;
 };
 
@@ -27,11 +34,19 @@ const marksOf = (givens: readonly Given[], holds: (given: Given) => boolean): Ui
  */
 export const gatherColumns = (leaf: PreparedLeaf, givens: readonly Given[]): LeafColumns => {
 	const inputs = leaf.node.rule ? inputsOf(leaf.node.rule) : [];
-	const isOfRule = inputs.some(({ name }) => name === 'points');
+	const columns = new Map(inputs.map((input) => [input.name, columnOf(input, givens)]));
+	/** Whether something was entered for the unit that no column of the leaf holds. */
+	const isOther = (given: Given, unit: number): boolean =>
+		Object.entries(given).some(([name, value]) => {
+			if (name === 'notApplicable') return value !== 'yes';
+			if (isNotApplicable(given) && name === 'points') return true;
+			const column = columns.get(name);
+			return !column || Number.isNaN(column.values[unit]);
+		});
 	return {
-		inputs: new Map(inputs.map((input) => [input.name, columnOf(input, givens)])),
+		inputs: columns,
 		notApplicable: marksOf(givens, isNotApplicable),
-		given: isOfRule ? undefined : marksOf(givens, (given) => Object.hasOwn(given, 'points')),
+		others: marksOf(givens, isOther),
 	};
 };
 
@@ -57,8 +72,10 @@ export const askInterpreter =
 		const outcome = evaluateLeaf(leaf, givenAt(at, unit), block, figures);
 		const { effect, max } = plan.leaves[at] as LeafPlan;
 		if (outcome.kind === 'missing') return 'interpret';
-		if (outcome.kind === 'not-applicable') return effect === 'refused' ? 'interpret' : 'left-out';
-		const isPlain = outcome.deduction.n === 0n && equals(outcome.max, worth(max, plan));
+		const known = worth(max, plan);
+		if (outcome.kind === 'not-applicable')
+			return effect !== 'refused' && outcome.trace.max === toExact(known) ? 'left-out' : 'interpret';
+		const isPlain = outcome.deduction.n === 0n && equals(outcome.max, known);
 		return isPlain ? inPlan(outcome.points, plan) : 'interpret';
 	};
 

@@ -5,6 +5,7 @@ import type { Rational } from '#kernel/rational.ts';
 import { operationOf } from '#scoring/core/columns/compile-rule.ts';
 import type { Operation } from '#scoring/core/columns/operation.ts';
 import { inUnits, type PointUnit } from '#scoring/core/columns/scaled.ts';
+import { maxFor } from '#scoring/core/score-leaf.ts';
 
 /** Sources that the appraised part of a total is made of; the rest are surveys and outcomes. */
 const APPRAISED: ReadonlySet<Source> = new Set(['self', 'external', 'leader']);
@@ -66,12 +67,13 @@ export const planOf = (set: CriteriaSet, block: string): Plan | undefined => {
 	for (const { node, area: areaNode, source, notApplicable: effect } of leaves) {
 		const area = areas.indexOf(areaNode.code);
 		const appraised = APPRAISED.has(source);
-		const compiled = node.rule && operationOf(node.rule, decimal(node.max), block);
-		const max = inUnits(compiled?.max ?? decimal(node.max), { ...unit, rounded: false });
+		const worth = node.rule ? maxFor(node.rule, { max: decimal(node.max), block }) : decimal(node.max);
+		const max = inUnits(worth, { ...unit, rounded: false });
 		if (max === undefined) return undefined;
 		const sum = sumFor(area, appraised);
 		(sums[sum] as { max: number }).max += max;
-		const operation = compiled?.operation && underEffect(compiled.operation, effect, compiled.max);
+		const compiled = node.rule && operationOf(node.rule, worth, block);
+		const operation = compiled && underEffect(compiled, effect, worth);
 		planned.push({ code: node.code, sum, effect, max, operation });
 	}
 	return {

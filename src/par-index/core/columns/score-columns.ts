@@ -7,8 +7,8 @@ export type LeafColumns = {
 	readonly inputs: ReadonlyMap<string, Column>;
 	/** 1: entered as not applicable. */
 	readonly notApplicable?: Uint8Array | undefined;
-	/** 1: points were given in place of the rule's, and the interpreter is asked. */
-	readonly given?: Uint8Array | undefined;
+	/** 1: something was entered that columns do not hold, such as points in place of the rule's; the interpreter is asked. */
+	readonly others?: Uint8Array | undefined;
 };
 
 /** What the interpreter says about a cell: points in the plan's unit, left out, or that the unit is not for columns. */
@@ -46,7 +46,7 @@ export type PreparedLeaf = {
 	readonly columns: LeafColumns;
 	/** The units with the mark, in order: few, so that nobody looks for them among all. */
 	readonly notApplicable: Uint32Array;
-	readonly given: Uint32Array;
+	readonly others: Uint32Array;
 	/** Whether the rule itself may leave the leaf out. */
 	readonly ruleLeavesOut: boolean;
 };
@@ -67,7 +67,7 @@ export const prepareColumns = (plan: Plan, columns: readonly LeafColumns[]): rea
 			run: operation && bind(operation, own.inputs, plan.unit),
 			columns: own,
 			notApplicable: marked(own.notApplicable),
-			given: marked(own.given),
+			others: marked(own.others),
 			ruleLeavesOut:
 				operation === undefined || ('nothing' in operation && operation.nothing === 'not-applicable'),
 		};
@@ -84,16 +84,14 @@ const firstFrom = (units: Uint32Array, from: number): number => {
 	return low;
 };
 
-/** Puts what was entered as not applicable, or given instead of the rule, over what the rule came to. */
+/** Puts what was entered as not applicable, or beside what columns hold, over what the rule came to. */
 const overlay = (
-	{ plan: { effect, max }, notApplicable, given }: PreparedLeaf,
+	{ plan: { effect, max }, notApplicable, others }: PreparedLeaf,
 	points: Float64Array,
 	leftOut: Uint8Array,
 	from: number,
 	until: number,
 ): void => {
-	for (let place = firstFrom(given, from); (given[place] as number) < until; place++)
-		points[given[place] as number] = Number.NaN;
 	const worth = effect === 'refused' ? Number.NaN : effect === 'full' ? max : 0;
 	const mark = effect === 'full' ? 0 : 1;
 	for (let place = firstFrom(notApplicable, from); (notApplicable[place] as number) < until; place++) {
@@ -101,6 +99,8 @@ const overlay = (
 		points[unit] = worth;
 		leftOut[unit] = mark;
 	}
+	for (let place = firstFrom(others, from); (others[place] as number) < until; place++)
+		points[others[place] as number] = Number.NaN;
 };
 
 /** Takes what the interpreter says about a cell that columns do not know; whether it left the leaf out. */
@@ -128,7 +128,8 @@ const scoreLeaf = (
 	const sum = scores.sums[of] as Float64Array;
 	let wasAsked = false;
 	for (let at = from; at < until; at++) {
-		if (Number.isNaN(points[at])) {
+		// More than the leaf is worth is refused, and the interpreter says so.
+		if (!((points[at] as number) <= max)) {
 			const answer = answerTo(leaf.plan, ask(index, at));
 			points[at] = answer.points;
 			leftOut[at] = answer.leftOut;

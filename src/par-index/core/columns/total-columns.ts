@@ -115,11 +115,14 @@ const rebaseChunk = (
 	for (const group of groups) weighAppraised(group, factors[group.area] as Float64Array, from, until);
 	for (let to = 0; to < length; to++) {
 		const left = (appraised[to] as number) - (gone[to] as number);
-		appraised[to] = gone[to] === 0 ? 1 : (appraised[to] as number) / left;
+		// Nothing left to carry the points: the unit has no total, also where no appraised leaf is in it.
+		const factor = left === 0 ? Number.NaN : (appraised[to] as number) / left;
+		appraised[to] = gone[to] === 0 ? 1 : factor;
 	}
 	totals.fill(0, from, until);
 	for (const group of groups) addGroup(group, factors[group.area] as Float64Array, from, until, totals);
 	for (let at = from, to = 0; at < until; at++, to++) {
+		if (Number.isNaN(appraised[to])) totals[at] = Number.NaN;
 		if (lost[to] === 0) continue;
 		const left = (weight[to] as number) - (lost[to] as number);
 		totals[at] = ((totals[at] as number) * (weight[to] as number)) / left;

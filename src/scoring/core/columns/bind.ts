@@ -166,10 +166,10 @@ const proportion = (operation: Of<'proportion'>, columns: Columns, unit: PointUn
 			const lower = byD * (ds[d] as number);
 			let result = Number.NaN;
 			if (lower > 0) {
-				if (upper * limit.d > limit.n * lower) result = beyond;
 				// Below zero is for the interpreter; without a floor the lowest is zero.
-				else if (upper * lowest.d - lowest.n * lower < atLowest)
+				if (upper * lowest.d - lowest.n * lower < atLowest)
 					result = upper >= 0 && floor ? underFloor : result;
+				else if (upper * limit.d > limit.n * lower) result = beyond;
 				// The quotient of whole numbers below 2^53 is not rounded up to a whole number that it does not reach.
 				else if (rounded) result = Math.floor((2 * upper * times + lower * over) / (2 * lower * over));
 				else result = (upper * times) / (lower * over);

@@ -1,8 +1,19 @@
 import { decimal } from '#kernel/decimal.ts';
-import { divide, HUNDRED, multiply, negate, ONE, type Rational, subtract, ZERO } from '#kernel/rational.ts';
+import {
+	divide,
+	HUNDRED,
+	multiply,
+	negate,
+	ONE,
+	type Rational,
+	sign,
+	subtract,
+	ZERO,
+} from '#kernel/rational.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { toInterval } from '../fields.ts';
 import type { WhenNothing } from '../measure.ts';
+import { maxInBlock } from '../rules/max-by-block.ts';
 import type { Rule } from '../rules/registry.ts';
 import { type LinearRatio, lessBy, linearRatioOf, sharesOf } from './linear-ratio.ts';
 import type { Nothing, Operation } from './operation.ts';
@@ -24,16 +35,12 @@ const proportion = (
 	max: Rational,
 	limit: Rational,
 	floor?: Extract<Operation, { kind: 'proportion' }>['floor'],
-): Operation | undefined =>
-	ratio && {
-		kind: 'proportion',
-		ratio,
-		nothing: nothingOf(rule.whenNothing, max),
-		factor: divide(max, limit),
-		limit,
-		over: rule.over,
-		floor,
-	};
+): Operation | undefined => {
+	// A scale without length is for the interpreter to speak about.
+	if (!ratio || sign(limit) <= 0) return undefined;
+	const nothing = nothingOf(rule.whenNothing, max);
+	return { kind: 'proportion', ratio, nothing, factor: divide(max, limit), limit, over: rule.over, floor };
+};
 
 const counted = (items: readonly { readonly key: string; readonly points: string }[], sign: Rational) =>
 	items.map(({ key, points }) => ({ input: key, points: multiply(sign, decimal(points)) }));
@@ -104,9 +111,11 @@ const compile = (rule: Rule, max: Rational): Operation | undefined => {
 			);
 		}
 		case 'survey-shares': {
-			const without = new Set(rule.without ?? []);
-			const options = rule.options.filter(({ key }) => !without.has(key));
-			const shares = options.map(({ key, share }) => ({ input: key, share: decimal(share) }));
+			const shares = rule.options.map(({ key, share }) => ({
+				input: key,
+				share: decimal(share),
+				counts: !rule.without.includes(key),
+			}));
 			return proportion({ ...rule, over: 'refused' }, sharesOf(shares), max, HUNDRED);
 		}
 		case 'deduct-per-item':
@@ -137,15 +146,11 @@ const compile = (rule: Rule, max: Rational): Operation | undefined => {
 };
 
 /**
- * The operation of a leaf's rule in a block, and what the leaf is worth there.
- * @param max what the set says that the leaf is worth
+ * The operation of a leaf's rule in a block.
+ * @param max what the leaf is worth in the block
  */
-export const operationOf = (
-	rule: Rule,
-	max: Rational,
-	block: string,
-): { readonly operation: Operation | undefined; readonly max: Rational } => {
-	if (rule.form !== 'max-by-block') return { operation: compile(rule, max), max };
-	const own = rule.blocks.find((one) => one.block === block);
-	return own ? operationOf(rule.rule, decimal(own.max), block) : { operation: undefined, max };
+export const operationOf = (rule: Rule, max: Rational, block: string): Operation | undefined => {
+	if (rule.form !== 'max-by-block') return compile(rule, max);
+	// A block that the rule does not name is for the interpreter to speak about.
+	return maxInBlock(rule, block) && operationOf(rule.rule, max, block);
 };

@@ -89,10 +89,16 @@ export const lessBy = ({ numerator, denominator }: LinearRatio, value: Rational)
 	denominator,
 });
 
-/** The mean share of what was counted: Σ count × share / Σ count. */
+/**
+ * The mean share of what was counted: Σ count × share / Σ count. What does not count is there times zero, since nothing
+ * follows as long as it is missing.
+ */
 export const sharesOf = (
-	shares: readonly { readonly input: string; readonly share: Rational }[],
-): LinearRatio => ({
-	numerator: { constant: ZERO, terms: new Map(shares.map(({ input, share }) => [input, share])) },
-	denominator: { constant: ZERO, terms: new Map(shares.map(({ input }) => [input, ONE])) },
-});
+	all: readonly { readonly input: string; readonly share: Rational; readonly counts: boolean }[],
+): LinearRatio => {
+	const sumOf = (factor: (one: (typeof all)[number]) => Rational): Linear => ({
+		constant: ZERO,
+		terms: new Map(all.map((one) => [one.input, one.counts ? factor(one) : ZERO])),
+	});
+	return { numerator: sumOf(({ share }) => share), denominator: sumOf(() => ONE) };
+};
