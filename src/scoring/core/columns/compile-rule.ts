@@ -151,6 +151,6 @@ const compile = (rule: Rule, max: Rational): Operation | undefined => {
  */
 export const operationOf = (rule: Rule, max: Rational, block: string): Operation | undefined => {
 	if (rule.form !== 'max-by-block') return compile(rule, max);
-	// A block that the rule does not name is for the interpreter to speak about.
-	return maxInBlock(rule, block) && operationOf(rule.rule, max, block);
+	// A block that the rule does not name is for the interpreter to speak about, and so is one that is named twice over.
+	return maxInBlock(rule, block) && compile(rule.rule, max);
 };
