@@ -78,7 +78,7 @@ const ruleOf = (kind: Kind): Record<string, unknown> => {
 };
 
 /** Maxima: most leaves are worth one point, some two, so that they add up to 100 as a set's do. */
-export const maxOf = (leaf: number): number => {
+const maxOf = (leaf: number): number => {
 	const kind = kindAt(leaf);
 	return leaf < 40 && (kind === 'proportion' || kind === 'floor' || kind === 'survey') ? 2 : 1;
 };
@@ -125,7 +125,7 @@ export const theSet: CriteriaSet = setSchema.parse({
 });
 
 /** A small generator of its own, so that every run scores the same entries (mulberry32). */
-export const random = (seed: number) => {
+const random = (seed: number) => {
 	let state = seed;
 	return (): number => {
 		state = (state + 0x6d2b79f5) | 0;
