@@ -74,6 +74,8 @@ export const run = async (call: Call): Promise<ExitCode> => {
 		entries,
 		file,
 		until,
+		// A ranking for people has no traces; the JSON has all of them.
+		detail: call.has('json') ? 'traces' : 'points',
 		settings: settings?.settings,
 		saysRounding: settings?.saysRounding,
 		previous,

@@ -182,6 +182,21 @@ describe('columns against the plain interpreter', () => {
 		expect(left / same).toBeLessThan(1);
 	});
 
+	it('give scorecards without traces the same points, totals and problems', () => {
+		fc.assert(
+			fc.property(aRound, (round) => {
+				const [set, entries] = [setOf(round), entriesOf(round)];
+				const plain = (detail: 'traces' | 'points') =>
+					scoreUnits([set], entries, 'final', detail).cards.map(({ leaves, ...card }) => ({
+						...card,
+						leaves: leaves.map(({ trace: _, ...leaf }) => leaf),
+					}));
+				expect(plain('points')).toEqual(plain('traces'));
+			}),
+			RUNS,
+		);
+	});
+
 	it('rank as exact totals do', () => {
 		fc.assert(
 			fc.property(anExactRound, (round) => {
