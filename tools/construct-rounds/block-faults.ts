@@ -1,5 +1,5 @@
 import { toExact } from '#kernel/decimal.ts';
-import type { Filled } from './claims.ts';
+import type { Filled } from './filled.ts';
 
 /** The least share of leaves at which units of a block differ. */
 const VARYING = 0.82;

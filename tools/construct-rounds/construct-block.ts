@@ -5,9 +5,11 @@ import { needsBlock } from '#scoring/core/rule-tree.ts';
 import { faultsIn } from './block-faults.ts';
 import { fixedInBlock } from './block-leaves.ts';
 import { chooseExactly, type Options } from './choose.ts';
-import { type Filled, withClaims } from './claims.ts';
+import { withClaims } from './claims.ts';
 import { factsOf } from './facts.ts';
+import type { Filled } from './filled.ts';
 import { type Planned, planLosses } from './loss-plan.ts';
+import { comparesClaims, fullOnly } from './own-gap.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Choice, choicesOf, type Place } from './reachable.ts';
 
@@ -77,7 +79,9 @@ const fillUnit = (
 		const wanted = planLosses(plan, full - target / grid, random);
 		const choices = open.map((place, at) => {
 			const { worth } = plan[at] as Planned;
-			return choicesOf(place, facts, Math.max(0, Math.min(1, (wanted[at] as number) / worth)), random);
+			const quality = Math.max(0, Math.min(1, (wanted[at] as number) / worth));
+			const some = choicesOf(place, facts, quality, random);
+			return comparesClaims(place) ? fullOnly(place, some) : some;
 		});
 		const empty = choices.findIndex((some) => some.length === 0);
 		if (empty >= 0) throw new Error(`${set.id}: nothing can be entered at ${open[empty]?.leaf.node.code}`);
