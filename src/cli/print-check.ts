@@ -31,7 +31,7 @@ export const printCheck = (checked: CheckedFile, say: Say): string => {
 		[say('cli.check.title', { name, file }), ...facts].join('\n'),
 		open.length === 0
 			? say('cli.check.fine')
-			: `${say('cli.check.open', { count: open.length })}\n${numbered(open.map((one) => placed(one, say)))}`,
+			: `${say('cli.check.open', { count: open.length })}\n${numbered(open.map((one) => `${placed(one, say)} [${one.code}]`))}`,
 		acknowledged.length === 0
 			? ''
 			: `${say('cli.check.acknowledged', { count: acknowledged.length })}\n${numbered(reasons)}`,

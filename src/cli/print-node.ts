@@ -1,4 +1,4 @@
-import { toExact } from '#kernel/decimal.ts';
+import { parseExact, toExact } from '#kernel/decimal.ts';
 import { equals, ONE, type Rational, sum, ZERO } from '#kernel/rational.ts';
 import type { ScoredNode } from '#par-index/core/scorecard/find-node.ts';
 import { isLeftOut } from '#par-index/core/scorecard/leaf-score.ts';
@@ -31,15 +31,17 @@ const rebased = ({ leaves }: Scorecard, moved: readonly CountedLeaf[], { say }: 
 
 const countedLine = (card: Scorecard, leaf: CountedLeaf, speech: Speech): string => {
 	const { locale, say } = speech;
-	const { points, counted, factor } = leaf;
-	if (!points || !counted || (equals(factor, ONE) && equals(points, counted))) return '';
-	const values = {
-		points: figure(points, locale),
-		factor: toExact(factor),
-		counted: figure(counted, locale),
-	};
-	if (equals(factor, ONE)) return say('cli.explain.rounded', values);
-	return say('cli.explain.counted', { ...values, leaves: rebased(card, [leaf], speech) });
+	const { points, counted, factor, trace } = leaf;
+	if (!points || !counted) return '';
+	const exact = (trace && parseExact(trace.points)) ?? points;
+	if (!equals(factor, ONE)) {
+		const values = { points: figure(points, locale), counted: figure(counted, locale) };
+		const leaves = rebased(card, [leaf], speech);
+		return say('cli.explain.counted', { ...values, factor: localValue(toExact(factor), locale), leaves });
+	}
+	if (equals(exact, points)) return '';
+	const values = { points: figure(exact, locale), counted: figure(points, locale) };
+	return say('cli.explain.rounded', { ...values, factor: '' });
 };
 
 const linesOfLeaf = (card: Scorecard, leaf: CountedLeaf, speech: Speech): readonly string[] => {
@@ -82,7 +84,7 @@ const linesOfNode = (
 		leaf.leaf.code,
 		inLanguage(leaf.leaf.node.name, locale),
 		figure(leaf.points, locale),
-		isRebased ? toExact(leaf.factor) : '',
+		isRebased ? localValue(toExact(leaf.factor), locale) : '',
 		isRebased ? figure(leaf.counted, locale) : '',
 		figure(leaf.countedMax, locale),
 		leaf.notApplicable
