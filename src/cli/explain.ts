@@ -6,10 +6,11 @@ export const explain: CliCommand = {
 	options: {
 		...SCORING_OPTIONS,
 		unit: { value: 'text', isRequired: true },
-		leaf: { value: 'text', isRequired: true },
+		leaf: { value: 'text' },
 		year: { value: 'year' },
 	},
 	examples: [
+		'npx openpar explain --set data/examples/first-set.yaml --entries data/examples/first-entries.csv --unit "Sở minh họa B"',
 		'npx openpar explain --set data/examples/first-set.yaml --entries data/examples/first-entries.csv --unit "Sở minh họa B" --leaf 1.2',
 		'npx openpar explain --set data/examples/first-set.yaml --entries data/examples/first-entries.csv --unit "Sở minh họa B" --leaf 1',
 	],

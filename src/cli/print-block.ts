@@ -13,6 +13,8 @@ export type PrintedBlock = {
 	readonly block: BlockResult;
 	readonly units: readonly UnitResult[];
 	readonly settings: SettingsUsed;
+	/** What has to be said of the areas, where anything has. */
+	readonly areasNote?: string;
 };
 
 /** Whether earlier results were given at all: without them a line says so once, not every unit. */
@@ -106,7 +108,10 @@ const statisticsOf = ({ block, settings, units }: PrintedBlock, { locale, say }:
 /** A name in the language of the call, else in Vietnamese. */
 const readable = ({ vi, en }: AreaName, locale: Locale): string => (locale === 'en' && en ? en : vi);
 
-const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }: Speech): string => {
+const areaTable = (
+	{ block: { areas }, settings, areasNote = '' }: PrintedBlock,
+	{ locale, say }: Speech,
+): string => {
 	const { digits } = settings.rounding;
 	if (areas.length === 0) return '';
 	const columns = [
@@ -114,7 +119,7 @@ const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }
 		{ head: say('cli.column.mean'), isNumber: true },
 		{ head: say('cli.column.highest'), isNumber: true },
 	];
-	return textTable(
+	const table = textTable(
 		columns,
 		areas.map(({ code, mean, highest }) => [
 			readable(areaName(settings.areaNames, code), locale),
@@ -122,6 +127,7 @@ const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }
 			highest === null ? DASH : shortened(highest, digits, locale),
 		]),
 	);
+	return areasNote === '' ? table : `${table}\n${areasNote}`;
 };
 
 /** The means by region, a table for each way of dividing the country. */

@@ -1,5 +1,6 @@
 import { decimal, toFixed } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
+import type { AreaName, AreaNames } from '#par-index/core/area-names.ts';
 import type { UnitResult } from '#par-index/core/results.ts';
 import type { ComputedIndex } from '#par-index/core/scorecard/compute-index.ts';
 import type { Stage } from '#par-index/core/scorecard/entry.ts';
@@ -58,6 +59,20 @@ const shortenedIn = <T extends UnitResult>(unit: T, digits: number): T => {
 	return { ...unit, total, parts: Object.fromEntries(parts) };
 };
 
+/** The names of the areas of a block with their codes, where its sets agree on them. */
+const areaNamesOf = (cards: readonly Scorecard[]): AreaNames => {
+	const names = new Map<string, Map<string, AreaName>>();
+	for (const set of new Set(cards.map((card) => card.set)))
+		for (const { code, name } of set.nodes)
+			names.set(code, (names.get(code) ?? new Map()).set(name.vi, name));
+	const agreed = Array.from(names, ([code, known]): [string, AreaName][] => {
+		const [name, ...others] = known.values();
+		if (!name || others.length > 0) return [];
+		return [[code, { vi: `${code}. ${name.vi}`, en: `${code}. ${name.en ?? name.vi}` }]];
+	});
+	return Object.fromEntries(agreed.flat());
+};
+
 /** An index for people: ranking of each block, what was left out, what is missing, what does not follow. */
 export const printIndex = (
 	{ results, cards, problems }: ComputedIndex,
@@ -73,7 +88,13 @@ export const printIndex = (
 	const printed = blocks.map((block) => {
 		const own = units.filter((unit) => unit.block === block.block && unit.year === block.year);
 		const shown = own.map((unit) => shortenedIn(unit, settings.rounding.digits));
-		return printBlock({ block, settings, units: shown }, speech);
+		const ofBlock = cards.filter((card) => card.block === block.block && (card.year ?? null) === block.year);
+		const areaNames = { ...areaNamesOf(ofBlock), ...settings.areaNames };
+		// An area without a mean although units are ranked: sets that differ, or points that somebody lacks.
+		const differs =
+			block.areas.some(({ mean }) => mean === null) && new Set(ofBlock.map(({ set }) => set)).size > 1;
+		const areasNote = differs && own.every(({ ranked }) => ranked) ? say('cli.compute.areas-differ') : '';
+		return printBlock({ block, settings: { ...settings, areaNames }, units: shown, areasNote }, speech);
 	});
 	const sets = [...new Set(cards.map(({ set }) => set))];
 	const incomplete = sets.filter(({ complete }) => !complete).map(({ id }) => id);

@@ -97,8 +97,21 @@ nodes:
 		['- 1', 'set.wrong-shape'],
 		['nodes: [1', 'set.not-yaml'],
 		[`${HEAD}nodes: []`, 'set.empty'],
-		[`${HEAD}nodes: [{ code: 1, name: A, max: 1 }]\nid: b`, 'set.not-yaml'],
+		[`${HEAD}nodes: [{ code: 1, name: A, max: 1 }]\nid: b`, 'set.yaml-key-twice'],
+		[`${HEAD}---\n${HEAD}`, 'set.yaml-documents'],
 	])('%j is refused with %s', (yaml, code) => {
 		expect(problems(yaml).map(([, , found]) => found)).toContain(code);
+	});
+
+	it.each([
+		['nodes inside of nodes without end', '['.repeat(100_000)],
+		[
+			'anchors that multiply',
+			Array.from({ length: 20 }, (_, at) => `a${at}: &a${at} [${`*a${at - 1},`.repeat(at && 9)} x]`).join(
+				'\n',
+			),
+		],
+	])('%s are refused with one sentence', (_, yaml) => {
+		expect(problems(yaml).map(([, , found]) => found)).toEqual(['set.yaml-too-large']);
 	});
 });

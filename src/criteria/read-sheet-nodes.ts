@@ -31,9 +31,9 @@ const nodeOf = (row: SheetRow, path: Open['path'], sheet: string, cells: Cells):
 			if (read.value !== undefined) put(node, inside, read.value);
 			continue;
 		}
-		for (const { code, details } of read.problems)
+		for (const { details } of read.problems)
 			cells.refuse(at, {
-				code: `${code}-in-cell`,
+				code: 'set.not-yaml-in-cell',
 				details: { ...details, ...place, place: row.cell('Số').trim() },
 			});
 	}

@@ -127,7 +127,7 @@ scale: 10
 		['max: .inf', 'settings.not-a-decimal'],
 		['- total', 'settings.wrong-shape'],
 		['max: [1', 'settings.not-yaml'],
-		['max: 1\nmax: 2', 'settings.not-yaml'],
+		['max: 1\nmax: 2', 'settings.yaml-key-twice'],
 	])('%j is refused as %s', (yaml, code) => {
 		const read = readSettings(yaml);
 		expect(read.ok ? [] : read.problems.map((problem) => problem.code)).toEqual([code]);

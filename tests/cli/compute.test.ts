@@ -22,6 +22,7 @@ describe('openpar compute', () => {
 		expect([code, err]).toEqual([0, '']);
 		expect(out).toMatch(/1 {2}Sở minh họa A +14,39 +4,58 +18,97 +20 +94,85 +Xuất sắc/);
 		expect(out).toContain('DỮ LIỆU MINH HỌA');
+		expect(out).toContain('1. Chỉ đạo, điều hành');
 		expect(out).toContain('Sở minh họa B: 1.3 (quy đổi trong lĩnh vực)');
 	});
 
@@ -137,6 +138,20 @@ describe('openpar explain', () => {
 		expect((await of('1.2', '--lang', 'en')).out).toContain('Re-based: 1.5 × 2 = 3 points');
 	});
 
+	test('shows without a criterion where most points were lost, the worst first', async () => {
+		const { code, out } = await openpar(wordsOf(explain.examples[0] ?? ''));
+		expect(code).toBe(0);
+		expect(out).toMatch(/^1 .* 3,00 +6,00 +3,00$/m);
+		const codes = Array.from(out.matchAll(/^(\d\.\d) .* (\d,\d\d)$/gm), ([, leaf, lost]) => [leaf, lost]);
+		expect(codes[0]).toEqual(['1.1', '2,00']);
+		expect(codes.map(([, lost]) => lost)).toEqual(
+			codes
+				.map(([, lost]) => lost)
+				.toSorted()
+				.reverse(),
+		);
+	});
+
 	test('says how the points of an area add up', async () => {
 		expect((await of('1')).out).toContain('Cộng: 0 + 3 = 3 trên 6 điểm.');
 	});
@@ -144,9 +159,12 @@ describe('openpar explain', () => {
 	test('names what there is where unit or leaf is not found', async () => {
 		const { code, err } = await of('9');
 		expect(code).toBe(2);
-		expect(err).toContain('bộ tiêu chí first-set không có mã “9”');
+		expect(err).toContain('bộ tiêu chí first-set không có mã “9”. Có: 1, 2, 3.');
+		expect((await of('1.9')).err).toContain('Có: 1.1, 1.2, 1.3.');
 		const unit = await openpar(['explain', '--set', SET, '--entries', ENTRIES, '--unit', 'X', '--leaf', '1']);
 		expect(unit.err).toContain('Sở minh họa A; Sở minh họa B; Sở minh họa C');
+		const part = await openpar(['explain', '--set', SET, '--entries', ENTRIES, '--unit', 'minh hoa c']);
+		expect(part.err).toContain('Có: Sở minh họa C.');
 	});
 });
 

@@ -17,7 +17,16 @@ const codes = [
 	...['src/scoring/core', 'src/criteria', 'src/cli'].flatMap((folder) =>
 		inSources(folder, /(?<=['"])set\.[a-z0-9-]+(?=['"])/g),
 	),
-	...['unknown-key', 'missing', 'not-one-of', 'wrong-shape', 'not-yaml'].map((code) => `set.${code}`),
+	...[
+		'unknown-key',
+		'missing',
+		'not-one-of',
+		'wrong-shape',
+		'not-yaml',
+		'yaml-too-large',
+		'yaml-key-twice',
+		'yaml-documents',
+	].map((code) => `set.${code}`),
 ];
 
 describe('a problem in reading a set', () => {

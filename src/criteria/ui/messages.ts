@@ -28,7 +28,9 @@ const whereOf = ({ details }: Problem, locale: Locale): string => {
 /** The sentence of a problem met in reading a set (`set.…`). */
 export const setProblemMessage = (problem: Problem, locale: Locale): string => {
 	const sentence = say(problem.code, locale, problem.details);
-	const where = problem.code === 'set.not-yaml' ? '' : whereOf(problem, locale);
+	// What is no YAML has a line and a column, and no node yet.
+	const namesPlace = /^set\.(?:not-yaml$|yaml-)/.test(problem.code);
+	const where = namesPlace ? '' : whereOf(problem, locale);
 	if (where === '') return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 	return say('set.at', locale, { where, sentence });
 };

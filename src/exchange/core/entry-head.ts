@@ -30,7 +30,19 @@ const columnsIn = (cells: readonly string[]): ReadonlyMap<EntryColumn, number> =
 	return at;
 };
 
-/** The row with the most known heads, at least two of them. Problems: no such row, or a column that is needed. */
+/** The second of two columns under heads that mean the same: nobody can tell which of them counts. */
+const columnsTwice = (cells: readonly string[], at: EntryHead['at']): readonly EntryColumn[] => {
+	const twice = cells.flatMap((cell, index) => {
+		const column = entryColumn(cell);
+		return column && at.get(column) !== index ? [column] : [];
+	});
+	return [...new Set(twice)];
+};
+
+/**
+ * The row with the most known heads, at least two of them. Problems: no such row, a column that is needed, or one that
+ * stands twice.
+ */
 export const findEntryHead = ({ file, rows }: SheetText): EntryHead => {
 	let row = -1;
 	let at: ReadonlyMap<EntryColumn, number> = new Map();
@@ -43,9 +55,15 @@ export const findEntryHead = ({ file, rows }: SheetText): EntryHead => {
 	const problems =
 		row < 0
 			? [{ code: 'exchange.entries-head-missing', details: { file, columns } }]
-			: NEEDED.filter((column) => !at.has(column)).map((column) => ({
-					code: 'exchange.entries-column-missing',
-					details: { file, row: row + 1, column },
-				}));
+			: [
+					...NEEDED.filter((column) => !at.has(column)).map((column) => ({
+						code: 'exchange.entries-column-missing',
+						details: { file, row: row + 1, column },
+					})),
+					...columnsTwice(rows[row] ?? [], at).map((column) => ({
+						code: 'exchange.entries-column-twice',
+						details: { file, row: row + 1, column: nameOf(column) },
+					})),
+				];
 	return { row, at, nameOf, problems };
 };

@@ -149,6 +149,31 @@ describe('entries of a round', () => {
 		expect(read([]).problems).toMatchObject([{ code: 'exchange.empty-table' }]);
 	});
 
+	it('are refused where a column stands twice, instead of the first one counting', () => {
+		expect(read([], [...HEAD, 'giá trị']).problems).toMatchObject([
+			{ code: 'exchange.entries-column-twice', details: { column: 'value', row: 1 } },
+		]);
+	});
+
+	it('are refused for a unit whose name has letters that only look like Vietnamese ones', () => {
+		const named = (name: string) => read([row('1', 'option', 'có').with(0, name)]).problems;
+		expect(named('Sở \u0410')).toMatchObject([
+			{ code: 'exchange.mixed-scripts', details: { row: 2, column: 'unit', value: 'Sở \u0410' } },
+		]);
+		expect(named('Sở A')).toEqual([]);
+		expect(named('ភ្នំពេញ (Phnom Penh)')).toEqual([]);
+	});
+
+	it('are refused where a criterion does not apply and is filled in all the same', () => {
+		const out = row('2.1', 'notApplicable', 'có');
+		expect(read([row('2.1', 'a', '5'), out]).problems).toMatchObject([
+			{ code: 'exchange.not-applicable-and-entered', details: { row: 3, input: 'a', otherRow: 2 } },
+		]);
+		expect(read([row('2.1', 'a', '5', 'self'), out]).problems).toEqual([]);
+		expect(read([row('2.1', 'a', '5'), out.with(6, 'không')]).problems).toEqual([]);
+		expect(read([out]).problems).toEqual([]);
+	});
+
 	it('of a country, 360,000 rows, are read in seconds', () => {
 		const rows = Array.from({ length: 360_000 }, (_, at) => [
 			`Xã ${at >> 3}`,

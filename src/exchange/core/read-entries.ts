@@ -7,6 +7,7 @@ import type { LeafInputs, SetInputs } from './entry-inputs.ts';
 import { unitFinder } from './entry-units.ts';
 import { readEntryValue, type ValueReading } from './entry-value.ts';
 import { type EntryColumn, STAGE_NAMES, stageOf } from './entry-words.ts';
+import { mixesScripts } from './mixed-scripts.ts';
 import { type Evidence, evidenceOf, NO_EVIDENCE } from './number-evidence.ts';
 import { numberForm } from './number-form.ts';
 import { oneLine, readYear, textProblem } from './read-rows.ts';
@@ -40,6 +41,33 @@ const evidenceIn = ({ rows, isTyped }: SheetText, at: number): Evidence => {
 	return { decimal, group };
 };
 
+/** Why a text cannot be the name of a unit. */
+const nameProblem = (name: string): string | undefined => {
+	if (name === '') return 'exchange.entry-unit-missing';
+	return textProblem(name) ?? (mixesScripts(name) ? 'exchange.mixed-scripts' : undefined);
+};
+
+/**
+ * Leaves of which somebody says in one stage both that they do not apply and what was entered at them. One of the two is
+ * wrong, and which of them counts is not ours to choose.
+ */
+const contradictions = (entries: readonly ScoreEntry[]): ReadonlyMap<ScoreEntry, ScoreEntry> => {
+	const keyOf = ({ unit, block, year, stage, leaf }: ScoreEntry): string =>
+		[unit, block, year, stage, leaf].join('\n');
+	const left = new Map(
+		entries
+			.filter(({ input, value }) => input === 'notApplicable' && value === 'yes')
+			.map((entry) => [keyOf(entry), entry]),
+	);
+	if (left.size === 0) return new Map();
+	const found = new Map<ScoreEntry, ScoreEntry>();
+	for (const entry of entries) {
+		const out = left.get(keyOf(entry));
+		if (out && entry !== out && !found.has(out)) found.set(out, entry);
+	}
+	return found;
+};
+
 /** Reads values, each text of an input once. */
 const valueReader = (evidence: Evidence) => {
 	const known = new Map<Input, Map<string, ValueReading>>();
@@ -64,7 +92,7 @@ const readRows = (
 	const text = remembering(oneLine);
 	const year = remembering(readYear);
 	const stage = remembering(stageOf);
-	const wrongName = remembering((name) => (name === '' ? 'exchange.entry-unit-missing' : textProblem(name)));
+	const wrongName = remembering(nameProblem);
 	const findUnit = unitFinder(sets, file, tell);
 	const at = (column: EntryColumn): number => head.at.get(column) ?? -1;
 	const [unitAt, blockAt, yearAt, stageAt] = [at('unit'), at('block'), at('year'), at('stage')];
@@ -136,6 +164,13 @@ const readRows = (
 		const entry = readRow(cells, index);
 		if (entry) entries.push(entry);
 	}
+	for (const [out, { input, leaf, unit, place }] of contradictions(entries))
+		tell('exchange.not-applicable-and-entered', out.place.row ?? 0, 'input', {
+			input,
+			leaf,
+			unit,
+			otherRow: place.row ?? 0,
+		});
 	return entries;
 };
 
@@ -144,7 +179,7 @@ const readRows = (
  * Vietnamese or English. Without a column of years the one of the sets holds; without a stage the entries are final. A
  * row without a value says nothing. All that cannot stand is told at once, each with its row and column: a leaf that the
  * unit's set does not have, an input that its rule does not ask for, a value that is none, an input twice at a stage, a
- * unit in two blocks.
+ * leaf that does not apply and has inputs, a unit in two blocks, a name with letters that only look like ours.
  */
 export const readEntries = (sheet: SheetText, sets: readonly CriteriaSet[]): EntriesReading => {
 	const { file } = sheet;

@@ -12,10 +12,21 @@ export type YamlDocument = {
 	readonly lineOf: (path: Path) => number;
 };
 
-/** A document, or every place where it is no YAML: `not-yaml` with line, column and the parser's word for it. */
+/**
+ * A document, or every place where it is no YAML: `not-yaml` with line, column and the parser's word for it; `yaml-key-twice`
+ * and `yaml-documents` for what people really get wrong; `yaml-too-large` alone for what is made to exhaust a machine.
+ */
 export type YamlReading =
 	| { readonly ok: true; readonly document: YamlDocument }
 	| { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What the parser's words mean to people. */
+const KNOWN: Readonly<Record<string, string>> = {
+	ALIASES: 'yaml-too-large',
+	RESOURCE_EXHAUSTION: 'yaml-too-large',
+	DUPLICATE_KEY: 'yaml-key-twice',
+	MULTIPLE_DOCS: 'yaml-documents',
+};
 
 const lineIn = (document: Document, lines: LineCounter, path: Path): number => {
 	for (let depth = path.length; depth > 0; depth--) {
@@ -46,11 +57,13 @@ export const readYamlDocument = (yaml: string, codes: string): YamlReading => {
 	const lines = new LineCounter();
 	const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
 	const notYaml = (line: number, column: number, reason: string): Problem => ({
-		code: `${codes}.not-yaml`,
+		code: `${codes}.${KNOWN[reason] ?? 'not-yaml'}`,
 		details: { line, column, reason },
 	});
 	if (document.errors.length > 0) {
-		const problems = document.errors.map((error) => {
+		// After nesting too deep every bracket left open is an error of its own: nobody reads a thousand of them.
+		const tooDeep = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+		const problems = (tooDeep ? [tooDeep] : document.errors).map((error) => {
 			const { line, col } = lines.linePos(error.pos[0]);
 			return notYaml(line, col, error.code);
 		});
