@@ -3,19 +3,21 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
-import { resultsOfFiles, type SheetFile } from '#exchange/results-of-files.server.ts';
+import { type ReadingMeans, resultsOfFiles, type SheetFile } from '#exchange/results-of-files.server.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { system } from '#platform/actor.ts';
 import type { RunCommand } from '#platform/command/run-command.server.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import type { NewId } from '#platform/ids/ids.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import type { RunQuery } from '#platform/query/run-query.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
+import { releaseContent } from '#publication/core/content.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
 import { RANKED_LEVELS, unitsByName } from '#units/queries/units-by-name.ts';
-import { historyOf } from './shipped-history.server.ts';
+import { historyOfCountry } from './shipped-history.server.ts';
 
 /** What releasing examples needs of the application. */
 export type ExampleParts = {
@@ -64,7 +66,12 @@ const idsOf = async (
 	return found.value;
 };
 
-const release = async (app: ExampleParts, one: Example, folder: string): Promise<boolean> => {
+const release = async (
+	app: ExampleParts,
+	one: Example,
+	folder: string,
+	means: ReadingMeans,
+): Promise<boolean> => {
 	const jurisdictionId = await jurisdictionNamed(app, { ...one.jurisdiction, demo: true });
 	const actor = system(jurisdictionId);
 	if (await isThere(app, one, actor)) return false;
@@ -81,20 +88,18 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 			block: one.block,
 			year: one.year,
 		},
-		{ readSettings, historyOf },
+		means,
 	);
 	if (!read.ok) throw new Error(`${one.table}: ${JSON.stringify(read.problems)}`);
 	const input = {
 		year: one.year,
 		title: one.title,
-		scope: 'areas',
 		fictitious: false,
 		asPublishedElsewhere: true,
 		source: { issuer: one.issuer },
 		program: { name: app.site.name, version: app.site.version },
 		ruleSemantics: RULE_SEMANTICS,
-		inputs: read.inputs,
-		results: read.results,
+		content: releaseContent(read, 'areas', sha256),
 		unitIds: await idsOf(app, one, actor, read.results.units),
 	};
 	// Of two that start together on one database, the later one gets the answer of the first.
@@ -108,6 +113,7 @@ const release = async (app: ExampleParts, one: Example, folder: string): Promise
 export const seedExamples = async (app: ExampleParts, data: string, tell: Tell): Promise<void> => {
 	const examples = z.array(example).parse(parse(await readFile(join(data, 'examples.yaml'), 'utf8')));
 	let made = 0;
-	for (const one of examples) if (await release(app, one, join(data, 'results'))) made += 1;
+	const means = { readSettings, historyOf: historyOfCountry() };
+	for (const one of examples) if (await release(app, one, join(data, 'results'), means)) made += 1;
 	if (made > 0) tell({ code: 'start.examples-released', details: { releases: made } });
 };

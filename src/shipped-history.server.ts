@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { Problem } from '#kernel/decision.ts';
-import type { Predecessors } from '#par-index/core/compare.ts';
 import type { PublishedTable } from '#par-index/core/published-table.ts';
-import { predecessorsIn } from '#par-index/core/unit-history.ts';
+import { firstOf, historyIn, type UnitHistory } from '#par-index/core/unit-history.ts';
 import { planImport } from '#units/core/import/plan.ts';
 import { asStored, NOTHING_STORED, registryAfter } from '#units/core/import/registry-after.ts';
 import { sortTables } from '#units/core/import/sort-tables.ts';
 import type { TextTable } from '#units/core/import/table.ts';
-import type { Registry } from '#units/core/unit.ts';
+import type { OwnUnits, Registry, UnitKey } from '#units/core/unit.ts';
 import { readShippedUnits } from '#units/jobs/read-shipped-units.server.ts';
 
 const DATA = join(import.meta.dirname, '../data');
@@ -30,6 +29,18 @@ const shippedRegistry = async (): Promise<Registry> => {
 	return registryAfter(plan.changes, NOTHING_STORED);
 };
 
+/** A history of the whole country, and before it that of some units more, each of whose names counts. */
+const withMore = (
+	table: PublishedTable,
+	shipped: Registry,
+	more: Registry,
+	own: ReadonlySet<UnitKey>,
+): UnitHistory =>
+	firstOf(
+		historyIn(more, table, { trust: 'each-name', own }),
+		historyIn(shipped, table, { trust: 'half-of-block' }),
+	);
+
 /**
  * What units history says about the units of a table: first the tables of units given, whose parents may be shipped
  * units, then the shipped units of the country.
@@ -38,15 +49,36 @@ const shippedRegistry = async (): Promise<Registry> => {
 export const historyOf = async (
 	table: PublishedTable,
 	given: readonly TextTable[] = [],
-): Promise<Predecessors> => {
+): Promise<UnitHistory> => {
 	const shipped = await shippedRegistry();
-	const ofCountry = predecessorsIn(shipped, table, { trust: 'half-of-block' });
-	if (given.length === 0) return ofCountry;
+	if (given.length === 0) return historyIn(shipped, table, { trust: 'half-of-block' });
 	const before = asStored(shipped);
 	const plan = planImport(sortTables(given), before);
 	if (!plan.ok) throw new UnitsRefused(plan.problems);
 	const { addedUnits, changedUnits } = plan.changes;
 	const own = new Set([...addedUnits, ...changedUnits].map(({ key }) => key));
-	const ofFiles = predecessorsIn(registryAfter(plan.changes, before), table, { trust: 'each-name', own });
-	return (...question) => ofFiles(...question) ?? ofCountry(...question);
+	return withMore(table, shipped, registryAfter(plan.changes, before), own);
+};
+
+/** The shipped units for several tables after one another, read once. */
+export const historyOfCountry = (): ((table: PublishedTable) => Promise<UnitHistory>) => {
+	let shipped: Promise<Registry> | undefined;
+	return async (table) => {
+		shipped ??= shippedRegistry();
+		return historyIn(await shipped, table, { trust: 'half-of-block' });
+	};
+};
+
+/** What `historyOf` says, with the units that a jurisdiction has imported into the register, in place of tables of units. */
+export const historyWith = async (
+	table: PublishedTable,
+	{ units, events }: OwnUnits,
+): Promise<UnitHistory> => {
+	const shipped = await shippedRegistry();
+	if (units.length === 0) return historyIn(shipped, table, { trust: 'half-of-block' });
+	const more = {
+		units: new Map([...shipped.units, ...units.map((unit) => [unit.key, unit] as const)]),
+		events: [...shipped.events, ...events],
+	};
+	return withMore(table, shipped, more, new Set(units.map(({ key }) => key)));
 };

@@ -84,6 +84,14 @@ const anyRow = fc.record({
 	year: fc.constantFrom(2023, 2023, 2023, 2022, 2021, undefined),
 	total: fc.option(number(0, 3), { nil: undefined }),
 	max: fc.option(number(0, 3), { nil: undefined }),
+	regions: fc.constantFrom(
+		undefined,
+		[{ scheme: '6 vùng', region: 'Bắc' }],
+		[
+			{ scheme: '6 vùng', region: 'Nam' },
+			{ scheme: '8 vùng', region: 'Đông' },
+		],
+	),
 	rank: fc.option(number(0, 4), { nil: undefined }),
 	parts: fc.record({ appraised: number(1, 2), penalty: number(1, 1) }, { requiredKeys: [] }),
 	areas: fc.record({ I: number(2, 1), II: number(2, 1) }, { requiredKeys: [] }),
@@ -220,4 +228,20 @@ test('a rank forged together with all hashes is found, and said in both language
 		/^results-units\.ndjson, dòng \d+, Sở Tài chính, .*: rank ghi 2, tính lại là 1\.$/,
 	);
 	expect(findings.map((one: object) => say('en', one)).join()).toContain('rank says 2, recomputed 1');
+});
+
+test('means by region are recomputed from the regions in the inputs; a changed one is named', () => {
+	const table = shippedTable('provinces-2020.csv');
+	const rows = table.rows.map((row, at) =>
+		at < 3 ? { ...row, regions: [{ scheme: '6 vùng', region: at < 2 ? 'Bắc' : 'Nam' }] } : row,
+	);
+	const parts = computedParts({ table: { ...table, rows } });
+	expect(parts.results.blocks[0]?.regions.map(({ mean }) => mean)).toEqual(['90.78', '88.47', null]);
+	expect(verifyRelease(filesOf(parts), undefined).findings).toEqual([]);
+	const [block] = parts.results.blocks;
+	if (!block) throw new Error('no block');
+	const regions = block.regions.map((region) => ({ ...region, mean: region.mean && '99.99' }));
+	const changed = { ...parts, results: { ...parts.results, blocks: [{ ...block, regions }] } };
+	const { findings } = verifyRelease(filesOf(changed), undefined);
+	expect(findings.map(({ field }) => field)).toEqual(['regions/0/mean', 'regions/1/mean']);
 });

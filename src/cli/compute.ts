@@ -4,6 +4,7 @@ import {
 	resultsOfFiles,
 } from '#exchange/results-of-files.server.ts';
 import type { Problem } from '#kernel/decision.ts';
+import { NO_HISTORY } from '#par-index/core/unit-history.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { historyOf, UnitsRefused } from '#shipped-history.server.ts';
 import { type Call, WrongCall } from './command-line.ts';
@@ -94,7 +95,7 @@ export const compute = async (call: Call): Promise<PublishedResults> => {
 	// Units that are refused are no reason not to look at the other files.
 	const computed = await resultsOfFiles(files, {
 		readSettings,
-		historyOf: isWhole ? history : async () => () => undefined,
+		historyOf: isWhole ? history : async () => NO_HISTORY,
 	});
 	const wrong = computed.ok ? [] : computed.problems.map((problem) => named(problem, settings?.file));
 	const problems = [...wrong, ...unopened, ...ofUnits];

@@ -1,3 +1,4 @@
+import { type AreaName, areaName } from '#par-index/core/area-names.ts';
 import { PARTS } from '#par-index/core/published-table.ts';
 import type { BlockResult, SettingsUsed, UnitResult } from '#par-index/core/results.ts';
 import { notComparableMessage, rankKeyName, streakMessage } from '#par-index/ui/messages.ts';
@@ -102,6 +103,9 @@ const statisticsOf = ({ block, settings, units }: PrintedBlock, { locale, say }:
 	];
 };
 
+/** A name in the language of the call, else in Vietnamese. */
+const readable = ({ vi, en }: AreaName, locale: Locale): string => (locale === 'en' && en ? en : vi);
+
 const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }: Speech): string => {
 	const { digits } = settings.rounding;
 	if (areas.length === 0) return '';
@@ -113,16 +117,37 @@ const areaTable = ({ block: { areas }, settings }: PrintedBlock, { locale, say }
 	return textTable(
 		columns,
 		areas.map(({ code, mean, highest }) => [
-			code,
+			readable(areaName(settings.areaNames, code), locale),
 			figure(mean, locale),
 			highest === null ? DASH : shortened(highest, digits, locale),
 		]),
 	);
 };
 
+/** The means by region, a table for each way of dividing the country. */
+const regionTables = ({ block: { regions } }: PrintedBlock, { locale, say }: Speech): string =>
+	[...new Set(regions.map(({ scheme }) => scheme))]
+		.map((scheme) => {
+			const columns = [
+				{ head: say('cli.column.region') },
+				{ head: say('cli.column.units'), isNumber: true },
+				{ head: say('cli.column.mean'), isNumber: true },
+			];
+			const rows = regions
+				.filter((one) => one.scheme === scheme)
+				.map(({ region, units, mean }) => [
+					region ?? say('cli.region.unknown'),
+					String(units),
+					mean === null ? DASH : figure(mean, locale),
+				]);
+			const head = scheme === '' ? say('cli.region.table') : say('cli.region.scheme', { scheme });
+			return `${head}\n${textTable(columns, rows)}`;
+		})
+		.join('\n\n');
+
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');
 
-/** One block in one year: ranking, statistics, areas. */
+/** One block in one year: ranking, statistics, areas, regions. */
 export const printBlock = (printed: PrintedBlock, speech: Speech): string =>
 	[
 		titleOf(printed, speech.say),
@@ -133,6 +158,7 @@ export const printBlock = (printed: PrintedBlock, speech: Speech): string =>
 				.join('\n'),
 		),
 		indented(areaTable(printed, speech)),
+		indented(regionTables(printed, speech)),
 	]
 		.filter((part) => part !== '')
 		.join('\n\n');

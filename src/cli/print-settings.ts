@@ -39,6 +39,12 @@ const linesOf = (settings: SettingsUsed, { locale, say }: Speech): (readonly [st
 		['weightScale', settings.weightScale === '1' ? '' : figure(settings.weightScale, locale)],
 		['max', figure(settings.max, locale)],
 		['areaMax', pairs(settings.areaMax, locale)],
+		[
+			'areaNames',
+			Object.entries(settings.areaNames ?? {})
+				.map(([code, names]) => `${code} = ${locale === 'en' ? (names.en ?? names.vi) : names.vi}`)
+				.join('; '),
+		],
 		['scale', scale ? `${figure(scale.from, locale)} – ${figure(scale.until, locale)}` : ''],
 		['rounding', say(`cli.settings.rounding.${rounding.at}`, { digits: rounding.digits })],
 		['rank', rankRuleMessage(settings.rank, locale)],

@@ -1,7 +1,10 @@
 import type { UnitResult } from '#par-index/core/results.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
+import { releaseContent } from '#publication/core/content.ts';
 import { SCOPES } from '#publication/core/scope.ts';
+import { unitIdsOf } from '#unit-ids.server.ts';
 import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
 import { compute } from './compute.ts';
 import { withDatabase } from './database.ts';
@@ -35,7 +38,7 @@ const yearOf = (call: Call, units: readonly UnitResult[]): number => {
 export const run = async (call: Call): Promise<ExitCode> => {
 	const { say, output } = call;
 	const [scope, publishAt] = [scopeOf(call), publishAtOf(call)];
-	const { inputs, results } = await compute(call);
+	const { inputs, results, unitKeys } = await compute(call);
 	const year = yearOf(call, results.units);
 	const made = await withDatabase(call, async (app) => {
 		const { actor, name } = await actingFor(call, app);
@@ -43,7 +46,6 @@ export const run = async (call: Call): Promise<ExitCode> => {
 			await app.runCommand(createRelease, actor, {
 				year,
 				title: { vi: call.text('title'), en: call.text('title-en') },
-				scope,
 				fictitious: false,
 				asPublishedElsewhere: true,
 				source: {
@@ -55,8 +57,8 @@ export const run = async (call: Call): Promise<ExitCode> => {
 				publishAt,
 				program: { name: app.site.name, version: app.site.version },
 				ruleSemantics: RULE_SEMANTICS,
-				inputs,
-				results,
+				content: releaseContent({ inputs, results }, scope, sha256),
+				unitIds: await unitIdsOf(app, actor, unitKeys),
 			}),
 		);
 	});

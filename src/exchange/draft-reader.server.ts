@@ -1,6 +1,7 @@
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import type { NoAnswer, RunInChild } from '#platform/child/run-child.server.ts';
-import type { DraftFiles, DraftReading } from './draft-results.server.ts';
+import type { TableScope } from './core/draft.ts';
+import type { DraftContent, DraftFiles, DraftReading } from './draft-results.server.ts';
 
 /** Reads drafts in a child; what was read of a version is kept a while, since people go to and fro between pages. */
 export type DraftReader = (
@@ -9,7 +10,15 @@ export type DraftReader = (
 	files: () => Promise<DraftFiles>,
 ) => Promise<Decision<DraftReading>>;
 
-/** A draft of 10,000 rows comes to about 30 MB. */
+/** What the child is asked: to read a draft, or to make the content of a release of it. */
+export type DraftTask =
+	| { readonly task: 'read'; readonly draft: DraftFiles }
+	| { readonly task: 'freeze'; readonly draft: DraftFiles; readonly scope: TableScope };
+
+/** Makes the content of a release in a child, which is all of it that takes time. */
+export type DraftFreezer = (draft: DraftFiles, scope: TableScope) => Promise<Decision<DraftContent>>;
+
+/** Of each only what pages show is kept. */
 const KEPT = 4;
 
 const CODES: Readonly<Record<NoAnswer, string>> = {
@@ -23,7 +32,10 @@ const CODES: Readonly<Record<NoAnswer, string>> = {
 export const draftReader = (runInChild: RunInChild, program: URL): DraftReader => {
 	const kept = new Map<string, Promise<Decision<DraftReading>>>();
 	const read = async (files: () => Promise<DraftFiles>): Promise<Decision<DraftReading>> => {
-		const answer = await runInChild<DraftFiles, DraftReading>(program, await files());
+		const answer = await runInChild<DraftTask, DraftReading>(program, {
+			task: 'read',
+			draft: await files(),
+		});
 		return answer.ok ? yes(answer.value) : no(CODES[answer.why]);
 	};
 	return async (key, files) => {
@@ -45,3 +57,13 @@ export const draftReader = (runInChild: RunInChild, program: URL): DraftReader =
 		return answer;
 	};
 };
+
+/** Problems: those of `draftReader`; `publication.preview-stale` for a draft that cannot be computed any more. */
+export const draftFreezer =
+	(runInChild: RunInChild, program: URL): DraftFreezer =>
+	async (draft, scope) => {
+		const task: DraftTask = { task: 'freeze', draft, scope };
+		const answer = await runInChild<DraftTask, DraftContent | undefined>(program, task);
+		if (!answer.ok) return no(CODES[answer.why]);
+		return answer.value ? yes(answer.value) : no('publication.preview-stale');
+	};

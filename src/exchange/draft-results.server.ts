@@ -1,14 +1,17 @@
 import type { Problem } from '#kernel/decision.ts';
 import { fold } from '#kernel/text.ts';
+import type { Results } from '#par-index/core/results.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
-import type { Inputs } from '#publication/core/inputs.ts';
-import { buildRelease } from '#publication/core/release.ts';
+import { contentAsBytes, type ReleaseContent, releaseContent } from '#publication/core/content.ts';
+import { type Computed, freeze } from '#publication/core/frozen.ts';
+import { resultHash } from '#publication/core/manifest.ts';
+import type { OwnUnits } from '#units/core/unit.ts';
 import type { ColumnMapping, ColumnReading } from './core/columns.ts';
-import { DRAFT_LIMITS, type FileRole, type TableScope } from './core/draft.ts';
+import type { FileRole, TableScope } from './core/draft.ts';
 import { toGrid } from './core/grid.ts';
 import { readSheetFile } from './read-file.server.ts';
-import { type PublishedResults, type ReadingMeans, resultsOfFiles } from './results-of-files.server.ts';
+import { type ReadingMeans, resultsOfFiles } from './results-of-files.server.ts';
 
 /** A draft as it is read: its files, and what a person said about them. */
 export type DraftFiles = {
@@ -18,6 +21,8 @@ export type DraftFiles = {
 	readonly year: number | undefined;
 	/** YAML; '' for the defaults. */
 	readonly settings: string;
+	/** Units that the jurisdiction has imported itself, asked before those of the country. */
+	readonly own: OwnUnits;
 	/** `opened`: only whether each file can be; before files are kept, nobody asks for more. */
 	readonly until?: 'opened' | 'computed' | undefined;
 };
@@ -25,10 +30,12 @@ export type DraftFiles = {
 /** What a column holds, with what stands in its first rows. */
 export type ColumnShown = ColumnReading & { readonly samples: readonly string[] };
 
-/** Results as a release takes them, and the hash that it will have. */
+/** What pages show of the results of a draft, and the hash that a release of each scope will have. */
 export type DraftOutcome = {
-	readonly inputs: Inputs;
-	readonly results: PublishedResults['results'];
+	/** Of each block the units that a page shows. */
+	readonly results: Results;
+	readonly hasEarlier: boolean;
+	readonly hasAreas: boolean;
 	readonly hashes: Readonly<Record<TableScope, string>>;
 };
 
@@ -45,18 +52,9 @@ export type DraftReading = {
 
 const SAMPLES = 3;
 
-/** Opens every file; too long a table is refused here, before anything is computed from it. */
-const open = async (draft: DraftFiles) =>
-	Promise.all(
-		draft.files.map(async ({ bytes, name }) => {
-			const read = await readSheetFile(bytes, name);
-			if (!read.ok) return read;
-			const rows = read.value.sheet.rows.length;
-			if (rows <= DRAFT_LIMITS.rows) return read;
-			const details = { file: name, rows, limit: DRAFT_LIMITS.rows };
-			return { ok: false as const, problem: { code: 'exchange.too-many-rows-here', details } };
-		}),
-	);
+/** Opens every file. */
+const open = (draft: DraftFiles) =>
+	Promise.all(draft.files.map(({ bytes, name }) => readSheetFile(bytes, name)));
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
@@ -70,36 +68,29 @@ const samplesOf = (draft: DraftFiles, opened: Opened, columns: readonly ColumnRe
 	});
 };
 
-const hashOf = (inputs: Inputs, results: PublishedResults['results'], scope: TableScope): string => {
-	const statement = {
-		number: '',
-		jurisdiction: { slug: '', name: { vi: '' } },
-		year: 0,
-		title: { vi: '' },
-		scope,
-		fictitious: false,
-		asPublishedElsewhere: true,
-		publishAt: '',
-		createdAt: '',
-		program: { name: '', version: '' },
-		ruleSemantics: RULE_SEMANTICS,
-	};
-	return buildRelease({ statement, inputs, results }, sha256).manifest.resultHash;
-};
+const hashOf = (computed: Computed, scope: TableScope): string =>
+	resultHash(freeze(computed, scope, sha256).entries, { ruleSemantics: RULE_SEMANTICS, scope }, sha256);
 
-/** Reads a draft: what its columns are, everything that is wrong with it, and, when nothing is, its results. */
-export const draftResults = async (draft: DraftFiles, means: ReadingMeans): Promise<DraftReading> => {
-	const opened = await open(draft);
-	const refused = opened.flatMap((read, at) => (read.ok ? [] : [{ at, problem: read.problem }]));
+/** More rows than this on one page help nobody check them, and cost the server that sets it. */
+const SHOWN = 500;
+
+/** Results with only the first units of each block, ranked ones before the others. */
+const shortened = (results: Results): Results => ({
+	...results,
+	units: results.blocks.flatMap(({ block, year }) =>
+		results.units
+			.filter((unit) => unit.block === block && unit.year === year)
+			.toSorted((a, b) => (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY))
+			.slice(0, SHOWN),
+	),
+});
+
+/** Computes a draft that can be opened. */
+const compute = (draft: DraftFiles, means: ReadingMeans) => {
 	const ofRole = (wanted: FileRole) => draft.files.filter(({ role }) => role === wanted);
-	const [table] = ofRole('table');
-	const nothing = { refused, notes: [], columns: [] };
-	if (refused.length > 0) return { ...nothing, problems: refused.map(({ problem }) => problem) };
-	if (draft.until === 'opened') return { ...nothing, problems: [] };
-	if (!table) return { ...nothing, problems: [{ code: 'exchange.draft-table-missing', details: {} }] };
-	const read = await resultsOfFiles(
+	return resultsOfFiles(
 		{
-			table,
+			table: ofRole('table')[0],
 			previous: ofRole('previous'),
 			facts: ofRole('facts'),
 			settings: draft.settings,
@@ -109,12 +100,44 @@ export const draftResults = async (draft: DraftFiles, means: ReadingMeans): Prom
 		},
 		means,
 	);
+};
+
+/** A draft as a release of a scope takes it, and which units of the register it is about. */
+export type DraftContent = {
+	readonly content: ReleaseContent<Uint8Array>;
+	readonly unitKeys: Readonly<Record<string, string>>;
+};
+
+/** Makes the content of a release from a draft that has no problem; undefined where it has one by now. */
+export const draftContent = async (
+	draft: DraftFiles,
+	scope: TableScope,
+	means: ReadingMeans,
+): Promise<DraftContent | undefined> => {
+	const read = await compute(draft, means);
+	if (!read.ok) return undefined;
+	const content = contentAsBytes(releaseContent(read, scope, sha256), (text) => Buffer.from(text));
+	return { content, unitKeys: read.unitKeys };
+};
+
+/** Reads a draft: what its columns are, everything that is wrong with it, and, when nothing is, its results. */
+export const draftResults = async (draft: DraftFiles, means: ReadingMeans): Promise<DraftReading> => {
+	const opened = await open(draft);
+	const refused = opened.flatMap((read, at) => (read.ok ? [] : [{ at, problem: read.problem }]));
+	const nothing = { refused, notes: [], columns: [] };
+	if (refused.length > 0) return { ...nothing, problems: refused.map(({ problem }) => problem) };
+	if (draft.until === 'opened') return { ...nothing, problems: [] };
+	if (!draft.files.some(({ role }) => role === 'table'))
+		return { ...nothing, problems: [{ code: 'exchange.draft-table-missing', details: {} }] };
+	const read = await compute(draft, means);
 	const columns = samplesOf(draft, opened, read.columns);
 	if (!read.ok) return { refused, problems: read.problems, notes: [], columns };
 	const { inputs, results, notes } = read;
-	const hashes = {
-		ranking: hashOf(inputs, results, 'ranking'),
-		areas: hashOf(inputs, results, 'areas'),
+	const outcome = {
+		results: shortened(results),
+		hasEarlier: inputs.previous.length > 0,
+		hasAreas: inputs.table.areas.length > 0,
+		hashes: { ranking: hashOf(read, 'ranking'), areas: hashOf(read, 'areas') },
 	};
-	return { refused, problems: [], notes, columns, outcome: { inputs, results, hashes } };
+	return { refused, problems: [], notes, columns, outcome };
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
+import { NO_UNITS } from '#units/core/unit.ts';
 import { benTre, haiDuong, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { readingMeans } from '../../tests/support/reading-means.ts';
@@ -12,7 +13,7 @@ import { mapColumns } from './commands/map-columns.ts';
 import { replaceDraftFiles } from './commands/replace-draft-files.ts';
 import { setRules } from './commands/set-rules.ts';
 import { startDraft } from './commands/start-draft.ts';
-import { draftResults } from './draft-results.server.ts';
+import { draftContent, draftResults } from './draft-results.server.ts';
 import { draft } from './queries/draft.ts';
 import { draftFilesOf } from './queries/draft-files.ts';
 import { drafts } from './queries/drafts.ts';
@@ -116,23 +117,20 @@ describe('a draft', () => {
 
 	it('becomes a release with the hash that was previewed, and changes no more', async () => {
 		const { id, version } = await start();
-		const { outcome } = await draftResults(
-			{ files: [file], mapping: {}, block: '', year: undefined, settings: '' },
-			readingMeans,
-		);
-		if (!outcome) throw new Error('no outcome');
+		const files = { files: [file], mapping: {}, block: '', year: undefined, settings: '', own: NO_UNITS };
+		const { outcome } = await draftResults(files, readingMeans);
+		const frozen = await draftContent(files, 'ranking', readingMeans);
+		if (!outcome || !frozen) throw new Error('no outcome');
 		const release = (previewed: string) =>
 			runCommand(createRelease, lan, {
 				year: 2023,
 				title: { vi: 'Chỉ số cải cách hành chính năm 2023' },
-				scope: 'ranking',
 				fictitious: false,
 				asPublishedElsewhere: true,
 				source: { issuer: 'UBND tỉnh Quảng Bình' },
 				program: { name: 'OpenPAR', version: '0' },
 				ruleSemantics: '1',
-				inputs: outcome.inputs,
-				results: outcome.results,
+				content: frozen.content,
 				previewed,
 			});
 		expect(await release(outcome.hashes.areas)).toEqual(no('publication.preview-stale'));

@@ -1,11 +1,13 @@
 import type { Problem } from '#kernel/decision.ts';
-import type { Predecessors } from '#par-index/core/compare.ts';
 import { computeResults } from '#par-index/core/compute-results.ts';
 import { fromReading } from '#par-index/core/inconsistencies/from-reading.ts';
 import type { Inconsistency } from '#par-index/core/inconsistencies/inconsistency.ts';
 import type { PrintedFact, PublishedTable } from '#par-index/core/published-table.ts';
+import { withRegions } from '#par-index/core/regions.ts';
 import type { Results } from '#par-index/core/results.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#par-index/core/settings.ts';
+import type { UnitHistory } from '#par-index/core/unit-history.ts';
+import { unitKeys } from '#par-index/core/unit-keys.ts';
 import type { Inputs } from '#publication/core/inputs.ts';
 import { recordLineages } from '#publication/core/record-lineages.ts';
 import type { ColumnMapping, ColumnReading } from './core/columns.ts';
@@ -41,14 +43,16 @@ export type ReadingMeans = {
 	) =>
 		| { readonly ok: true; readonly settings: Settings }
 		| { readonly ok: false; readonly problems: readonly Problem[] };
-	/** Units history for the units of a table; asked only where years are compared. */
-	readonly historyOf: (table: PublishedTable) => Promise<Predecessors>;
+	/** What the register of units knows about the units of a table. */
+	readonly historyOf: (table: PublishedTable) => Promise<UnitHistory>;
 };
 
 export type PublishedResults = {
 	/** What a release freezes. */
 	readonly inputs: Inputs;
 	readonly results: Results;
+	/** Units of the register by their names in the results, where it is sure which is meant. */
+	readonly unitKeys: Readonly<Record<string, string>>;
 	/** What was left out or understood in reading; nothing that has to be mended. */
 	readonly notes: readonly Problem[];
 	readonly columns: readonly ColumnReading[];
@@ -135,14 +139,16 @@ export const resultsOfFiles = async (files: PublishedFiles, means: ReadingMeans)
 	if (problems.length > 0) return { ok: false, problems, columns: main.columns };
 
 	const compares = before.length > 0 || isOfSeveralYears(main.table);
-	const history = compares ? recordLineages(await means.historyOf(main.table)) : undefined;
+	const known = await means.historyOf(main.table);
+	const table = withRegions(main.table, known.regionsOf, settings.aliases);
+	const history = compares ? recordLineages(known.predecessors) : undefined;
 	const previous = before.map(({ table }) => ({
 		source: table.file,
 		results: computeResults({ table, settings }),
 	}));
 	const facts = printed.flatMap((reading) => reading.facts);
 	const results = computeResults({
-		table: main.table,
+		table,
 		settings,
 		previous: previous.map((one) => one.results),
 		facts,
@@ -151,8 +157,9 @@ export const resultsOfFiles = async (files: PublishedFiles, means: ReadingMeans)
 	});
 	return {
 		ok: true,
-		inputs: { table: main.table, facts, previous, lineages: history?.answers() ?? [] },
+		inputs: { table, facts, previous, lineages: history?.answers() ?? [] },
 		results,
+		unitKeys: unitKeys(results.units, known.keyOf),
 		notes: [main, ...before].flatMap((reading) => reading.notes),
 		columns: main.columns,
 	};

@@ -122,6 +122,25 @@ const block = z
 				highest: decimalOrNull('Best points / Điểm cao nhất của lĩnh vực'),
 			}),
 		),
+		regions: z
+			.array(
+				z.strictObject({
+					scheme: z
+						.string()
+						.describe(
+							'How the country is divided; empty: as the table says / Cách chia vùng; rỗng: theo cột vùng của bảng',
+						),
+					region: z
+						.string()
+						.nullable()
+						.describe('Region; null: units without a known one / Vùng; null: đơn vị chưa rõ vùng'),
+					units: count('Ranked units of the region / Số đơn vị được xếp hạng của vùng'),
+					mean: decimalOrNull('Mean percent of the region / Giá trị trung bình của vùng'),
+				}),
+			)
+			.describe(
+				'Means by region; empty where no region is known / Trung bình theo vùng; rỗng nếu không rõ vùng',
+			),
 	})
 	.describe(
 		'Statistics of a block over its ranked units / Số liệu thống kê của khối, tính trên các đơn vị được xếp hạng',

@@ -140,6 +140,17 @@ export const settingsSchema = z.strictObject({
 		.record(name, positive)
 		.default({})
 		.describe("An area's own maximum by area code / Điểm tối đa của từng lĩnh vực"),
+	areaNames: z
+		.record(
+			name,
+			z.strictObject({
+				vi: name.describe('Vietnamese / Tiếng Việt'),
+				en: name.optional().describe('English / Tiếng Anh'),
+				km: name.optional().describe('Khmer / Tiếng Khmer'),
+			}),
+		)
+		.optional()
+		.describe('Names of areas for readers by area code / Tên hiển thị của lĩnh vực (theo tên cột)'),
 	scale: z
 		.strictObject({ from: decimalText.default('0'), until: decimalText })
 		.optional()

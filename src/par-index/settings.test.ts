@@ -75,6 +75,19 @@ bands:
 	});
 });
 
+describe('names of areas', () => {
+	it('are read by area code, in Vietnamese and perhaps others', () => {
+		expect(settings('areaNames: { legal: { vi: Thiết chế pháp lý, en: Legal } }').areaNames).toEqual({
+			legal: { vi: 'Thiết chế pháp lý', en: 'Legal' },
+		});
+		expect(settings('').areaNames).toBeUndefined();
+		expect(readSettings('areaNames: { legal: { en: Legal } }')).toMatchObject({
+			ok: false,
+			problems: [{ code: 'settings.missing', details: { path: 'areaNames.legal.vi' } }],
+		});
+	});
+});
+
 describe('what is wrong with a settings file', () => {
 	it('is told all at once, each with its path and line', () => {
 		const yaml = `totl: weights

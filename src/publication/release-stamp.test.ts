@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { openPool } from '#platform/db/connection.server.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import { silentLog } from '#platform/log/log.server.ts';
 import { lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { createRelease } from './commands/create-release.ts';
 import { someParts } from './core/a-release.fixture.ts';
+import { releaseContent } from './core/content.ts';
 import { type ReleaseStamp, watchReleases } from './release-stamp.server.ts';
 
 const database = testDatabase();
@@ -32,8 +34,7 @@ const release = async (): Promise<void> => {
 	const made = await runCommand(createRelease, lan, {
 		...rest,
 		title: { vi: randomUUID() },
-		inputs,
-		results,
+		content: releaseContent({ inputs, results }, statement.scope, sha256),
 	});
 	expect(made.ok).toBe(true);
 };

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
-import type { PublicRows } from './core/public-rows.ts';
-import type { Release } from './core/release.ts';
+import type { ReleaseContent } from './core/content.ts';
+import type { Release, TextOrBytes } from './core/frozen.ts';
 
 /** A release with all that belongs to it, ready to be written. */
 export type NewRelease = {
 	readonly jurisdictionId: string;
 	readonly id: string;
 	readonly ordinal: number;
-	readonly release: Release;
-	readonly settings: object;
-	readonly rows: PublicRows;
+	readonly release: Release<TextOrBytes>;
+	readonly content: ReleaseContent<TextOrBytes>;
+	/** Units of the register by their names in the results; a name that is not there stands for itself. */
+	readonly unitIds: Readonly<Record<string, string>>;
 	readonly supersedesId: string | null;
 	/** Null for the product itself. */
 	readonly createdBy: string | null;
@@ -44,7 +45,7 @@ const advanceCounter = async (tx: WriteTransaction, jurisdictionId: string, year
 		.execute();
 
 const insertHead = async (tx: WriteTransaction, added: NewRelease): Promise<void> => {
-	const { release, rows } = added;
+	const { release, content } = added;
 	const { manifest } = release;
 	await tx
 		.insertInto('release')
@@ -58,16 +59,16 @@ const insertHead = async (tx: WriteTransaction, added: NewRelease): Promise<void
 			scope: manifest.scope,
 			fictitious: manifest.fictitious,
 			as_published_elsewhere: manifest.asPublishedElsewhere,
-			settings: JSON.stringify(added.settings),
+			settings: JSON.stringify(content.settings),
 			manifest: JSON.stringify(manifest),
 			hash: release.hash,
 			result_hash: manifest.resultHash,
 			merkle_root: manifest.merkleRoot,
 			publish_at: manifest.publishAt,
 			files: release.files.length,
-			blocks: rows.blocks.length,
-			units: rows.units.length,
-			inconsistencies: rows.inconsistencies.length,
+			blocks: content.blocks.count,
+			units: content.units.count,
+			inconsistencies: content.inconsistencies.count,
 			supersedes_id: added.supersedesId,
 			created_by: added.createdBy,
 			created_at: manifest.createdAt,
@@ -75,37 +76,48 @@ const insertHead = async (tx: WriteTransaction, added: NewRelease): Promise<void
 		.execute();
 };
 
+/** Without a copy where they are bytes already. */
+const asBytes = (text: TextOrBytes): Buffer =>
+	typeof text === 'string' ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+
 const insertFiles = async (
 	tx: WriteTransaction,
 	{ jurisdictionId, id, release }: NewRelease,
 ): Promise<void> => {
 	for (const [position, { name, text }] of release.files.entries()) {
-		const bytes = Buffer.from(text);
+		const bytes = asBytes(text);
 		await sql`
 			insert into release_file (jurisdiction_id, release_id, position, name, sha256, bytes)
-			values (${jurisdictionId}, ${id}, ${position}, ${name}, encode(sha256(${bytes}::bytea), 'hex'), ${bytes})
+			select ${jurisdictionId}, ${id}, ${position}, ${name}, encode(sha256(sent.bytes), 'hex'), sent.bytes
+			from (values (${bytes}::bytea)) as sent (bytes)
 		`.execute(tx);
 	}
 };
 
 /** The rows go over as one JSON text each: 40,000 units would exceed the number of parameters of a statement. */
-const insertRows = async (tx: WriteTransaction, { jurisdictionId, id, rows }: NewRelease): Promise<void> => {
+const insertRows = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, id, content, unitIds }: NewRelease,
+): Promise<void> => {
 	await sql`
 		insert into release_block (jurisdiction_id, release_id, position, block, slug, year, record)
-		select ${jurisdictionId}, ${id}, r.* from jsonb_to_recordset(${JSON.stringify(rows.blocks)}::jsonb)
+		select ${jurisdictionId}, ${id}, r.* from json_to_recordset(${asBytes(content.blocks.json)}::json)
 			as r (position integer, block text, slug text, year integer, record jsonb)
 	`.execute(tx);
 	await sql`
 		insert into release_unit (
 			jurisdiction_id, release_id, position, block_position, unit_id, name, code, slug, search, year, rank, record
 		)
-		select ${jurisdictionId}, ${id}, r.* from jsonb_to_recordset(${JSON.stringify(rows.units)}::jsonb)
-			as r (position integer, block_position integer, unit_id uuid, name text, code text, slug text, search text,
+		select ${jurisdictionId}, ${id}, r.position, r.block_position, known.value::uuid, r.name, r.code, r.slug,
+			r.search, r.year, r.rank, r.record
+		from json_to_recordset(${asBytes(content.units.json)}::json)
+			as r (position integer, block_position integer, name text, code text, slug text, search text,
 				year integer, rank integer, record jsonb)
+		left join jsonb_each_text(${JSON.stringify(unitIds)}::jsonb) known on known.key = r.name
 	`.execute(tx);
 	await sql`
 		insert into release_inconsistency (jurisdiction_id, release_id, position, kind, block, year, unit, record)
-		select ${jurisdictionId}, ${id}, r.* from jsonb_to_recordset(${JSON.stringify(rows.inconsistencies)}::jsonb)
+		select ${jurisdictionId}, ${id}, r.* from json_to_recordset(${asBytes(content.inconsistencies.json)}::json)
 			as r (position integer, kind text, block text, year integer, unit text, record jsonb)
 	`.execute(tx);
 };

@@ -104,6 +104,21 @@ test('what does not follow from the print is a note, linked from its row', async
 	await expect(note).toContainText('91,05');
 });
 
+test('the ranking leads to the means by region, each with its picture, its table and the mean of all', async ({
+	page,
+}) => {
+	await page.goto(RANKING);
+	await page.getByRole('link', { name: 'Theo vùng' }).click();
+	const six = page.getByRole('img', { name: /theo 6 vùng/ });
+	await expect(six).toContainText('Đông Nam Bộ59,21');
+	await page.getByText('Số liệu của hình').first().click();
+	await expect(page.getByRole('row', { name: /^Tây Nguyên/ }).first()).toHaveText(/Tây Nguyên\s*5\s*56,45/);
+	await page.goto('/r/bo-noi-vu-2020-01/regions');
+	await expect(page.getByText('chỉ có một phần đơn vị của khối').first()).toBeVisible();
+	await page.goto('/r/tinh-quang-binh-2023-01/regions');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Không có bảng xếp hạng này');
+});
+
 test('the rules of the ranking and the source stand below the table', async ({ page }) => {
 	await page.goto(RANKING);
 	const notes = page.getByRole('group', { name: 'Ghi chú của bảng' });

@@ -3,9 +3,12 @@ import { createServer } from 'node:http';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
 import { resultsOfFiles } from '#exchange/results-of-files.server.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
+import { NO_HISTORY } from '#par-index/core/unit-history.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { system } from '#platform/actor.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
+import { releaseContent } from '#publication/core/content.ts';
 import type { App } from '../../src/app.server.ts';
 
 /** What a test asks for. */
@@ -23,20 +26,18 @@ const release = async (app: App, { jurisdiction, table, supersedes }: Wanted): P
 			block: 'sở',
 			year: 2021,
 		},
-		{ readSettings, historyOf: async () => () => undefined },
+		{ readSettings, historyOf: async () => NO_HISTORY },
 	);
 	if (!read.ok) throw new Error(JSON.stringify(read.problems));
 	const made = await app.runCommand(createRelease, actor, {
 		year: 2021,
 		title: { vi: 'Bảng thử' },
-		scope: 'areas',
 		fictitious: true,
 		asPublishedElsewhere: false,
 		supersedes,
 		program: { name: 'test', version: '1' },
 		ruleSemantics: RULE_SEMANTICS,
-		inputs: read.inputs,
-		results: read.results,
+		content: releaseContent(read, 'areas', sha256),
 	});
 	if (!made.ok) throw new Error(JSON.stringify(made.problem));
 	app.released();

@@ -20,6 +20,8 @@ export const PAGES = [
 	'/r/vcci-2014-01/tinh-thanh-pho?areas=all',
 	'/r/vcci-2014-01/data',
 	'/r/vcci-2014-01/settings',
+	'/r/vcci-2014-01/regions',
+	'/r/bo-noi-vu-2020-01/regions',
 	'/gallery',
 	'/gallery?wrong=1',
 	'/gallery/ranking',

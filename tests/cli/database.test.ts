@@ -128,6 +128,17 @@ describe('releases', () => {
 		expect(forged.out).toContain('Sở Tài chính');
 	});
 
+	test('tie the units of a table to the register, where it is sure which are meant', async () => {
+		const made = await call('release', 'create', ...TABLE, '--title', 'Chỉ số CCHC 2023');
+		expect([made.code, made.err]).toEqual([0, '']);
+		const { rows } = await database.pool('superuser').query(
+			`select u.name, k.key from release_unit u left join unit k on k.id = u.unit_id
+				 where u.name in ('Lệ Thủy', 'Sở Tài chính') order by u.name, k.key limit 3`,
+		);
+		expect(rows).toContainEqual({ name: 'Lệ Thủy', key: 'huyen-le-thuy-quang-binh' });
+		expect(rows).toContainEqual({ name: 'Sở Tài chính', key: null });
+	});
+
 	test('are not made in the name of nobody, of nothing, or over a folder', async () => {
 		const nobody = await call('release', 'create', ...TABLE, '--title', 'A', '--jurisdiction', 'x');
 		expect([nobody.code, nobody.err]).toEqual([

@@ -9,8 +9,10 @@ import type { Id } from '#kernel/id.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { system } from '#platform/actor.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import { startPostgres } from '#platform/postgres/supervisor.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
+import { releaseContent } from '#publication/core/content.ts';
 import { importUnits } from '#units/jobs/import-units.ts';
 import { PROJECT } from '../start/cast.ts';
 import { composed } from './composed.ts';
@@ -41,7 +43,7 @@ await migrate({
 const app = await composed(server);
 const before = readLedger(ledgerFile);
 const ledger = openLedger(ledgerFile);
-const { inputs, results } = await tableOfRelease();
+const content = releaseContent(await tableOfRelease(), 'areas', sha256);
 
 const release = async (jurisdictionId: Id<'jurisdiction'>, year: number, key: string): Promise<void> => {
 	const made = await app.runCommand(
@@ -50,14 +52,12 @@ const release = async (jurisdictionId: Id<'jurisdiction'>, year: number, key: st
 		{
 			year,
 			title: { vi: key },
-			scope: 'areas',
 			fictitious: true,
 			asPublishedElsewhere: true,
 			source: { issuer: 'UBND tỉnh' },
 			program: { name: app.site.name, version: app.site.version },
 			ruleSemantics: RULE_SEMANTICS,
-			inputs,
-			results,
+			content,
 		},
 		{ idempotencyKey: key },
 	);

@@ -1,6 +1,7 @@
 import { blockIn } from './earlier.mjs';
 import { compare, exact, fixed, mean, minus, parse, percentText, rounded, ZERO } from './fraction.mjs';
 import { bare } from './names.mjs';
+import { regionsOf } from './regions.mjs';
 
 const figure = (text) => {
 	const [, ofSome] = /^(\d+)\s*\/\s*\d+$/.exec(text.trim()) ?? [];
@@ -123,5 +124,6 @@ export const blockResult = (contest, areas, facts, settings, stated) => {
 		unbanded: count(ranked, ({ result }) => result.band === null),
 		...movementOf(contest, digits),
 		areas: areas?.map((area) => areaOf(area, ranked, digits)),
+		regions: regionsOf(contest, digits),
 	};
 };

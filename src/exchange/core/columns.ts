@@ -72,7 +72,16 @@ const duplicates = (file: string, columns: readonly ColumnReading[]): Problem[] 
 	});
 };
 
-const NOT_FIGURES: ReadonlySet<Meaning> = new Set(['unit', 'code', 'block', 'year', 'band', 'max', 'ignore']);
+const NOT_FIGURES: ReadonlySet<Meaning> = new Set([
+	'unit',
+	'code',
+	'block',
+	'year',
+	'region',
+	'band',
+	'max',
+	'ignore',
+]);
 
 const missing = (grid: Grid, columns: readonly ColumnReading[]): Problem[] => {
 	const details = {

@@ -5,8 +5,8 @@ import type { Scope } from '#publication/core/scope.ts';
 export const FILE_ROLES = ['table', 'previous', 'facts'] as const;
 export type FileRole = (typeof FILE_ROLES)[number];
 
-/** What one draft may hold. A form is 10 MB at the most; longer tables go by the command line. */
-export const DRAFT_LIMITS = { files: 12, bytes: 10_000_000, rows: 10_000, settings: 200_000 } as const;
+/** What one draft may hold. A form is 10 MB at the most; how long a table may be, `SHEET_LIMITS` says here and there. */
+export const DRAFT_LIMITS = { files: 12, bytes: 10_000_000, settings: 200_000 } as const;
 
 /** The scopes that a table published elsewhere can have: it knows neither leaves nor self-scores. */
 export const TABLE_SCOPES = ['ranking', 'areas'] as const satisfies readonly Scope[];

@@ -6,6 +6,7 @@ export type Meaning =
 	| 'code'
 	| 'block'
 	| 'year'
+	| 'region'
 	| 'total'
 	| 'max'
 	| 'percent'
@@ -20,6 +21,7 @@ export const MEANINGS: readonly Meaning[] = [
 	'code',
 	'block',
 	'year',
+	'region',
 	'total',
 	'max',
 	'percent',
@@ -78,6 +80,7 @@ export const HEADS: Readonly<Record<HeadMeaning, readonly string[]>> = {
 	code: ['mã', 'mã số', 'mã đơn vị', 'code', 'unit code', 'id'],
 	block: ['khối', 'khối đơn vị', 'nhóm', 'nhóm đơn vị', 'cấp', 'block', 'group'],
 	year: ['năm', 'năm đánh giá', 'year'],
+	region: ['vùng', 'khu vực', 'vùng kinh tế', 'vùng kinh tế - xã hội', 'vùng, miền', 'region'],
 	total: [
 		'điểm',
 		'tổng',

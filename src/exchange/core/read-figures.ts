@@ -16,7 +16,15 @@ export type FigureColumn = {
 	readonly problems: readonly Problem[];
 };
 
-const TEXT_MEANINGS: ReadonlySet<string> = new Set(['unit', 'code', 'block', 'year', 'band', 'ignore']);
+const TEXT_MEANINGS: ReadonlySet<string> = new Set([
+	'unit',
+	'code',
+	'block',
+	'year',
+	'region',
+	'band',
+	'ignore',
+]);
 
 /** A maximum in a head has no company to decide it: "65" and "13,5" are clear, "1.000" is a thousand points. */
 const headMaximum = (text: string | undefined): PrintedNumber | undefined => {

@@ -63,7 +63,7 @@ const cell = (making: Making, row: SectionedRow, meaning: string): string => {
 };
 
 const checkTexts = (making: Making, row: SectionedRow): void => {
-	for (const meaning of ['unit', 'code', 'block', 'band']) {
+	for (const meaning of ['unit', 'code', 'block', 'region', 'band']) {
 		const code = textProblem(making.byMeaning.has(meaning) ? cell(making, row, meaning) : '');
 		const column = making.byMeaning.get(meaning)?.head ?? '';
 		if (code) making.problems.push({ code, details: { file: making.file, row: row.row, column } });
@@ -120,6 +120,9 @@ const sortFigures = (making: Making, at: number) => {
 	return { areas, parts, single };
 };
 
+/** A text, and not a dash in its place. */
+const isPrinted = (text: string): boolean => text !== '' && !/^[-–—]$/u.test(text);
+
 const makeRow = (making: Making, row: SectionedRow, at: number): PublishedRow | undefined => {
 	const unit = rowName(row, making.columns);
 	const { areas, parts, single } = sortFigures(making, at);
@@ -140,14 +143,16 @@ const makeRow = (making: Making, row: SectionedRow, at: number): PublishedRow | 
 	}
 	const code = cell(making, row, 'code');
 	const band = cell(making, row, 'band');
+	const region = cell(making, row, 'region');
 	return {
 		place: { file: making.file, row: row.row },
 		unit,
 		...(code ? { code } : {}),
 		block: blockOf(making, row, printsFigures),
 		year: yearOf(making, row, printsFigures),
+		...(isPrinted(region) ? { regions: [{ scheme: '', region }] } : {}),
 		...single,
-		...(band && !/^[-–—]$/u.test(band) ? { band } : {}),
+		...(isPrinted(band) ? { band } : {}),
 		parts,
 		areas,
 	};

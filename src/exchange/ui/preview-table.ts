@@ -23,9 +23,6 @@ export type PreviewWords = {
 	readonly part: (part: PartName) => string;
 };
 
-/** More rows than this on one page help nobody check them. */
-const SHOWN = 500;
-
 type Printing = { readonly locale: Locale; readonly digits: number };
 
 const EXACT = /^-?\d+(\.\d+)?$/;
@@ -93,7 +90,7 @@ const statisticsOf = (block: BlockResult, printing: Printing): BlockPreview['sta
 	];
 };
 
-/** Lays the results out, a table for each block and year, ranked units first. */
+/** Lays the results out, a table for each block and year, ranked units first: as many as are handed on (`shortened`). */
 export const previewBlocks = (
 	{ units, blocks, settings }: Results,
 	hasEarlier: boolean,
@@ -111,8 +108,8 @@ export const previewBlocks = (
 			key: `block-${index}`,
 			name: year === null ? name : m['work.preview.block']({ name, year }),
 			columns: columnsOf(parts, hasEarlier, words),
-			rows: own.slice(0, SHOWN).map((unit, at) => rowOf(unit, at, printing, words)),
-			more: Math.max(0, own.length - SHOWN),
+			rows: own.map((unit, at) => rowOf(unit, at, printing, words)),
+			more: block.units + block.notRanked - own.length,
 			statistics: statisticsOf(block, printing),
 		};
 	});

@@ -28,6 +28,7 @@ const weights = ({ weights: all }: Settings): Finding[] => {
 const namedAreas = (settings: Settings): { code: string; path: string }[] => [
 	...Object.keys(settings.weights).map((code) => ({ code, path: `weights.${code}` })),
 	...Object.keys(settings.areaMax).map((code) => ({ code, path: `areaMax.${code}` })),
+	...Object.keys(settings.areaNames ?? {}).map((code) => ({ code, path: `areaNames.${code}` })),
 ];
 
 const areas = (settings: Settings, table: PublishedTable): Finding[] => {

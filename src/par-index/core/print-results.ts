@@ -5,6 +5,7 @@ import type { Standing } from './contest.ts';
 import { exactText } from './exact-text.ts';
 import { own } from './own.ts';
 import { PARTS } from './published-table.ts';
+import { regionResults } from './regions.ts';
 import type { AreaResult, BlockResult, UnitResult } from './results.ts';
 import type { Settings } from './settings.ts';
 import type { Summary } from './summary.ts';
@@ -117,5 +118,6 @@ export const printBlock = (
 				highest: orNull(statistics?.highest, percentText),
 			};
 		}),
+		regions: regionResults(ranked, contest.complete, digits),
 	};
 };

@@ -43,7 +43,10 @@ export type AreaColumn = {
 	readonly max?: PrintedNumber | undefined;
 };
 
-/** One unit in one block and year, with only what was printed. */
+/** A region under one scheme of dividing the country ("6 vùng"); the scheme is empty where the table names the region. */
+export type RegionOfUnit = { readonly scheme: string; readonly region: string };
+
+/** One unit in one block and year, with only what was printed; and where the unit lies. */
 export type PublishedRow = {
 	readonly place: Place;
 	/** The unit's name as printed, in NFC without blanks around it. */
@@ -52,6 +55,8 @@ export type PublishedRow = {
 	/** Empty when the table has no block column. */
 	readonly block: string;
 	readonly year: number | undefined;
+	/** As printed in a column of regions; where the table has none, as the register of units says. */
+	readonly regions?: readonly RegionOfUnit[] | undefined;
 	readonly total?: PrintedNumber | undefined;
 	readonly max?: PrintedNumber | undefined;
 	readonly percent?: PrintedNumber | undefined;

@@ -58,6 +58,15 @@ export type BlockAreaResult = {
 	readonly highest: DecimalText | null;
 };
 
+/** The ranked units of a region and their mean. Null for the region: those of which the scheme names none. */
+export type RegionResult = {
+	/** How the country is divided ("6 vùng"); empty where the table itself names regions. */
+	readonly scheme: string;
+	readonly region: string | null;
+	readonly units: number;
+	readonly mean: DecimalText | null;
+};
+
 /** A block in a year. Statistics are over the ranked units. */
 export type BlockResult = {
 	readonly block: string;
@@ -86,6 +95,8 @@ export type BlockResult = {
 	readonly rankDown: number | null;
 	readonly notComparable: number | null;
 	readonly areas: readonly BlockAreaResult[];
+	/** Empty where no region is known of any unit. */
+	readonly regions: readonly RegionResult[];
 };
 
 /** The settings as used: where the table decided, its decision stands here. */

@@ -1,3 +1,4 @@
+import type { AreaNames } from './area-names.ts';
 import { own } from './own.ts';
 import type { PartName } from './published-table.ts';
 
@@ -50,6 +51,8 @@ export type Settings = {
 	readonly max: DecimalText;
 	/** An area's own maximum, by area code; goes before the one in the table. */
 	readonly areaMax: Readonly<Record<string, DecimalText>>;
+	/** What areas are called for readers, by area code; absent: by their heads. */
+	readonly areaNames?: AreaNames | undefined;
 	/** The scale all area columns are on; values outside are impossible. */
 	readonly scale?: { readonly from: DecimalText; readonly until: DecimalText } | undefined;
 	/**

@@ -41,6 +41,8 @@ export type Command<Input extends ZodType, State, Changes, Answer extends Json> 
 		context: Context,
 	) => Decision<Outcome<Changes, Answer>>;
 	readonly save: (tx: WriteTransaction, changes: Changes, context: Context) => Promise<void>;
+	/** What of the input tells one call from another, where all of it would be megabytes; absent: all of it. */
+	readonly identity?: (input: output<Input>) => unknown;
 	/** The problem that a constraint of the database stands for, where two commands raced past `decide`. */
 	readonly constraints?: Readonly<Record<string, string>>;
 };

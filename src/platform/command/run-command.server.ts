@@ -43,7 +43,10 @@ const perform = async <Input extends ZodType, State, Changes, Answer extends Jso
 	key: string | undefined,
 ): Promise<Decision<Answer>> => {
 	const { clock, newId } = parts;
-	const call = key === undefined ? undefined : { actor, command: command.name, key, input };
+	const call =
+		key === undefined
+			? undefined
+			: { actor, command: command.name, key, input: command.identity?.(input) ?? input };
 	const before = call && (await claimKey(tx, call, clock.now()));
 	if (before) return before as Decision<Answer>;
 

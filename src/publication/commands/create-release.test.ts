@@ -2,10 +2,12 @@ import type pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import { benTre, haiDuong, hoa, khach, lan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { someParts } from '../core/a-release.fixture.ts';
+import { releaseContent } from '../core/content.ts';
 import { createRelease } from './create-release.ts';
 
 const database = testDatabase();
@@ -13,11 +15,16 @@ const PARTS = ['release_file', 'release_block', 'release_unit', 'release_inconsi
 const TABLES = [...PARTS, 'release', 'release_counter', 'audit_event', 'audit_head'];
 const superuser = () => database.pool('superuser');
 
+const contentOf = (changes: Partial<ReturnType<typeof someParts>['results']> = {}) => {
+	const { inputs, results } = someParts();
+	return releaseContent({ inputs, results: { ...results, ...changes } }, 'areas', sha256);
+};
+
 /** What an organiser hands in for a release; a test says only what matters to it. */
 const anInput = (changes: object = {}) => {
-	const { statement, inputs, results } = someParts();
+	const { statement } = someParts();
 	const { number: _, jurisdiction: __, createdAt: ___, publishAt: ____, ...rest } = statement;
-	return { ...rest, inputs, results, ...changes };
+	return { ...rest, content: contentOf(), ...changes };
 };
 
 const organiser: Actor = { ...lan, roles: ['organiser'] };
@@ -73,7 +80,7 @@ describe('making a release', () => {
 		['somebody without the role', {}, { ...lan, roles: ['auditor'] }, 'access.not-allowed'],
 		[
 			'a release of nothing',
-			{ results: { ...someParts().results, units: [] } },
+			{ content: contentOf({ units: [] }) },
 			organiser,
 			'publication.nothing-to-release',
 		],

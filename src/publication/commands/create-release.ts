@@ -5,14 +5,11 @@ import { defineCommand } from '#platform/command/command.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { checkRelease } from '../core/check-release.ts';
+import type { ReleaseContent } from '../core/content.ts';
 import type { PublicationEvent } from '../core/event.ts';
-import type { Inputs } from '../core/inputs.ts';
+import { seal, type TextOrBytes } from '../core/frozen.ts';
 import type { Names, Statement } from '../core/manifest.ts';
 import { releaseNumber } from '../core/number.ts';
-import { publicRows } from '../core/public-rows.ts';
-import { buildRelease, type ReleaseParts } from '../core/release.ts';
-import type { Results } from '../core/results.ts';
-import { SCOPES } from '../core/scope.ts';
 import { insertRelease, lockCounter, type NewRelease } from '../store.ts';
 
 const names = z.object({
@@ -24,7 +21,6 @@ const names = z.object({
 const input = z.object({
 	year: z.number().int().min(1000).max(9999),
 	title: names,
-	scope: z.enum(SCOPES),
 	fictitious: z.boolean(),
 	asPublishedElsewhere: z.boolean(),
 	source: z
@@ -41,9 +37,10 @@ const input = z.object({
 	publishAt: z.iso.datetime({ offset: true }).optional(),
 	program: z.object({ name: z.string(), version: z.string() }),
 	ruleSemantics: z.string().min(1),
-	// Both come from the index in this same process, which checked them; a form that no edge could send.
-	inputs: z.custom<Inputs>((value) => typeof value === 'object' && value !== null && 'table' in value),
-	results: z.custom<Results>((value) => typeof value === 'object' && value !== null && 'units' in value),
+	// Made by `releaseContent`, here or in a child of ours; a form that no edge could send. Its scope is the release's.
+	content: z.custom<ReleaseContent<TextOrBytes>>(
+		(value) => typeof value === 'object' && value !== null && 'frozen' in value,
+	),
 	/** Units of the register by their names in the results. */
 	unitIds: z.record(z.string(), z.uuid()).default({}),
 	/** The result hash that was previewed; another one means that something changed meanwhile. */
@@ -77,7 +74,7 @@ const statementOf = (given: Input, { jurisdiction, last }: State, now: number): 
 	jurisdiction: { slug: jurisdiction.slug, name: jurisdiction.name },
 	year: given.year,
 	title: given.title,
-	scope: given.scope,
+	scope: given.content.frozen.scope,
 	fictitious: given.fictitious,
 	asPublishedElsewhere: given.asPublishedElsewhere,
 	source: given.source,
@@ -108,6 +105,12 @@ const eventOf = ({ id, release: { hash, manifest } }: NewRelease): PublicationEv
 export const createRelease = defineCommand({
 	name: 'publication.create-release',
 	input,
+	// The hashes stand for megabytes of records.
+	identity: ({ content: { frozen }, ...said }) => ({
+		...said,
+		scope: frozen.scope,
+		records: frozen.merkleRoot,
+	}),
 	load: async (tx, { year, supersedes }, { jurisdictionId }): Promise<State> => {
 		const { slug, name } = await tx
 			.selectFrom('jurisdiction')
@@ -125,14 +128,11 @@ export const createRelease = defineCommand({
 			return no('publication.nothing-to-supersede', { number: supersedes });
 		const by = state.superseded?.by;
 		if (supersedes && by) return no('publication.superseded-already', { number: supersedes, by });
-		const parts: ReleaseParts = {
-			statement: statementOf(given, state, now),
-			inputs: given.inputs,
-			results: given.results,
-		};
-		const checked = checkRelease(parts);
+		const { content } = given;
+		const statement = statementOf(given, state, now);
+		const checked = checkRelease(statement, content.units.count);
 		if (!checked.ok) return checked;
-		const release = buildRelease(parts, sha256);
+		const release = seal(content.frozen, statement, sha256);
 		const { number, resultHash } = release.manifest;
 		if (given.previewed !== undefined && given.previewed !== resultHash)
 			return no('publication.preview-stale');
@@ -142,8 +142,8 @@ export const createRelease = defineCommand({
 			id,
 			ordinal: state.last + 1,
 			release,
-			settings: given.results.settings,
-			rows: publicRows(parts, given.unitIds),
+			content,
+			unitIds: given.unitIds,
 			supersedesId: state.superseded?.id ?? null,
 			createdBy: actor.personId === 'system' ? null : actor.personId,
 		};

@@ -3,7 +3,6 @@ import { type Decision, no, yes } from '#kernel/decision.ts';
 import { isInstant } from './instant.ts';
 import type { Statement } from './manifest.ts';
 import { parseReleaseNumber } from './number.ts';
-import type { ReleaseParts } from './release.ts';
 
 const sourceProblem = ({ source, asPublishedElsewhere, fictitious }: Statement): string | undefined => {
 	if (!source) return asPublishedElsewhere && !fictitious ? 'publication.source-missing' : undefined;
@@ -13,7 +12,7 @@ const sourceProblem = ({ source, asPublishedElsewhere, fictitious }: Statement):
 };
 
 /**
- * Whether these parts may become a release. Problems:
+ * Whether results of so many units may become a release by this statement. Problems:
  * - `publication.nothing-to-release` no unit has a result
  * - `publication.title-missing` no Vietnamese title
  * - `publication.number-invalid` {number} not a number of this jurisdiction and year
@@ -22,8 +21,8 @@ const sourceProblem = ({ source, asPublishedElsewhere, fictitious }: Statement):
  * - `publication.source-missing` taken from elsewhere, yet nobody is named who published it
  * - `publication.source-incomplete`, `publication.source-date` {value}
  */
-export const checkRelease = ({ statement, results }: ReleaseParts): Decision<null> => {
-	if (results.units.length === 0) return no('publication.nothing-to-release');
+export const checkRelease = (statement: Statement, units: number): Decision<null> => {
+	if (units === 0) return no('publication.nothing-to-release');
 	if (statement.title.vi.trim() === '') return no('publication.title-missing');
 	const number = parseReleaseNumber(statement.number);
 	if (number?.jurisdiction !== statement.jurisdiction.slug || number.year !== statement.year)

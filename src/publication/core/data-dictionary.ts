@@ -139,6 +139,13 @@ const BLOCKS: readonly Column[] = [
 		'Từng lĩnh vực: mã (code), điểm trung bình (mean), điểm cao nhất (highest)',
 		'Each area: code, mean and highest points',
 	),
+	column(
+		'regions',
+		'list',
+		'Từng vùng: cách chia (scheme), tên (region, trống khi chưa rõ vùng), số đơn vị (units), trung bình (mean)',
+		'Each region: how the country is divided (scheme), name (region, empty where unknown), units, mean',
+		'percent',
+	),
 ];
 
 const INPUTS: readonly Column[] = [
@@ -176,6 +183,12 @@ const INPUTS: readonly Column[] = [
 	),
 	column('max', 'record', 'Điểm tối đa đã in', 'Printed maximum', 'points'),
 	column('percent', 'record', 'Chỉ số đã in', 'Printed percent', 'percent'),
+	column(
+		'regions',
+		'list',
+		'Vùng của đơn vị: cách chia (scheme; trống khi bảng có cột vùng), tên (region)',
+		'Regions of the unit: how the country is divided (scheme; empty for a column of the table), name (region)',
+	),
 	column('rank', 'record', 'Thứ hạng đã in', 'Printed rank', 'places'),
 	column('ranked', 'boolean', 'Kỳ trước có được xếp hạng hay không', 'Whether ranked in the earlier results'),
 	column('band', 'text', 'Xếp loại đã in', 'Printed band'),

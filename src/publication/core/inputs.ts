@@ -82,6 +82,7 @@ const rowRecord = (row: PublishedRow, scope: Scope): JsonObject =>
 		code: row.code ?? null,
 		block: row.block,
 		year: row.year ?? null,
+		regions: row.regions,
 		total: printed(row.total),
 		max: printed(row.max),
 		percent: printed(row.percent),

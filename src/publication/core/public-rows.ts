@@ -1,9 +1,10 @@
 import type { Json } from '#kernel/json.ts';
 import { fold, slug } from '#kernel/text.ts';
+import type { Computed } from './frozen.ts';
 import type { JsonObject } from './json.ts';
 import { LINE_FILES, toLines } from './lines.ts';
-import type { ReleaseParts } from './release.ts';
 import { inconsistencyRecords, resultRecords } from './results.ts';
+import type { Scope } from './scope.ts';
 
 /** A block as the public site finds it. */
 export type BlockRow = {
@@ -19,7 +20,6 @@ export type BlockRow = {
 export type UnitRow = {
 	readonly position: number;
 	readonly block_position: number;
-	readonly unit_id: string | null;
 	readonly name: string;
 	readonly code: string | null;
 	readonly slug: string;
@@ -51,6 +51,8 @@ const whole = (value: Json | undefined): number | null => (typeof value === 'num
 /** The address of a table without blocks, and of a name without a Latin letter. */
 const NO_BLOCK = 'tat-ca';
 const NO_NAME = 'don-vi';
+/** Pages of a release of their own (`/r/<number>/data`): a block called so gets another address. */
+const TAKEN = ['data', 'regions', 'settings'];
 
 const unused = (wanted: string, used: ReadonlySet<string>): string => {
 	for (let count = 1; ; count++) {
@@ -63,7 +65,7 @@ const toBlockRows = (records: readonly JsonObject[]): BlockRow[] => {
 	const used = new Map<number | null, Set<string>>();
 	return records.map((record, position) => {
 		const { block, year } = record;
-		const inYear = used.get(whole(year)) ?? new Set();
+		const inYear = used.get(whole(year)) ?? new Set(TAKEN);
 		const address = unused(slug(text(block) ?? '') || NO_BLOCK, inYear);
 		used.set(whole(year), inYear.add(address));
 		return { position, block: text(block) ?? '', slug: address, year: whole(year), record };
@@ -72,19 +74,12 @@ const toBlockRows = (records: readonly JsonObject[]): BlockRow[] => {
 
 const placeKey = (block: Json | undefined, year: Json | undefined): string => JSON.stringify([block, year]);
 
-const toUnitRow = (
-	record: JsonObject,
-	position: number,
-	block: number,
-	code: string | null,
-	id: string | null,
-) => {
+const toUnitRow = (record: JsonObject, position: number, block: number, code: string | null) => {
 	const { unit, year, rank } = record;
 	const name = text(unit) ?? '';
 	return {
 		position,
 		block_position: block,
-		unit_id: id,
 		name,
 		code,
 		slug: slug(name) || NO_NAME,
@@ -110,13 +105,9 @@ const toInconsistencyRow = (record: JsonObject, position: number): Inconsistency
 /**
  * The rows that pages are made of. They hold the very records of the release's files, no more than its scope lays open,
  * but in the order in which the index gave them (units in order of rank).
- * @param unitIds units of the register by name as in the results; a name that is not there stands for itself
  * @throws RangeError when a unit stands in a block that has no result
  */
-export const publicRows = (
-	{ statement: { scope }, inputs, results }: ReleaseParts,
-	unitIds: Readonly<Record<string, string>>,
-): PublicRows => {
+export const publicRows = ({ inputs, results }: Computed, scope: Scope): PublicRows => {
 	const blocks = toBlockRows(resultRecords(results.blocks, scope));
 	const positions = new Map(blocks.map((row) => [placeKey(row.block, row.year), row.position]));
 	const codes = new Map(inputs.table.rows.map(({ unit, code }) => [unit.normalize('NFC'), code ?? null]));
@@ -125,8 +116,7 @@ export const publicRows = (
 		const inBlock = positions.get(placeKey(block, year));
 		if (inBlock === undefined) throw new RangeError(`a unit in a block without results: ${block}`);
 		const name = text(unit) ?? '';
-		const id = Object.hasOwn(unitIds, name) ? (unitIds[name] ?? null) : null;
-		return toUnitRow(record, position, inBlock, codes.get(name) ?? null, id);
+		return toUnitRow(record, position, inBlock, codes.get(name) ?? null);
 	});
 	const areas = new Set(inputs.table.areas.map(({ code }) => code));
 	const found = inconsistencyRecords(results.inconsistencies, areas, scope);

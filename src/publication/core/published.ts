@@ -3,6 +3,7 @@ import type {
 	AreaResult,
 	BlockAreaResult,
 	BlockResult,
+	RegionResult,
 	SettingsUsed,
 	UnitResult,
 } from '#par-index/core/results.ts';
@@ -13,7 +14,11 @@ import type { Scope } from './scope.ts';
 export type PublishedUnit = Omit<UnitResult, 'areas'> & { readonly areas?: readonly AreaResult[] };
 
 /** The results of a block as released. */
-export type PublishedBlock = Omit<BlockResult, 'areas'> & { readonly areas?: readonly BlockAreaResult[] };
+export type PublishedBlock = Omit<BlockResult, 'areas' | 'regions'> & {
+	readonly areas?: readonly BlockAreaResult[];
+	/** Absent where no region is known, and in releases made before there were regions. */
+	readonly regions?: readonly RegionResult[];
+};
 
 export type PublishedInconsistency = Inconsistency;
 export type PublishedSettings = SettingsUsed;

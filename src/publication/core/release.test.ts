@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { someParts } from './a-release.fixture.ts';
-import { buildRelease, type Release, type ReleaseParts, signRelease } from './release.ts';
+import type { Release } from './frozen.ts';
+import { buildRelease, type ReleaseParts, signRelease } from './release.ts';
 
 const texts = (release: Release): Record<string, string> =>
 	Object.fromEntries(release.files.map(({ name, text }) => [name, text]));

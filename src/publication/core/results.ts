@@ -26,9 +26,18 @@ const withoutAreas = (record: JsonObject): JsonObject => {
 	return rest;
 };
 
+/** Blocks without a known region have none in a release either, as before there were regions: the same bytes. */
+const withoutNoRegions = (record: JsonObject): JsonObject => {
+	const { regions, ...rest } = record;
+	return Array.isArray(regions) && regions.length === 0 ? rest : record;
+};
+
 /** Results of units or of blocks; without what concerns areas when the scope ends before them. */
 export const resultRecords = (results: readonly object[], scope: Scope): JsonObject[] =>
-	results.map(toRecord).map((record) => (includes(scope, 'areas') ? record : withoutAreas(record)));
+	results
+		.map(toRecord)
+		.map(withoutNoRegions)
+		.map((record) => (includes(scope, 'areas') ? record : withoutAreas(record)));
 
 const bareFile = (place: Json | undefined): Json | undefined => {
 	if (!isObject(place)) return place;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { AreaNames } from '#par-index/core/area-names.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { BlockLink, PublishedBlock, PublishedUnit, ReleaseHead } from '../core/published.ts';
 import { selectHeads, toHead } from './release-head.ts';
@@ -15,6 +16,8 @@ export type UnitInRelease = {
 export type ReleaseForComparing = {
 	readonly release: ReleaseHead;
 	readonly digits: number;
+	/** Names of areas for readers, where the settings of the release give any. */
+	readonly areaNames: AreaNames | null;
 	readonly blocks: readonly BlockLink[];
 	/** Every unit that can be chosen. */
 	readonly choices: readonly { readonly slug: string; readonly name: string; readonly block: string }[];
@@ -39,6 +42,7 @@ export const compareUnits = defineQuery({
 	read: async (tx, { number, slugs }): Promise<ReleaseForComparing | null> => {
 		const head = await selectHeads(tx)
 			.select(sql<number>`(release.settings -> 'rounding' ->> 'digits')::integer`.as('digits'))
+			.select(sql<AreaNames | null>`release.settings -> 'areaNames'`.as('area_names'))
 			.where('release.number', '=', number)
 			.executeTakeFirst();
 		if (!head) return null;
@@ -78,6 +82,7 @@ export const compareUnits = defineQuery({
 		return {
 			release: toHead(head),
 			digits: head.digits,
+			areaNames: head.area_names,
 			blocks,
 			choices,
 			found: found.map(({ slug, key, block, block_slug, year, figures, result }) => {

@@ -1,12 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { systemClock } from '#platform/clock/system-clock.server.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
 import { publicQueryRunner } from '#platform/query/run-query.server.ts';
 import { benTre, lan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { computedParts, filesOf, shippedTable } from '../../../verify/computed.fixture.ts';
 import { createRelease } from '../commands/create-release.ts';
+import { releaseContent } from '../core/content.ts';
 import { compareUnits } from './compare-units.ts';
 import { findRelease } from './find-release.ts';
 import { latestReleases } from './latest-releases.ts';
@@ -33,13 +35,16 @@ const AMBIGUOUS = {
 const parts = (scope: 'areas' | 'ranking' = 'areas') =>
 	computedParts({ table: shippedTable('quang-binh-2023.csv'), found: [AMBIGUOUS] }, scope);
 
-const create = async (publishAt: string, changes: object = {}): Promise<string> => {
+const create = async (
+	publishAt: string,
+	changes: object = {},
+	scope: 'areas' | 'ranking' = 'areas',
+): Promise<string> => {
 	const { statement, inputs, results } = parts();
 	const { number: _, jurisdiction: __, createdAt: ___, ...rest } = statement;
 	const made = await testRunners(database.transactions('app')).runCommand(createRelease, organiser, {
 		...rest,
-		inputs,
-		results,
+		content: releaseContent({ inputs, results }, scope, sha256),
 		publishAt,
 		...changes,
 	});
@@ -166,7 +171,7 @@ describe('a published release', () => {
 	});
 
 	it('gives out the very files that the verifier proves', async () => {
-		const number = await create(PAST, { scope: 'ranking' });
+		const number = await create(PAST, {}, 'ranking');
 		const files = value(await site()(releaseBytes, { number })) ?? [];
 		const { verifyRelease } = (await import('../../../verify/verify-release.mjs')) as {
 			verifyRelease: (files: Map<string, Buffer>) => { findings: object[]; checked: number };

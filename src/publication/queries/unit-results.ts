@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { AreaNames } from '#par-index/core/area-names.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { BlockLink, PublishedBlock, PublishedUnit, ReleaseHead } from '../core/published.ts';
 import { selectHeads, toHead } from './release-head.ts';
@@ -14,6 +15,8 @@ export type UnitResultOnPage = {
 	readonly slug: string;
 	/** Digits after the point that the release publishes. */
 	readonly digits: number;
+	/** Names of areas for readers, where the settings of the release give any. */
+	readonly areaNames: AreaNames | null;
 	readonly result: PublishedUnit;
 };
 
@@ -49,6 +52,7 @@ export const unitResults = defineQuery({
 			])
 			.select(['block.block', 'block.slug', 'block.year'])
 			.select(sql<number>`(release.settings -> 'rounding' ->> 'digits')::integer`.as('digits'))
+			.select(sql<AreaNames | null>`release.settings -> 'areaNames'`.as('area_names'))
 			.where('replacement.id', 'is', null);
 		const asked =
 			'unitIds' in input
@@ -75,6 +79,7 @@ export const unitResults = defineQuery({
 			code: row.code,
 			slug: row.unit_slug,
 			digits: row.digits,
+			areaNames: row.area_names,
 			result: row.result as unknown as PublishedUnit,
 		}));
 	},

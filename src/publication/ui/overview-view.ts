@@ -4,6 +4,7 @@ import { blockName, blockPath, blockTitle } from './block-name.ts';
 import { printer } from './figure.ts';
 import { finding } from './finding.ts';
 import { type Headline, headlines } from './headline.ts';
+import { hasRegions } from './regions-view.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
 /** A block with what is told of it first, and the way to its ranking. */
@@ -19,6 +20,8 @@ export type ReleaseCard = {
 	readonly release: ReleaseWords;
 	readonly href: string;
 	readonly blocks: readonly BlockCard[];
+	/** The page of means by region, where there are any. */
+	readonly regionsHref: string | undefined;
 };
 
 type Released = ReleaseHead & {
@@ -42,6 +45,7 @@ export const releaseCard = (
 	return {
 		release: releaseWords(release, locale),
 		href: localize(locale, `/r/${release.number}`),
+		regionsHref: hasRegions(release.blocks) ? localize(locale, `/r/${release.number}/regions`) : undefined,
 		blocks: release.blocks.map((block) => ({
 			name: years.size > 1 ? blockTitle(block, release.year) : blockName(block),
 			href: localize(locale, blockPath(base, block, release.blocks)),

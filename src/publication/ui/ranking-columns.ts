@@ -1,11 +1,16 @@
+import { type Locale, localText } from '#design/locale.ts';
 import type { Column } from '#design/table/table.ts';
 import { nextSort, sortState } from '#design/table/table.ts';
+import { type AreaNames, areaName } from '#par-index/core/area-names.ts';
 import { m } from '#paraglide/messages.js';
 import type { PublishedUnit } from '../core/published.ts';
 import { type RankingState, withState } from './ranking-state.ts';
 
 /** A column before it is sortable. */
 type Bare = Pick<Column, 'key' | 'label' | 'kind' | 'unit' | 'lang'>;
+
+/** How areas are called on this page. */
+export type Naming = { readonly names: AreaNames | undefined; readonly locale: Locale };
 
 /** A table with more cells of parts and areas than this shows them only when asked: it is read on telephones. */
 const MANY = 150;
@@ -20,15 +25,18 @@ const partColumns = (units: readonly PublishedUnit[]): Bare[] =>
 		unit: m['portal.points'](),
 	}));
 
-const areaColumns = (units: readonly PublishedUnit[]): Bare[] => {
+const areaColumns = (units: readonly PublishedUnit[], { names, locale }: Naming): Bare[] => {
 	const areas = units[0]?.areas ?? [];
-	return areas.map(({ code }, at) => ({
-		key: `area-${at + 1}`,
-		label: code,
-		kind: 'figure',
-		unit: m['portal.points'](),
-		lang: 'vi',
-	}));
+	return areas.map(({ code }, at) => {
+		const { text, lang } = localText(areaName(names, code), locale);
+		return {
+			key: `area-${at + 1}`,
+			label: text,
+			kind: 'figure',
+			unit: m['portal.points'](),
+			lang: lang === locale ? undefined : lang,
+		};
+	});
 };
 
 /** Points are percent on a scale of 100; another total is a column of its own. */
@@ -51,8 +59,12 @@ export type RankingColumns = {
  * The columns of a ranking: those that have a figure at all. Where not one unit has a change, that is said once below
  * the table instead of in every row.
  */
-export const rankingColumns = (units: readonly PublishedUnit[], state: RankingState): RankingColumns => {
-	const details = [...partColumns(units), ...areaColumns(units)];
+export const rankingColumns = (
+	units: readonly PublishedUnit[],
+	state: RankingState,
+	naming: Naming,
+): RankingColumns => {
+	const details = [...partColumns(units), ...areaColumns(units, naming)];
 	const isShown = state.areas === 'all' || (!state.areas && details.length * units.length <= MANY);
 	const points = m['portal.points']();
 	const bare: Bare[] = [

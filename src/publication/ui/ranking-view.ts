@@ -14,6 +14,7 @@ import { rankingColumns } from './ranking-columns.ts';
 import { rankingFoot } from './ranking-foot.ts';
 import { searchRows, sortRows } from './ranking-order.ts';
 import { bandKey, parametersOf, type RankingState, withState } from './ranking-state.ts';
+import { hasRegions } from './regions-view.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Sayings } from './sayings.ts';
 
@@ -38,6 +39,8 @@ export type RankingView = {
 	readonly shown: string | undefined;
 	/** Back to the whole table. */
 	readonly allHref: string | undefined;
+	/** Whether the release has a page of means by region. */
+	readonly hasRegions: boolean;
 	readonly details: { readonly label: string; readonly href: string } | undefined;
 	readonly columns: readonly Column[];
 	readonly rows: readonly Row[];
@@ -109,7 +112,7 @@ export const rankingView = (
 	);
 	const found = sortRows(searchRows(inBand, state.q), state.sort, bandNames);
 	const units = rows.map(({ result }) => result);
-	const { columns, details } = rankingColumns(units, state);
+	const { columns, details } = rankingColumns(units, state, { names: settings.areaNames, locale });
 	const listed = inTableOrder(ranking.inconsistencies);
 	const notes = listed.map((one, at) => ({ id: noteId(at + 1), text: say.inconsistency(one) }));
 	const context = {
@@ -145,6 +148,7 @@ export const rankingView = (
 				? undefined
 				: m['portal.ranking.shown']({ shown: found.length, all: rows.length }),
 		allHref: found.length === rows.length ? undefined : withState(state, { q: '', band: undefined }),
+		hasRegions: hasRegions([block]),
 		details: detailsLink(details, state),
 		columns,
 		rows: found.map((row) => rankingRow(row, context)),

@@ -1,5 +1,6 @@
 import { formatDecimal } from '#design/format.ts';
-import type { Locale } from '#design/locale.ts';
+import { type Locale, localText } from '#design/locale.ts';
+import { areaName } from '#par-index/core/area-names.ts';
 import { m } from '#paraglide/messages.js';
 import type { PublishedSettings } from '../core/published.ts';
 import { borders } from './bands.ts';
@@ -23,8 +24,16 @@ const bandTexts = (bands: readonly Band[], locale: Locale): string[] =>
 const list = (term: string, names: readonly string[]): SettingLine[] =>
 	names.length === 0 ? [] : [{ term, names }];
 
-const decimals = (values: Readonly<Record<string, string>>, locale: Locale): string[] =>
-	Object.entries(values).map(([code, value]) => `${code}: ${formatDecimal(value, locale)}`);
+/** By area: its name where there is one, and its code where that is another. */
+const decimals = (
+	values: Readonly<Record<string, string>>,
+	names: PublishedSettings['areaNames'],
+	locale: Locale,
+): string[] =>
+	Object.entries(values).map(([code, value]) => {
+		const { text } = localText(areaName(names, code), locale);
+		return `${text === code ? code : `${text} (${code})`}: ${formatDecimal(value, locale)}`;
+	});
 
 const incompleteTexts = ({ incomplete }: PublishedSettings): string[] =>
 	incomplete.map(({ block, year }) =>
@@ -33,13 +42,16 @@ const incompleteTexts = ({ incomplete }: PublishedSettings): string[] =>
 
 /** The settings of a release in words, in the order in which a result comes about. */
 export const settingLines = (settings: PublishedSettings, say: Sayings, locale: Locale): SettingLine[] => {
-	const { total, weights, weightScale, max, areaMax, rounding, rank, bands, aliases } = settings;
+	const { total, weights, weightScale, max, areaMax, areaNames, rounding, rank, bands, aliases } = settings;
 	const number = (text: string): string => formatDecimal(text, locale);
 	return [
 		{ term: m['portal.settings.total'](), text: m[`portal.settings.total.${total}`]() },
-		...list(m['portal.settings.weights']({ scale: number(weightScale) }), decimals(weights, locale)),
+		...list(
+			m['portal.settings.weights']({ scale: number(weightScale) }),
+			decimals(weights, areaNames, locale),
+		),
 		{ term: m['portal.settings.max'](), text: number(max) },
-		...list(m['portal.settings.area-max'](), decimals(areaMax, locale)),
+		...list(m['portal.settings.area-max'](), decimals(areaMax, areaNames, locale)),
 		{
 			term: m['portal.settings.rounding'](),
 			text: m[`portal.settings.rounding.${rounding.at}`]({ digits: rounding.digits }),

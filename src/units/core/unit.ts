@@ -54,6 +54,12 @@ export type UnitEvent = {
 	readonly note?: string | undefined;
 };
 
+/** Units and events of one steward, as plain values that can be handed to another process. */
+export type OwnUnits = { readonly units: readonly Unit[]; readonly events: readonly UnitEvent[] };
+
+/** Nothing of one's own. */
+export const NO_UNITS: OwnUnits = { units: [], events: [] };
+
 /** All units and events that a question is asked about. */
 export type Registry = {
 	readonly units: ReadonlyMap<UnitKey, Unit>;

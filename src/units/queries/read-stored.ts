@@ -74,7 +74,12 @@ export const linkOf = (row: Omit<LinkRow, 'event_id'>, keyOf: (id: string) => Un
 	keeps: row.keeps,
 });
 
-const readEvents = async (tx: ReadTransaction, steward: string, keyOf: ReadonlyMap<string, UnitKey>) => {
+/** The events of one steward by key, with their ids. */
+export const readEvents = async (
+	tx: ReadTransaction,
+	steward: string,
+	keyOf: ReadonlyMap<string, UnitKey>,
+) => {
 	const events = await tx.selectFrom('unit_event').selectAll().where('steward_id', '=', steward).execute();
 	const rows = await tx
 		.selectFrom('unit_event_link')

@@ -4,6 +4,7 @@ import { localize } from '#design/locale.ts';
 import { startDraft } from '#exchange/commands/start-draft.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
+import { NO_UNITS } from '#units/core/unit.ts';
 import { problemText } from '../../../problem-text.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -31,7 +32,15 @@ export const actions: Actions = {
 		const { files, settings = '' } = sent.value;
 		if (!files.some(({ role }) => role === 'table'))
 			return refuse(422, 'table', { code: 'exchange.draft-table-missing', details: {} });
-		const draft = { files, mapping: {}, block: '', year: undefined, settings, until: 'opened' as const };
+		const draft = {
+			files,
+			mapping: {},
+			block: '',
+			year: undefined,
+			settings,
+			own: NO_UNITS,
+			until: 'opened' as const,
+		};
 		const read = await app.readDraft(undefined, async () => draft);
 		if (!read.ok) return refuse(422, 'table', read.problem);
 		const { refused } = read.value;

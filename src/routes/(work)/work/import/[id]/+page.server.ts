@@ -7,6 +7,7 @@ import { DRAFT_LIMITS } from '#exchange/core/draft.ts';
 import { draftFilesOf } from '#exchange/queries/draft-files.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
+import { NO_UNITS } from '#units/core/unit.ts';
 import { problemText, problemTexts } from '../../../../problem-text.ts';
 import { draftFrame, openDraft, seenVersion } from '../draft-page.ts';
 import { readSentForm } from '../sent-files.ts';
@@ -63,6 +64,7 @@ export const actions: Actions = {
 			block: draft.block,
 			year: draft.year ?? undefined,
 			settings: settings ?? draft.settings,
+			own: NO_UNITS,
 			until: 'opened' as const,
 		}));
 		if (!read.ok) return refuse(422, 'table', read.problem);

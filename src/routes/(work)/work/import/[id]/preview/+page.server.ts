@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!read.ok) return { ...frame, problems: problemTexts([read.problem]), preview: undefined };
 	const { problems, notes, outcome } = read.value;
 	if (!outcome) return { ...frame, problems: problemTexts(problems), preview: undefined };
-	const { results, inputs } = outcome;
+	const { results, hasEarlier } = outcome;
 	const words = {
 		notComparable: (reason: Parameters<typeof notComparableMessage>[0]) =>
 			notComparableMessage(reason, locale),
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...frame,
 		problems: [],
 		preview: {
-			blocks: previewBlocks(results, inputs.previous.length > 0, locale, words),
+			blocks: previewBlocks(results, hasEarlier, locale, words),
 			rule: rankRuleMessage(results.settings.rank, locale),
 			findings: results.inconsistencies.map((found) => inconsistencyMessage(found, locale)),
 			notes: problemTexts(notes),

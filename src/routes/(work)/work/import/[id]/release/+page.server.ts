@@ -1,38 +1,23 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localize } from '#design/locale.ts';
-import { closeDraft } from '#exchange/commands/close-draft.ts';
 import type { Problem } from '#kernel/decision.ts';
-import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { m } from '#paraglide/messages.js';
-import { createRelease } from '#publication/commands/create-release.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
 import { problemText } from '../../../../../problem-text.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { draftFrame, openDraft, readDraft, seenVersion } from '../../draft-page.ts';
 import type { Actions, PageServerLoad } from './$types.js';
-import { faultsOf, releaseInput, scopeOf, statementIn } from './statement.ts';
+import { makeRelease } from './make-release.ts';
+import { faultsOf, scopeOf, statementIn, type TypedStatement } from './statement.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const { app } = locals;
-	const { draft, actor } = await openDraft(locals, params.id);
-	const { jurisdiction } = signedIn(locals);
-	const read = await readDraft(locals, actor, draft);
-	const outcome = read.ok ? read.value.outcome : undefined;
-	const released = await app.runQuery(listReleases, actor, { jurisdiction: jurisdiction.slug, limit: 200 });
-	const years = outcome?.results.blocks.flatMap(({ year }) => (year === null ? [] : [year])) ?? [];
-	return {
-		...draftFrame(draft),
-		title: m['work.release.title'](),
-		/** What the person is releasing; what they do not see any more cannot be released. */
-		hashes: outcome?.hashes,
-		findings: outcome?.results.inconsistencies.length ?? 0,
-		hasAreas: (outcome?.inputs.table.areas.length ?? 0) > 0,
-		year: years.length === 0 ? '' : String(Math.max(...years)),
-		earlier: (released.ok ? released.value : [])
-			.filter(({ supersededBy }) => supersededBy === null)
-			.map(({ number, title }) => ({ value: number, label: `${number} – ${title.vi}` })),
-	};
-};
+/** As long as a person looks at a page that loads without asking what is wrong with it. */
+const PATIENCE = 8_000;
+/** From so many units on a release takes long enough to be told before. */
+const LONG = 3_000;
+
+const keyOf = (draft: string): string => `release of draft ${draft}`;
+
+type Late = { readonly typed: TypedStatement; readonly problem: Problem | undefined };
 
 const FIELDS: Readonly<Record<string, string>> = {
 	'publication.title-missing': 'title-vi',
@@ -45,6 +30,54 @@ const FIELDS: Readonly<Record<string, string>> = {
 const toldAt = (problem: Problem) => {
 	const isOld = /supersede/.test(problem.code);
 	return { field: FIELDS[problem.code] ?? (isOld ? 'supersedes' : 'title-vi'), text: problemText(problem) };
+};
+
+/** What the form is made of, while there is no form. */
+const NOTHING = {
+	refused: undefined,
+	isLong: false,
+	hashes: undefined,
+	findings: 0,
+	hasAreas: false,
+	year: '',
+	earlier: [],
+};
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { app } = locals;
+	const { draft, actor } = await openDraft(locals, params.id);
+	const { jurisdiction } = signedIn(locals);
+	const late = draft.releasedNumber === null ? await app.underWay.look<Late>(keyOf(draft.id)) : undefined;
+	if (late && !late.done)
+		return { ...draftFrame(draft), title: m['work.release.title'](), isWorking: true, ...NOTHING };
+	// It ended between two looks: the draft as it is now says whether with a release.
+	if (late?.done && !late.value.problem)
+		redirect(303, localize(locals.locale, `/work/import/${draft.id}/release`));
+	const refused =
+		late?.done && late.value.problem
+			? { typed: late.value.typed, errors: [toldAt(late.value.problem)] }
+			: undefined;
+	const read = await readDraft(locals, actor, draft);
+	const outcome = read.ok ? read.value.outcome : undefined;
+	const released = await app.runQuery(listReleases, actor, { jurisdiction: jurisdiction.slug, limit: 200 });
+	const years = outcome?.results.blocks.flatMap(({ year }) => (year === null ? [] : [year])) ?? [];
+	return {
+		...draftFrame(draft),
+		title: m['work.release.title'](),
+		isWorking: false,
+		refused,
+		isLong:
+			(outcome?.results.blocks ?? []).reduce((sum, { units, notRanked }) => sum + units + notRanked, 0) >
+			LONG,
+		/** What the person is releasing; what they do not see any more cannot be released. */
+		hashes: outcome?.hashes,
+		findings: outcome?.results.inconsistencies.length ?? 0,
+		hasAreas: outcome?.hasAreas ?? false,
+		year: years.length === 0 ? '' : String(Math.max(...years)),
+		earlier: (released.ok ? released.value : [])
+			.filter(({ supersededBy }) => supersededBy === null)
+			.map(({ number, title }) => ({ value: number, label: `${number} – ${title.vi}` })),
+	};
 };
 
 export const actions: Actions = {
@@ -65,30 +98,14 @@ export const actions: Actions = {
 					text: problemText({ code, details: { value: typed.date } }),
 				})),
 			);
-		const version = seenVersion(form);
-		const read = await readDraft(locals, actor, draft);
-		if (!read.ok) return refuse(422, [toldAt(read.problem)]);
-		const { outcome } = read.value;
 		// Two clicks make one release: the second finds the draft released and is shown what the first made.
 		if (draft.releasedNumber !== null) return done();
-		if (!outcome || draft.version !== version)
+		if (draft.version !== seenVersion(form))
 			return refuse(409, [toldAt({ code: 'publication.preview-stale', details: {} })]);
-		const made = await app.runCommand(
-			createRelease,
-			actor,
-			{
-				...releaseInput(typed),
-				program: { name: app.site.name, version: app.site.version },
-				ruleSemantics: RULE_SEMANTICS,
-				inputs: outcome.inputs,
-				results: outcome.results,
-				previewed: String(form.get(`hash-${scopeOf(typed)}`) ?? ''),
-			},
-			{ idempotencyKey: `release of draft ${draft.id}` },
-		);
-		if (!made.ok) return refuse(422, [toldAt(made.problem)]);
-		app.released();
-		await app.runCommand(closeDraft, actor, { id: draft.id, version, number: made.value.number });
-		return done();
+		const asked = { draft, typed, previewed: String(form.get(`hash-${scopeOf(typed)}`) ?? '') };
+		const work = async () => ({ typed, problem: await makeRelease(locals, actor, asked) });
+		const progress = await app.underWay.start(keyOf(draft.id), work, PATIENCE);
+		if (!progress.done || !progress.value.problem) return done();
+		return refuse(422, [toldAt(progress.value.problem)]);
 	},
 };

@@ -1,0 +1,49 @@
+import type { Sha256 } from '#kernel/sha256.ts';
+import { type Computed, type Frozen, freeze, type TextOrBytes } from './frozen.ts';
+import { publicRows } from './public-rows.ts';
+import type { Scope } from './scope.ts';
+
+/** Rows of one kind, ready for the database: one JSON text of them all, and how many they are. */
+export type RowsText<Text extends TextOrBytes = string> = { readonly count: number; readonly json: Text };
+
+/** All that a release holds beside what a person says about it: its files, and the rows that pages are made of. */
+export type ReleaseContent<Text extends TextOrBytes = string> = {
+	readonly frozen: Frozen<Text>;
+	readonly settings: object;
+	readonly blocks: RowsText<Text>;
+	readonly units: RowsText<Text>;
+	readonly inconsistencies: RowsText<Text>;
+};
+
+const asText = (rows: readonly object[]): RowsText => ({ count: rows.length, json: JSON.stringify(rows) });
+
+/**
+ * Makes the content of a release. Of a long table it takes seconds: a server has it made by another process.
+ * @throws RangeError when a decimal is no text, or a unit stands in a block that has no result
+ */
+export const releaseContent = (computed: Computed, scope: Scope, sha256: Sha256): ReleaseContent => {
+	const { blocks, units, inconsistencies } = publicRows(computed, scope);
+	return {
+		frozen: freeze(computed, scope, sha256),
+		settings: computed.results.settings,
+		blocks: asText(blocks),
+		units: asText(units),
+		inconsistencies: asText(inconsistencies),
+	};
+};
+
+/** The same content with its long texts as bytes, for handing it to another process. */
+export const contentAsBytes = (
+	{ frozen, settings, blocks, units, inconsistencies }: ReleaseContent,
+	toBytes: (text: string) => Uint8Array,
+): ReleaseContent<Uint8Array> => {
+	const rows = ({ count, json }: RowsText) => ({ count, json: toBytes(json) });
+	const files = frozen.files.map(({ text, ...file }) => ({ ...file, text: toBytes(text) }));
+	return {
+		frozen: { ...frozen, files },
+		settings,
+		blocks: rows(blocks),
+		units: rows(units),
+		inconsistencies: rows(inconsistencies),
+	};
+};
