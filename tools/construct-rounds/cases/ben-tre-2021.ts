@@ -1,0 +1,70 @@
+import { neutralNames, type RoundCase } from '../round-case.ts';
+import { solveTotals, type Totals, type Wanted } from '../solve-totals.ts';
+
+const OFFICE = 'Văn phòng UBND';
+const PARKS = 'Ban Quản lý các khu công nghiệp';
+const BINH_DAI = 'Bình Đại';
+const CHO_LACH = 'Chợ Lách';
+const DEPARTMENTS = neutralNames('Sở', 14);
+const DISTRICTS = neutralNames('Huyện', 7);
+
+const between = (units: readonly string[], least: number, most: number): Wanted[] =>
+	units.map((unit) => ({ unit, least, most }));
+
+// 10 of 18 above 93,99; 15 above 90; the three named ones below it.
+const departments2021 = solveTotals({
+	seed: 'ben-tre-2021-departments',
+	units: [
+		...between([OFFICE], 9917, 9917),
+		...between(DEPARTMENTS.slice(0, 9), 9430, 9850),
+		...between(DEPARTMENTS.slice(9), 9020, 9380),
+		...between(['Sở Tài nguyên và Môi trường', 'Sở Y tế'], 8740, 8980),
+		...between([PARKS], 8695, 8695),
+	],
+	sum: 18 * 9399,
+});
+
+// 5 of 9 above 91,27; 6 from 90 on.
+const districts2021 = solveTotals({
+	seed: 'ben-tre-2021-districts',
+	units: [
+		...between([BINH_DAI], 9336, 9336),
+		...between(DISTRICTS.slice(0, 4), 9150, 9320),
+		...between(DISTRICTS.slice(4, 5), 9010, 9110),
+		...between(DISTRICTS.slice(5), 8930, 8995),
+		...between([CHO_LACH], 8921, 8921),
+	],
+	sum: 9 * 9127,
+});
+
+/**
+ * An earlier year: its mean, and for 2020 a spread of 7,46. Our source does not say of which block that is; it is of both.
+ */
+const earlier = (now: Totals, year: number, mean: number, spread: number): Totals =>
+	solveTotals({
+		seed: `ben-tre-${year}-${now.size}`,
+		units: between([...now.keys()], mean - spread, mean + spread),
+		sum: now.size * mean,
+		faults: (totals) => {
+			const all = [...totals.values()];
+			return Math.abs(Math.max(...all) - Math.min(...all) - spread);
+		},
+	});
+
+/** Bến Tre 2021: means over three years, two bands by block, a border that leaves exactly 90,00 out. */
+export const benTre2021: RoundCase = {
+	id: 'ben-tre-2021',
+	year: 2021,
+	sets: ['ben-tre-2021-departments', 'ben-tre-2021-districts'],
+	blocks: [
+		{ block: 'sở, ban, ngành', year: 2021, totals: departments2021 },
+		{ block: 'huyện', year: 2021, totals: districts2021 },
+	],
+	previous: [
+		{ block: 'sở, ban, ngành', year: 2019, totals: earlier(departments2021, 2019, 8514, 1130) },
+		{ block: 'huyện', year: 2019, totals: earlier(districts2021, 2019, 8474, 810) },
+		{ block: 'sở, ban, ngành', year: 2020, totals: earlier(departments2021, 2020, 9111, 746) },
+		{ block: 'huyện', year: 2020, totals: earlier(districts2021, 2020, 8734, 746) },
+	],
+	stages: 'self-and-appraisal',
+};
