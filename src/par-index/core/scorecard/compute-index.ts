@@ -5,6 +5,7 @@ import { computeResults } from '../compute-results.ts';
 import type { Kind } from '../inconsistencies/inconsistency.ts';
 import { own } from '../own.ts';
 import type { PublishedTable } from '../published-table.ts';
+import { type RegionsOf, withRegions } from '../regions.ts';
 import type { Results } from '../results.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { blockAreas } from './block-areas.ts';
@@ -29,6 +30,8 @@ export type IndexInputs = {
 	readonly until?: Stage | undefined;
 	readonly previous?: readonly Results[] | undefined;
 	readonly predecessors?: Predecessors | undefined;
+	/** Where units lie, for means by region. */
+	readonly regionsOf?: RegionsOf | undefined;
 };
 
 /** Results as of a published table, each unit with its leaves. */
@@ -91,7 +94,8 @@ export const computeIndex = (inputs: IndexInputs): IndexDecision => {
 	if (rounding?.ok === false || problems.length > 0) {
 		return { ok: false, problems: [...problems, ...(rounding?.ok === false ? [rounding.problem] : [])] };
 	}
-	const table = toTable(cards, file);
+	const scored = toTable(cards, file);
+	const table = inputs.regionsOf ? withRegions(scored, inputs.regionsOf, given.aliases) : scored;
 	const settings = scoredAreUnits(table, {
 		...given,
 		total: 'parts',
