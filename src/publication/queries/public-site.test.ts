@@ -23,7 +23,15 @@ const superuser = () => database.pool('superuser');
 const organiser: Actor = { ...lan, roles: ['organiser'] };
 const PAST = '2020-01-01T00:00:00Z';
 const FUTURE = '2999-01-01T00:00:00Z';
-const RELEASE_TABLES = ['release', 'release_file', 'release_block', 'release_unit', 'release_inconsistency'];
+const RELEASE_TABLES = [
+	'release',
+	'release_file',
+	'release_block',
+	'release_unit',
+	'release_inconsistency',
+	'release_leaf',
+	'release_set',
+];
 
 const AMBIGUOUS = {
 	kind: 'cell-ambiguous',
