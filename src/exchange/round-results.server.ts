@@ -1,4 +1,5 @@
 import type { Problem } from '#kernel/decision.ts';
+import type { AreaNames } from '#par-index/core/area-names.ts';
 import type { PublishedTable } from '#par-index/core/published-table.ts';
 import type { Results } from '#par-index/core/results.ts';
 import {
@@ -7,6 +8,7 @@ import {
 	type IndexInputs,
 } from '#par-index/core/scorecard/compute-index.ts';
 import { tableOfUnits } from '#par-index/core/scorecard/to-table.ts';
+import { DEFAULT_SETTINGS } from '#par-index/core/settings.ts';
 import type { UnitHistory } from '#par-index/core/unit-history.ts';
 import { unitKeys } from '#par-index/core/unit-keys.ts';
 import type { Computed } from '#publication/core/frozen.ts';
@@ -30,6 +32,16 @@ export type RoundDecision =
 	| ({ readonly ok: true } & RoundResults)
 	| { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** What areas are called: by the sets, where all that use a code mean one area by it. */
+const areaNamesOf = (sets: RoundInputs['sets']): AreaNames => {
+	const nodes = sets.flatMap((set) => set.nodes);
+	return Object.fromEntries(
+		nodes
+			.filter(({ code, name }) => nodes.every((other) => other.code !== code || other.name.vi === name.vi))
+			.map(({ code, name }) => [code, name]),
+	);
+};
+
 /**
  * From entries to results, and to what a release of them is made of. The one way for the command line and the shipped
  * examples.
@@ -43,8 +55,10 @@ export const roundResults = async (
 	const compares = previous.length > 0 || new Set(entries.map(({ year }) => year)).size > 1;
 	const known = await historyOf(tableOfUnits(entries, file));
 	const history = compares ? recordLineages(known.predecessors) : undefined;
+	const settings = inputs.settings ?? DEFAULT_SETTINGS;
 	const index = computeIndex({
 		...inputs,
+		settings: { ...settings, areaNames: { ...areaNamesOf(sets), ...settings.areaNames } },
 		previous: previous.map(({ results }) => results),
 		predecessors: history?.predecessors,
 		regionsOf: known.regionsOf,

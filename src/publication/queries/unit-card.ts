@@ -29,32 +29,32 @@ export const unitCard = defineQuery({
 	input: z.object({ number: z.string(), block: z.string(), unit: z.string() }),
 	read: async (tx, input): Promise<UnitCard | null> => {
 		const found = await selectHeads(tx)
-			.innerJoin('release_unit as unit', (join) =>
+			.innerJoin('release_unit as own', (join) =>
 				join
-					.onRef('unit.jurisdiction_id', '=', 'release.jurisdiction_id')
-					.onRef('unit.release_id', '=', 'release.id'),
+					.onRef('own.jurisdiction_id', '=', 'release.jurisdiction_id')
+					.onRef('own.release_id', '=', 'release.id'),
 			)
 			.innerJoin('release_block as block', (join) =>
 				join
-					.onRef('block.jurisdiction_id', '=', 'unit.jurisdiction_id')
-					.onRef('block.release_id', '=', 'unit.release_id')
-					.onRef('block.position', '=', 'unit.block_position'),
+					.onRef('block.jurisdiction_id', '=', 'own.jurisdiction_id')
+					.onRef('block.release_id', '=', 'own.release_id')
+					.onRef('block.position', '=', 'own.block_position'),
 			)
 			.innerJoin('release_set as set', (join) =>
 				join
-					.onRef('set.jurisdiction_id', '=', 'unit.jurisdiction_id')
-					.onRef('set.release_id', '=', 'unit.release_id')
-					.on(sql`unit.record ->> 'set'`, '=', sql.ref('set.set_id')),
+					.onRef('set.jurisdiction_id', '=', 'own.jurisdiction_id')
+					.onRef('set.release_id', '=', 'own.release_id')
+					.on(sql`own.record ->> 'set'`, '=', sql.ref('set.set_id')),
 			)
-			.leftJoin('unit as registered', 'registered.id', 'unit.unit_id')
-			.select(['unit.position', 'unit.slug as unit_slug', 'unit.record as result', 'registered.key'])
+			.leftJoin('unit as registered', 'registered.id', 'own.unit_id')
+			.select(['own.position', 'own.slug as unit_slug', 'own.record as result', 'registered.key'])
 			.select(['block.block', 'block.slug', 'block.year', 'set.record as set'])
 			.select(sql<number>`(release.settings -> 'rounding' ->> 'digits')::integer`.as('digits'))
 			.where('release.number', '=', input.number)
 			.where('block.slug', '=', input.block)
-			.where('unit.slug', '=', input.unit)
+			.where('own.slug', '=', input.unit)
 			.orderBy('block.year', 'desc')
-			.orderBy('unit.position')
+			.orderBy('own.position')
 			.limit(1)
 			.executeTakeFirst();
 		if (!found) return null;
