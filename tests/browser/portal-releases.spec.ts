@@ -119,13 +119,33 @@ test('the ranking leads to the means by region, each with its picture, its table
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Không có bảng xếp hạng này');
 });
 
+test('every printed sheet carries the number of the release and the address of the page', async ({
+	page,
+}) => {
+	await page.emulateMedia({ media: 'print' });
+	for (const path of [RANKING, '/vcci/2014/tinh-thanh-pho', '/en/r/vcci-2014-01/regions']) {
+		await page.goto(path);
+		const foot = page.locator('.crumbs');
+		await expect(foot).toContainText('vcci-2014-01');
+		await expect(foot).toHaveCSS('display', 'table-footer-group');
+		// Only such a foot is repeated on every sheet.
+		await expect(foot).toHaveCSS('break-inside', 'avoid');
+		await expect(page.locator('body')).toHaveCSS('display', 'table');
+		await expect(page.locator('.tongues')).toHaveCSS('position', 'fixed');
+		const address = await page
+			.locator('.tongues [aria-current]')
+			.evaluate((link) => getComputedStyle(link, '::after').content);
+		expect(address).toMatch(new RegExp(`^"?http://localhost:\\d+"? ?"?${path}"$`));
+	}
+});
+
 test('the rules of the ranking and the source stand below the table', async ({ page }) => {
 	await page.goto(RANKING);
 	const notes = page.getByRole('group', { name: 'Ghi chú của bảng' });
 	await expect(notes).toContainText('Đơn vị bằng nhau được đồng hạng, hạng sau cách quãng (1, 1, 3).');
 	await expect(notes).toContainText('Bản công bố vcci-2014-01');
 	await page.getByRole('link', { name: 'Thiết lập đã dùng' }).click();
-	await expect(page.getByText('transparency: 0,20')).toBeVisible();
+	await expect(page.getByText('Tính minh bạch (transparency): 0,20')).toBeVisible();
 	await expect(page.getByText('Từ 60 điểm: ≥ 60')).toBeVisible();
 });
 

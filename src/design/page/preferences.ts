@@ -49,6 +49,9 @@ export const preferencesCss = (
 	return rules.join('\n');
 };
 
+/** The name of the site for the foot of printed sheets: pages are the same bytes wherever they are served. */
+export const printCss = (origin: string): string => `@media print{:root{--site:${JSON.stringify(origin)}}}`;
+
 /** No blank, no control character, no backslash: nothing that browsers drop or turn before they read an address. */
 const isPlain = (path: string): boolean =>
 	[...path].every((sign) => sign > ' ' && sign !== '\u007f' && sign !== '\\');

@@ -1,3 +1,4 @@
+import { m } from '#paraglide/messages.js';
 import { findRelease } from '#publication/queries/find-release.ts';
 import { loadRanking } from '../../../ranking-page.ts';
 import { orMissing, yearIn } from '../../../released.ts';
@@ -10,5 +11,11 @@ export const load: PageServerLoad = async (event) => {
 	const read = await event.locals.app.runPublicQuery(findRelease, { jurisdiction, year });
 	const { number } = orMissing(read, 'portal.no-year');
 	const page = await loadRanking(event, { number, block, base: `/${jurisdiction}/${year}` });
-	return { ...page, crumbs: [...page.crumbs, { href: `/${jurisdiction}/${year}`, label: String(year) }] };
+	const crumbs = [
+		...page.crumbs,
+		{ href: `/${jurisdiction}/${year}`, label: String(year) },
+		// Which release it is now; a printed sheet carries it on.
+		{ href: `/r/${number}`, label: m['portal.release.name']({ number }) },
+	];
+	return { ...page, crumbs };
 };
