@@ -2,6 +2,7 @@ import { check } from './check.ts';
 import type { CliCommand } from './command-line.ts';
 import { computeIndex } from './compute-index.ts';
 import { diff } from './diff.ts';
+import { explain } from './explain.ts';
 import { releaseCreate } from './release-create.ts';
 import { releaseExport } from './release-export.ts';
 import { releaseList } from './release-list.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly CliCommand[] = [
 	check,
 	diff,
 	computeIndex,
+	explain,
 	unitsImport,
 	unitsList,
 	unitsHistory,

@@ -17,6 +17,9 @@ export const computeIndex: CliCommand = {
 		units: { value: 'file', isMany: true },
 		json: {},
 	},
-	examples: [],
+	examples: [
+		'npx openpar compute --set data/examples/first-set.yaml --entries data/examples/first-entries.csv',
+		'npx openpar compute --set data/examples/first-set.yaml --entries data/examples/first-entries.csv --stage self --json',
+	],
 	run: async (call) => (await import('./run-compute-index.ts')).run(call),
 };

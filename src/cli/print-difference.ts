@@ -1,6 +1,6 @@
 import type { Change, NodeDifference, SetDifference } from '#criteria/core/difference.ts';
 import { asTexts, shortRule } from '#criteria/short-rule.ts';
-import { writeYaml } from '#criteria/write-set.ts';
+import { writeYaml } from '#criteria/write-yaml.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Rule } from '#scoring/core/rules/registry.ts';
 import { DASH } from './figures.ts';

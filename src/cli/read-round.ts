@@ -4,7 +4,7 @@ import type { Problem } from '#kernel/decision.ts';
 import type { Stage } from '#par-index/core/scorecard/entry.ts';
 import { readSettings, saysRounding } from '#par-index/settings.ts';
 import { type Call, WrongCall } from './command-line.ts';
-import { asText, historyFor, named } from './compute.ts';
+import { asText, historyFor, named, refuseInputTwice } from './compute.ts';
 import { readInput } from './read-input.ts';
 import { readPrevious } from './read-previous.ts';
 import { readScoring } from './read-scoring.ts';
@@ -20,6 +20,7 @@ const readSettingsFile = async (path: string) => {
 
 /** Everything the call names, or everything that is wrong with it. */
 const readAll = async (call: Call) => {
+	refuseInputTwice(call);
 	const { history, problems: ofUnits } = await historyFor(call);
 	const settingsRead = await settle(call.texts('settings').map(readSettingsFile));
 	const [settings] = settingsRead.read;

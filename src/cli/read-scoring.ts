@@ -6,7 +6,7 @@ import type { Problem } from '#kernel/decision.ts';
 import { type ScoreEntry, STAGES, type Stage } from '#par-index/core/scorecard/entry.ts';
 import { type Call, WrongCall } from './command-line.ts';
 import { readInput } from './read-input.ts';
-import { readSetFile } from './read-set-file.ts';
+import { readSetFiles } from './read-set-file.ts';
 import { settle } from './settle.ts';
 
 /** What units are scored from. */
@@ -39,13 +39,13 @@ const readSheet = async (call: Call) => {
 export const readScoring = async (call: Call): Promise<Scoring> => {
 	const until = stageOption(call);
 	const [sets, sheets] = await Promise.all([
-		settle(call.texts('set').map(readSetFile)),
+		settle([readSetFiles(call.texts('set'))]),
 		settle([readSheet(call)]),
 	]);
 	const problems = [...sets.problems, ...sheets.problems];
 	const [sheet] = sheets.read;
 	if (!sheet || problems.length > 0) throw new WrongCall(...problems);
-	const read = sets.read.map(({ set }) => set);
+	const read = sets.read.flat().map(({ set }) => set);
 	const entries = readEntries(sheet.sheet, read);
 	if (entries.problems.length > 0) throw new WrongCall(...entries.problems);
 	return { sets: read, entries: entries.entries, file: sheet.sheet.file, until, notes: sheet.notes };

@@ -40,7 +40,7 @@ export const checkSchema = z
 export type PublicCheck = z.output<typeof checkSchema>;
 
 /** How many nodes stand at each level, areas first: 8, 30, 63. */
-export const levelsOf = (set: CriteriaSet): number[] => {
+const levelsOf = (set: CriteriaSet): number[] => {
 	const levels: number[] = [];
 	for (const { above } of nodesOf(set)) levels[above.length] = (levels[above.length] ?? 0) + 1;
 	return levels;

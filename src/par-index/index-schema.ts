@@ -38,7 +38,7 @@ const trace: z.ZodType<Trace> = z.lazy(() =>
 			points: exactText,
 			max: exactText,
 			parts: z
-				.array(z.strictObject({ key: z.string(), trace }))
+				.array(z.strictObject({ key: z.string(), label: localText.optional(), trace }))
 				.optional()
 				.describe('Rules inside / Các nội dung thành phần'),
 		})
@@ -94,6 +94,9 @@ export const indexSchema = resultsSchema
 		fictitious: z
 			.boolean()
 			.describe('Computed by a set written for illustration / Dữ liệu minh họa, không phải kết quả công bố'),
+		incompleteSets: z
+			.array(z.string())
+			.describe('Sets of which only a part is at hand / Bộ tiêu chí mới có một phần'),
 		units: z.array(unit),
 	})
 	.meta({

@@ -102,6 +102,11 @@ describe('the checker', () => {
 			expect(codes(aSet({ unitGroup: DEPARTMENTS, nodes }))).toEqual(['criteria.appraises-itself 1.2']);
 		});
 
+		it('but not among units under it', () => {
+			const unitGroup = { name: { vi: 'Bệnh viện' }, blocks: ['Đơn vị trực thuộc Sở Nội vụ'], units: [] };
+			expect(codes(aSet({ unitGroup }))).toEqual([]);
+		});
+
 		it('but not in a district that a department appraises', () => {
 			expect(codes(aSet())).toEqual([]);
 		});

@@ -11,13 +11,18 @@ const MESSAGES = m as unknown as Readonly<Record<string, Message | undefined>>;
 const say = (key: string, locale: Locale, values: Problem['details'] = {}): string =>
 	MESSAGES[key]?.(values, { locale }) ?? `${key} ${JSON.stringify(values)}`;
 
-/** "Dòng 12, 1.1.3 › rule sum-of › items 2"; empty where the problem names its place itself. */
+/**
+ * "Dòng 12, 1.1.3 › rule sum-of › items 2" of a document, "Trang “Tiêu chí”, dòng 7, cột “Tên”" of a workbook; empty where
+ * the problem names its place itself.
+ */
 const whereOf = ({ details }: Problem, locale: Locale): string => {
-	const { line, place = '' } = details;
-	if (line === undefined) return '';
-	return place === ''
-		? say('set.where.line', locale, { line })
-		: say('set.where.line-of-place', locale, { line, place });
+	const { sheet, row, column, line, place = '' } = details;
+	const kind = (() => {
+		if (sheet !== undefined) return row === undefined ? 'sheet' : column === undefined ? 'row' : 'cell';
+		return line === undefined ? '' : 'line';
+	})();
+	if (kind === '') return '';
+	return say(`set.where.${kind}${place === '' ? '' : '-of-place'}`, locale, details);
 };
 
 /** The sentence of a problem met in reading a set (`set.…`). */

@@ -1,36 +1,29 @@
 import type { Problem } from '#kernel/decision.ts';
-import { m } from '#paraglide/messages.js';
 import type { IndexResults } from '../core/scorecard/compute-index.ts';
 import type { ComputedUnit } from '../core/scorecard/print-card.ts';
 import type { PublicIndex, PublicIndexUnit } from '../index-schema.ts';
 import { type Locale, toPublicResults } from './messages.ts';
 
-type Message = (values: Problem['details'], options: { locale: Locale }) => string;
-const MESSAGES = m as unknown as Readonly<Record<string, Message | undefined>>;
+/** Says a problem of a leaf; handed in by the edge, since rules have their words in another domain. */
+export type SayProblem = (problem: Problem) => string;
 
-/** The sentence of what stands in the way of a leaf's points, without the unit and the leaf. */
-export const leafProblemMessage = ({ code, details }: Problem, locale: Locale): string =>
-	MESSAGES[code]?.(details, { locale }) ?? `${code} ${JSON.stringify(details)}`;
-
-const withMessage = (problem: Problem, locale: Locale) => ({
+const withMessage = (say: SayProblem) => (problem: Problem) => ({
 	code: problem.code,
 	details: { ...problem.details },
-	message: leafProblemMessage(problem, locale),
+	message: say(problem),
 });
 
 /** A unit as it leaves the product, its problems with their sentences. */
-export const toPublicUnit = (unit: ComputedUnit, locale: Locale): PublicIndexUnit =>
+export const toPublicUnit = (unit: ComputedUnit, say: SayProblem): PublicIndexUnit =>
 	({
 		...unit,
-		leaves: unit.leaves.map((leaf) => ({
-			...leaf,
-			problems: leaf.problems.map((problem) => withMessage(problem, locale)),
-		})),
-		problems: unit.problems.map((problem) => withMessage(problem, locale)),
+		leaves: unit.leaves.map((leaf) => ({ ...leaf, problems: leaf.problems.map(withMessage(say)) })),
+		problems: unit.problems.map(withMessage(say)),
 	}) as PublicIndexUnit;
 
 /** Everything of an index but its units, which are many and leave one by one. */
 export const toPublicFrame = (results: IndexResults, locale: Locale): Omit<PublicIndex, 'units'> => {
 	const { units: _, ...frame } = toPublicResults({ ...results, units: [] }, locale);
-	return { fictitious: results.fictitious, ...frame } as Omit<PublicIndex, 'units'>;
+	const { fictitious, incompleteSets } = results;
+	return { fictitious, incompleteSets: [...incompleteSets], ...frame } as Omit<PublicIndex, 'units'>;
 };

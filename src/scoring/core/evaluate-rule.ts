@@ -1,6 +1,6 @@
 import type { Rational } from '#kernel/rational.ts';
 import { rangeOf } from './check-rule.ts';
-import type { Context, Given, Group, Outcome } from './form.ts';
+import type { Context, Given, Group, Input, Outcome } from './form.ts';
 import { wrongInputs } from './inputs.ts';
 import { missing } from './outcome.ts';
 import { scoped } from './rule-tree.ts';
@@ -42,6 +42,14 @@ const inScope = (outcome: Outcome, scope: string): Outcome => {
 	return { kind: 'missing', problems };
 };
 
+/** The inputs of a rule itself: the same rule is asked for every unit. */
+const INPUTS = new WeakMap<Rule, readonly Input[]>();
+const ownInputs = (rule: Rule): readonly Input[] => {
+	const known = INPUTS.get(rule) ?? formOf(rule).inputs(rule);
+	INPUTS.set(rule, known);
+	return known;
+};
+
 const evaluateGiven = (rule: Rule, leaf: Leaf): Outcome =>
 	formOf(rule).evaluate(rule, {
 		max: leaf.max,
@@ -60,7 +68,7 @@ const evaluateGiven = (rule: Rule, leaf: Leaf): Outcome =>
  * faster has to equal it. What was entered and cannot stand (`inputs.ts`) is said together with what is missing.
  */
 export const evaluateRule = (rule: Rule, leaf: Leaf): Outcome => {
-	const wrong = wrongInputs(formOf(rule).inputs(rule), leaf.given);
+	const wrong = wrongInputs(ownInputs(rule), leaf.given);
 	if (wrong.length === 0) return evaluateGiven(rule, leaf);
 	const names = new Set(wrong.map(({ details }) => details['input']));
 	const given = Object.fromEntries(Object.entries(leaf.given).filter(([name]) => !names.has(name)));

@@ -3,7 +3,7 @@ import type { Input } from '../core/form.ts';
 import { canSay, inLanguage, type Locale, localExpression, localValue, say } from './say.ts';
 
 /** What an input is called: its meaning with the name in brackets, a word of the product, or the name alone. */
-export const inputName = (name: string, inputs: readonly Input[], locale: Locale): string => {
+const inputName = (name: string, inputs: readonly Input[], locale: Locale): string => {
 	const label = inputs.find((input) => input.name === name)?.label;
 	if (label) return `“${inLanguage(label, locale)}” (${name})`;
 	const word = `scoring.input.${name.split('.').at(-1)}`;

@@ -8,6 +8,13 @@ const wordsOf = (text: string): readonly string[] =>
 		.toLowerCase()
 		.match(/[\p{L}\p{M}]+/gu) ?? [];
 
+/** The kinds of units that a block names; "đơn vị thuộc Sở Y tế" are no sở. */
+const kindsIn = (block: string): readonly string[] => {
+	const words = wordsOf(block);
+	const under = words.findIndex((word) => word === 'thuộc' || word === 'trực');
+	return under < 0 ? words : words.slice(0, under);
+};
+
 /** "UBND huyện A" is a huyện, "Ủy ban nhân dân xã B" a xã. */
 const PEOPLES_COMMITTEE = /^(?:ubnd|[uủ][yỷ] ban nhân dân)\s+/iu;
 
@@ -18,7 +25,7 @@ const PEOPLES_COMMITTEE = /^(?:ubnd|[uủ][yỷ] ban nhân dân)\s+/iu;
 const mayBeOfGroup = (appraiser: string, { name, blocks, units }: CriteriaSet['unitGroup']): boolean => {
 	if ([name.vi, ...units].some((unit) => fold(unit) === fold(appraiser))) return true;
 	const [kind = ''] = wordsOf(appraiser.normalize('NFC').replace(PEOPLES_COMMITTEE, ''));
-	return blocks.some((block) => wordsOf(block).includes(kind));
+	return blocks.some((block) => kindsIn(block).includes(kind));
 };
 
 /** A criterion whose only appraiser may be of the group itself: nobody appraises their own unit (domain.md §3). */

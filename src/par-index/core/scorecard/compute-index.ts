@@ -30,7 +30,7 @@ export type IndexInputs = {
 	readonly until?: Stage | undefined;
 	readonly previous?: readonly Results[] | undefined;
 	readonly predecessors?: Predecessors | undefined;
-	/** Where units lie, for means by region. */
+	/** The regions that units lie in; without it no means by region. */
 	readonly regionsOf?: RegionsOf | undefined;
 };
 
@@ -38,6 +38,8 @@ export type IndexInputs = {
 export type IndexResults = Omit<Results, 'units'> & {
 	/** Some set is written for illustration: so are the results. */
 	readonly fictitious: boolean;
+	/** Ids of sets of which only a part is at hand: totals are of that part. */
+	readonly incompleteSets: readonly string[];
 	readonly units: readonly ComputedUnit[];
 };
 
@@ -111,6 +113,7 @@ export const computeIndex = (inputs: IndexInputs): IndexDecision => {
 		ok: true,
 		results: {
 			fictitious: used.some(({ example }) => example),
+			incompleteSets: used.flatMap(({ complete, id }) => (complete ? [] : [id])).sort(),
 			...results,
 			units: units.map(({ printed }) => printed),
 			blocks: results.blocks.map((block) => blockAreas(block, cards)),

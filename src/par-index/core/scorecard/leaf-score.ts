@@ -1,4 +1,5 @@
 import type { NotApplicable } from '#criteria/core/set.ts';
+import { parseExact } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { type Rational, ZERO } from '#kernel/rational.ts';
 import type { Trace } from '#scoring/core/form.ts';
@@ -26,6 +27,10 @@ export type LeafScore = {
 	readonly trace: Trace | undefined;
 	readonly problems: readonly Problem[];
 };
+
+/** Whether a leaf is left out of all sums, which is no missing leaf. */
+export const isLeftOut = ({ notApplicable, points }: LeafScore): boolean =>
+	notApplicable !== undefined && points === undefined;
 
 /** What a unit's leaf is scored with. */
 export type LeafContext = {
@@ -69,7 +74,8 @@ const selfPoints = (
 	if (!stages?.self || leaf.source !== 'self') return undefined;
 	const outcome = evaluateLeaf(leaf, stages.self.given, block, selfFigures);
 	if (outcome.kind === 'points') return outcome.points;
-	return outcome.kind === 'not-applicable' && leaf.notApplicable === 'full' ? leaf.max : undefined;
+	const isFull = outcome.kind === 'not-applicable' && leaf.notApplicable === 'full';
+	return isFull ? (parseExact(outcome.trace.max) ?? leaf.max) : undefined;
 };
 
 /**
@@ -103,11 +109,13 @@ export const scoreLeafOf = (
 	}
 	const { trace } = outcome;
 	const { notApplicable } = leaf;
+	// A block may be worth another maximum, which only the trace of a leaf that does not apply says.
+	const left = { ...base, trace, max: parseExact(trace.max) ?? leaf.max };
 	if (notApplicable === 'refused') {
-		const refused = { code: 'scorecard.not-applicable-refused', details: { input: 'notApplicable' } };
-		return { ...base, trace, problems: [placed(refused, leaf, context, entered)] };
+		const unprovided = { code: 'scorecard.not-applicable-unprovided', details: {} };
+		return { ...left, problems: [placed(unprovided, leaf, context, entered)] };
 	}
 	// Outside of the 100 there is nothing to re-base: no bonus and no penalty.
-	if (leaf.counts !== 'score') return { ...base, trace, notApplicable, points: ZERO };
-	return { ...base, trace, notApplicable, points: notApplicable === 'full' ? leaf.max : undefined };
+	if (leaf.counts !== 'score') return { ...left, notApplicable, points: ZERO };
+	return { ...left, notApplicable, points: notApplicable === 'full' ? left.max : undefined };
 };

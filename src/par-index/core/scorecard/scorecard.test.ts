@@ -128,7 +128,7 @@ describe('a scorecard, worked out by hand', () => {
 		const card = cardOf(without('3.1'));
 		expect(card.total).toBeUndefined();
 		expect(card.leaves.flatMap(({ problems }) => problems)).toMatchObject([
-			{ code: 'scorecard.not-applicable-refused', details: { unit: 'Sở Nội vụ', leaf: '3.1' } },
+			{ code: 'scoring.not-applicable-refused', details: { unit: 'Sở Nội vụ', leaf: '3.1' } },
 		]);
 	});
 

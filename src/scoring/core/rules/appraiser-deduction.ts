@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { decimal } from '#kernel/decimal.ts';
 import { add, compare, max, min, type Rational, subtract, ZERO } from '#kernel/rational.ts';
 import { amount, type DecimalText } from '../fields.ts';
-import { type Child, type Context, defineForm, type RuleFinding } from '../form.ts';
+import { type Child, type Context, defineForm } from '../form.ts';
 import { type Counted, checkItems, countInputs, countItems, type Item, items } from '../items.ts';
 import { missing, notApplicable, scored } from '../outcome.ts';
-import { inputsOf } from '../rule-tree.ts';
 import type { Rule } from './registry.ts';
 
 /** Form 23 (domain.md §4): the points of a rule, and what the appraiser takes off them, shown apart. */
@@ -21,14 +20,6 @@ const childOf = ({ rule }: AppraiserDeduction): Child => ({ key: 'rule', scope: 
 /** Units do not deduct from themselves: where none of the counts was entered nobody has deducted anything (yet). */
 const isUntouched = (rule: AppraiserDeduction, { given }: Context): boolean =>
 	rule.items.every(({ key }) => !Object.hasOwn(given, key) || given[key] === undefined);
-
-/** Items that the rule inside asks for too: one entry would count twice. */
-const sharedWithRule = (rule: AppraiserDeduction): readonly RuleFinding[] => {
-	const inside = new Set(inputsOf(rule.rule).map(({ name }) => name));
-	return rule.items.flatMap(({ key }, at) =>
-		inside.has(key) ? [{ code: 'scoring.key-twice', details: { key }, path: ['items', at, 'key'] }] : [],
-	);
-};
 
 const NOTHING: Counted = { inputs: {}, sum: ZERO, working: '0' };
 
@@ -55,7 +46,7 @@ export const appraiserDeduction = defineForm<AppraiserDeduction>({
 	children: (rule) => [childOf(rule)],
 	// The deduction stands in a column of its own and leaves the points as they are.
 	range: (rule, context) => context.rangeOf(rule.rule),
-	check: (rule) => [...checkItems(rule.items), ...sharedWithRule(rule)],
+	check: (rule) => checkItems(rule.items),
 	evaluate: (rule, context) => {
 		const child = childOf(rule);
 		const inside = context.evaluate(child);

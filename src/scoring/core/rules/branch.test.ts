@@ -1,4 +1,7 @@
-import { testForm } from './form.suite.ts';
+import { expect, it } from 'vitest';
+import { decimal } from '#kernel/decimal.ts';
+import { evaluateRule } from '../evaluate-rule.ts';
+import { aRule, given, testForm } from './form.suite.ts';
 
 const yes = (points: string) => ({ form: 'yes-no', yes: points });
 const rule = {
@@ -46,3 +49,13 @@ testForm('branch', [
 		findings: ['variable-unknown', 'best-below-max', 'best-above-max'],
 	},
 ]);
+
+it('Its trace names the case as the text counts them, the condition in words, and the rule that counted', () => {
+	const entered = given({ loai: 'phuong', a: '0', x: '4' });
+	const outcome = evaluateRule(aRule(rule), { max: decimal('2'), block: '', given: entered });
+	expect(outcome.kind === 'points' && outcome.trace).toMatchObject({
+		inputs: { a: '0' },
+		values: { case: '2', condition: { vi: '[Số hồ sơ] = 0' }, working: '0 = 0' },
+		parts: [{ key: '2', trace: { form: 'ratio-bands' } }],
+	});
+});

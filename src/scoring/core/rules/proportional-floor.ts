@@ -39,7 +39,8 @@ export const proportionalFloor = defineForm<ProportionalFloor>({
 	inputs: (rule) => inputsOfVariables(rule.variables, [rule.measure]),
 	range: (rule, context) => {
 		const [floor, full, below] = [decimal(rule.floor), decimal(rule.full), decimal(rule.below)];
-		const atFloor = multiply(divide(floor, full), context.max);
+		// a floor above what is full leaves only full points above it
+		const atFloor = min(multiply(divide(floor, full), context.max), context.max);
 		return { least: min(below, atFloor), most: max(below, context.max) };
 	},
 	check: (rule, context): readonly RuleFinding[] => {
