@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { RoundResults } from '#exchange/round-results.server.ts';
+import type { CriteriaSet } from '#criteria/core/set.ts';
+import { type RoundResults, roundResults } from '#exchange/round-results.server.ts';
+import { entriesOf } from '#par-index/core/scorecard/a-set.fixture.ts';
 import { NO_HISTORY } from '#par-index/core/unit-history.ts';
 import { aStatement } from '#publication/core/a-release.fixture.ts';
 import type { ReleaseParts } from '#publication/core/release.ts';
@@ -26,3 +28,20 @@ export const roundParts = ({ computed }: Pick<RoundResults, 'computed'>, scope: 
 	...computed,
 	statement: aStatement({ scope }),
 });
+
+/** A round of one block, computed from what each unit entered ("1.1 option yes"). */
+export const roundOf = async (
+	set: CriteriaSet,
+	units: Readonly<Record<string, readonly string[]>>,
+): Promise<RoundResults> => {
+	const entries = Object.entries(units).flatMap(([unit, lines]) => [
+		...entriesOf(unit, lines, { stage: 'self' }),
+		...entriesOf(unit, lines),
+	]);
+	const computed = await roundResults(
+		{ sets: [set], entries, file: 'du-lieu.csv', previous: [] },
+		async () => NO_HISTORY,
+	);
+	if (!computed.ok) throw new Error(JSON.stringify(computed.problems));
+	return computed;
+};

@@ -111,6 +111,10 @@ const gapOf = (leaves) => {
 	return gaps.length === 0 ? undefined : sum(gaps);
 };
 
+/** Points as a leaf has them: rounded where the set rounds at each leaf. */
+export const asScored = (value, { rounding }) =>
+	rounding.at === 'leaf' ? rounded(value, rounding.digits) : value;
+
 /**
  * What the leaves of one unit come to.
  * @param lines { value, line } of the unit in `results-leaves.ndjson`
@@ -125,8 +129,7 @@ export const cardOf = (lines, set) => {
 		throw new Error(`${lines[0]?.value.unit}: not the leaves of ${set.id}`);
 	const inside = leaves.filter((leaf) => leaf.inside);
 	const carried = rebase(inside);
-	const policy = (value) => (set.rounding.at === 'leaf' ? rounded(value, set.rounding.digits) : value);
-	for (const leaf of leaves) leaf.counted = leaf.points && policy(times(leaf.points, leaf.factor));
+	for (const leaf of leaves) leaf.counted = leaf.points && times(leaf.points, leaf.factor);
 	const parts = partsOf(leaves, set);
 	const isWhole = carried && [...parts.values()].every((value) => value !== undefined);
 	return {

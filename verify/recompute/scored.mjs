@@ -1,7 +1,7 @@
-import { cardOf } from './cards.mjs';
+import { asScored, cardOf } from './cards.mjs';
 import { compareLine } from './differences.mjs';
 import { percentOf } from './entries.mjs';
-import { exact, percentText } from './fraction.mjs';
+import { exact, parse, percentText } from './fraction.mjs';
 import { setsOf } from './sets.mjs';
 
 const LEAVES = 'results-leaves.ndjson';
@@ -13,19 +13,21 @@ const printedAll = (entries) =>
 const orNull = (value, print) => (value === undefined ? null : print(value));
 
 /** What a line must say its points and maximum are, where its trace or its not applying decides. */
-const pointsOf = ({ value, node, points }) => {
-	const { trace, notApplicable, max } = value;
+const pointsOf = ({ value, node, points }, set) => {
+	const { trace, notApplicable } = value;
 	if (points === undefined) return {};
-	if (!notApplicable) return trace ? { points: trace.points, max: trace.max } : { points: null };
-	return { points: node.counts === 'score' ? max : '0' };
+	const scored = (text) => exact(asScored(parse(text), set));
+	if (!trace) return { points: null };
+	if (!notApplicable) return { points: scored(trace.points), max: trace.max };
+	return { points: node.counts === 'score' ? scored(trace.max) : '0', max: trace.max };
 };
 
 /** What each line of a leaf must say of itself: what counts follows from its points, and its trace speaks of them. */
-const checkLeaves = ({ leaves }) =>
+const checkLeaves = ({ leaves, set }) =>
 	leaves.map((leaf) => {
 		const { value, line, node, counted, factor } = leaf;
 		const expected = { area: node.area.code, counted: orNull(counted, exact), factor: exact(factor) };
-		return compareLine(LEAVES, { line, value }, { ...expected, ...pointsOf(leaf) });
+		return compareLine(LEAVES, { line, value }, { ...expected, ...pointsOf(leaf, set) });
 	});
 
 /** The areas of one unit as its line of results must state them. */
