@@ -26,8 +26,6 @@ export const SCORING_FILES = {
 	leaves: { name: 'results-leaves.ndjson', key: ['year', 'block', 'unit', 'leaf'] },
 } as const satisfies Record<string, LineFile>;
 
-export type ScoringFileName = keyof typeof SCORING_FILES;
-
 const kindOf = (value: Json | undefined): 0 | 1 | 2 =>
 	value === undefined || value === null ? 0 : typeof value === 'number' ? 1 : 2;
 
