@@ -31,6 +31,8 @@ declare global {
 			title?: string;
 			crumb?: string;
 			crumbs?: { href: string; label: string }[];
+			/** Invented results: nothing for those who search. */
+			noindex?: boolean;
 			/** On staff pages, for whoever is signed in. */
 			staff?: { name: string; jurisdiction: LocalText; demo: boolean } | undefined;
 		}

@@ -18,6 +18,7 @@ import { releaseContent } from '#publication/core/content.ts';
 import { listReleases } from '#publication/queries/list-releases.ts';
 import { RANKED_LEVELS, unitsByName } from '#units/queries/units-by-name.ts';
 import { historyOfCountry } from './shipped-history.server.ts';
+import { shippedRound } from './shipped-round.server.ts';
 
 /** What releasing examples needs of the application. */
 export type ExampleParts = {
@@ -28,20 +29,33 @@ export type ExampleParts = {
 	readonly runQuery: RunQuery;
 };
 
-const example = z.strictObject({
+const about = z.strictObject({
 	jurisdiction: z.strictObject({ name: z.string(), kind: z.string() }),
 	year: z.number(),
 	title: z.strictObject({ vi: z.string(), en: z.string(), km: z.string() }),
+	/** Which units of the register the names of the table mean; without it none. */
+	register: z.strictObject({ level: z.enum(RANKED_LEVELS), under: z.string().optional() }).optional(),
+});
+const published = about.extend({
 	table: z.string(),
 	previous: z.array(z.string()).default([]),
 	facts: z.array(z.string()).default([]),
 	block: z.string().optional(),
 	settings: z.string(),
 	issuer: z.string(),
-	/** Which units of the register the names of the table mean; without it none. */
-	register: z.strictObject({ level: z.enum(RANKED_LEVELS), under: z.string().optional() }).optional(),
 });
+const constructed = about.extend({
+	round: z.strictObject({
+		sets: z.array(z.string()).min(1),
+		entries: z.string(),
+		previous: z.array(z.string()).default([]),
+		settings: z.string(),
+	}),
+});
+const example = z.union([published, constructed]);
 type Example = z.output<typeof example>;
+type Published = z.output<typeof published>;
+type Constructed = z.output<typeof constructed>;
 
 const isThere = async (
 	app: ExampleParts,
@@ -66,15 +80,9 @@ const idsOf = async (
 	return found.value;
 };
 
-const release = async (
-	app: ExampleParts,
-	one: Example,
-	folder: string,
-	means: ReadingMeans,
-): Promise<boolean> => {
-	const jurisdictionId = await jurisdictionNamed(app, { ...one.jurisdiction, demo: true });
-	const actor = system(jurisdictionId);
-	if (await isThere(app, one, actor)) return false;
+/** A table that was published, computed anew. */
+const ofTable = async (one: Published, data: string, means: ReadingMeans) => {
+	const folder = join(data, 'results');
 	const open = async (name: string): Promise<SheetFile> => ({
 		name,
 		bytes: await readFile(join(folder, name)),
@@ -91,29 +99,58 @@ const release = async (
 		means,
 	);
 	if (!read.ok) throw new Error(`${one.table}: ${JSON.stringify(read.problems)}`);
+	return {
+		content: releaseContent(read, 'areas', sha256),
+		units: read.results.units,
+		said: { fictitious: false, asPublishedElsewhere: true, source: { issuer: one.issuer } },
+	};
+};
+
+/** A round that was made up, computed from its sets: all of it is laid open, and all of it says that it is no result. */
+const ofRound = async ({ round }: Constructed, data: string, { historyOf }: ReadingMeans) => {
+	const { computed, index } = await shippedRound(data, round, historyOf);
+	return {
+		content: releaseContent(computed, 'gap', sha256),
+		units: index.results.units,
+		said: { fictitious: true, asPublishedElsewhere: false },
+	};
+};
+
+const nameOf = (one: Example): string => ('round' in one ? one.round.entries : one.table);
+
+const release = async (
+	app: ExampleParts,
+	one: Example,
+	data: string,
+	means: ReadingMeans,
+): Promise<boolean> => {
+	const jurisdictionId = await jurisdictionNamed(app, { ...one.jurisdiction, demo: true });
+	const actor = system(jurisdictionId);
+	if (await isThere(app, one, actor)) return false;
+	const { content, units, said } = await ('round' in one
+		? ofRound(one, data, means)
+		: ofTable(one, data, means));
 	const input = {
 		year: one.year,
 		title: one.title,
-		fictitious: false,
-		asPublishedElsewhere: true,
-		source: { issuer: one.issuer },
+		...said,
 		program: { name: app.site.name, version: app.site.version },
 		ruleSemantics: RULE_SEMANTICS,
-		content: releaseContent(read, 'areas', sha256),
-		unitIds: await idsOf(app, one, actor, read.results.units),
+		content,
+		unitIds: await idsOf(app, one, actor, units),
 	};
 	// Of two that start together on one database, the later one gets the answer of the first.
-	const idempotencyKey = `example ${app.site.version} ${one.year} ${one.table}`;
+	const idempotencyKey = `example ${app.site.version} ${one.year} ${nameOf(one)}`;
 	const made = await app.runCommand(createRelease, actor, input, { idempotencyKey });
-	if (!made.ok) throw new Error(`${one.table}: ${JSON.stringify(made.problem)}`);
+	if (!made.ok) throw new Error(`${nameOf(one)}: ${JSON.stringify(made.problem)}`);
 	return true;
 };
 
-/** Releases the tables that `data/examples.yaml` lists, each once. @throws when a shipped table is faulty: a bug */
+/** Releases what `data/examples.yaml` lists, each once. @throws when a shipped file is faulty: a bug */
 export const seedExamples = async (app: ExampleParts, data: string, tell: Tell): Promise<void> => {
 	const examples = z.array(example).parse(parse(await readFile(join(data, 'examples.yaml'), 'utf8')));
 	let made = 0;
 	const means = { readSettings, historyOf: historyOfCountry() };
-	for (const one of examples) if (await release(app, one, join(data, 'results'), means)) made += 1;
+	for (const one of examples) if (await release(app, one, data, means)) made += 1;
 	if (made > 0) tell({ code: 'start.examples-released', details: { releases: made } });
 };

@@ -2,16 +2,21 @@ import { canonical, readCanonical } from './canonical.mjs';
 import { readChecksums } from './checksums.mjs';
 import { digest, leaf, merkleRoot } from './hash.mjs';
 import { checkLeaves } from './leaves.mjs';
-import { LINE_FILES, readLines, textOf } from './lines.mjs';
+import { filesOf, readLines, textOf } from './lines.mjs';
 import { signatureHolds } from './signature.mjs';
 
 const FORMAT = 'openpar-release/1';
-const NAMES = ['manifest.json', ...LINE_FILES.map(({ name }) => name), 'leaves.txt', 'SHA256SUMS'];
+const namesOf = (lineFiles) => [
+	'manifest.json',
+	...lineFiles.map(({ name }) => name),
+	'leaves.txt',
+	'SHA256SUMS',
+];
 
-const checkNames = (files) => [
-	...NAMES.filter((name) => !files.has(name)).map((file) => ({ code: 'file-missing', file })),
+const checkNames = (files, names) => [
+	...names.filter((name) => !files.has(name)).map((file) => ({ code: 'file-missing', file })),
 	...[...files.keys()]
-		.filter((name) => !NAMES.includes(name))
+		.filter((name) => !names.includes(name))
 		.map((file) => ({ code: 'file-unknown', file })),
 ];
 
@@ -26,9 +31,9 @@ const readManifest = (bytes) => {
 };
 
 /** What one file's declaration in the manifest says, held against the file and against SHA256SUMS. */
-const checkFile = ({ name, key }, manifest, bytes, lines, summed) => {
+const checkFile = ({ name, key, at }, manifest, bytes, lines, summed) => {
 	const entries = Array.isArray(manifest.files) ? manifest.files : [];
-	const declared = entries[LINE_FILES.findIndex((file) => file.name === name)];
+	const declared = entries[at];
 	const actual = { name, key, lines: lines.length, sha256: digest(bytes) };
 	if (declared?.name !== name) return [{ code: 'not-declared', file: name }];
 	if (canonical(declared) === canonical(actual)) return [];
@@ -43,9 +48,9 @@ const checkFile = ({ name, key }, manifest, bytes, lines, summed) => {
 		}));
 };
 
-const checkSums = (entries, files) => {
+const checkSums = (entries, files, names) => {
 	const file = 'SHA256SUMS';
-	const expected = NAMES.slice(0, -1);
+	const expected = names.slice(0, -1);
 	const findings = [];
 	for (let index = 0; index < Math.max(expected.length, entries.length); index++) {
 		const { place, hash } = entries[index] ?? {};
@@ -68,7 +73,7 @@ const checkManifest = (manifest, hash, lineFiles, expected) => {
 	const differs = (field, code = 'value-differs') => findings.push({ code, file, field });
 	const leaves = lineFiles.flatMap(({ lines }) => lines.map(({ text }) => leaf(text)));
 	if (manifest.format !== FORMAT) differs('format', 'format-unknown');
-	if (manifest.files?.length !== LINE_FILES.length) differs('files', 'files-count');
+	if (manifest.files?.length !== lineFiles.length) differs('files', 'files-count');
 	if (manifest.merkleRoot !== merkleRoot(leaves)) differs('merkleRoot');
 	if (manifest.resultHash !== resultHashOf(manifest)) differs('resultHash');
 	if (manifest.signature !== undefined && !signatureHolds(manifest, hash))
@@ -87,27 +92,27 @@ export const checkIntegrity = (files, expected) => {
 	const empty = Buffer.alloc(0);
 	const of = (name) => files.get(name) ?? empty;
 	const { manifest, findings: inManifest } = readManifest(of('manifest.json'));
-	if (!manifest) return { lineFiles: [], findings: [...checkNames(files), ...inManifest] };
+	if (!manifest)
+		return { lineFiles: [], findings: [...checkNames(files, namesOf(filesOf({}))), ...inManifest] };
 	const { signature: _, ...unsigned } = manifest;
 	const hash = digest(canonical(unsigned));
-	const read = LINE_FILES.map((file) => ({ ...file, ...readLines(file, of(file.name)) }));
+	const read = filesOf(manifest).map((file, at) => ({ ...file, at, ...readLines(file, of(file.name)) }));
+	const names = namesOf(read);
 	const lineFiles = read.map(({ name, lines }) => ({ name, lines }));
 	const sums = readChecksums('SHA256SUMS', of('SHA256SUMS'));
 	const sumOf = new Map(sums.entries.map(({ hash: sum, place }) => [place, sum]));
 	const leaves = readChecksums('leaves.txt', of('leaves.txt'));
 	const trusted = sumOf.get('leaves.txt') === digest(of('leaves.txt'));
 	const findings = [
-		...checkNames(files),
+		...checkNames(files, names),
 		...inManifest,
 		...read.flatMap((file) => file.findings),
 		...leaves.findings,
 		...checkLeaves(leaves.entries, manifest, lineFiles, trusted),
-		...LINE_FILES.flatMap((file, index) =>
-			checkFile(file, manifest, of(file.name), read[index].lines, sumOf.get(file.name)),
-		),
+		...read.flatMap((file) => checkFile(file, manifest, of(file.name), file.lines, sumOf.get(file.name))),
 		...checkManifest(manifest, hash, lineFiles, expected),
 		...sums.findings,
-		...checkSums(sums.entries, files),
+		...checkSums(sums.entries, files, names),
 	];
 	return { manifest, hash, lineFiles, findings };
 };

@@ -1,13 +1,28 @@
 import { readCanonical } from './canonical.mjs';
 
-/** The files of records, in the order of the Merkle tree, with the members they are sorted by. */
-export const LINE_FILES = [
+/** The files of records of every release, in the order of the Merkle tree, with the members they are sorted by. */
+const LINE_FILES = [
 	{ name: 'settings.ndjson', key: ['key'] },
 	{ name: 'inputs.ndjson', key: ['kind', 'table', 'row', 'year', 'block', 'unit', 'fact'] },
 	{ name: 'results-units.ndjson', key: ['year', 'block', 'unit'] },
 	{ name: 'results-blocks.ndjson', key: ['year', 'block'] },
 	{ name: 'inconsistencies.ndjson', key: ['kind', 'block', 'year', 'unit'] },
 ];
+
+/** Further ones, after the others, of a release whose results were computed from criteria sets. */
+const SCORING_FILES = [
+	{ name: 'sets.ndjson', key: ['set', 'position'] },
+	{ name: 'entries.ndjson', key: ['year', 'block', 'unit', 'leaf', 'stage', 'input'] },
+	{ name: 'results-leaves.ndjson', key: ['year', 'block', 'unit', 'leaf'] },
+];
+
+/** The files of records that a release must have: by its manifest, and by how much its scope lays open. */
+export const filesOf = ({ files, scope }) => {
+	const declared = new Set((Array.isArray(files) ? files : []).map((file) => file?.name));
+	if (!SCORING_FILES.some(({ name }) => declared.has(name))) return LINE_FILES;
+	const showsLeaves = scope === 'leaves' || scope === 'gap';
+	return [...LINE_FILES, ...(showsLeaves ? SCORING_FILES : SCORING_FILES.slice(0, 1))];
+};
 
 const rank = (value) => (value === undefined || value === null ? 0 : typeof value === 'number' ? 1 : 2);
 

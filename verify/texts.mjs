@@ -111,6 +111,10 @@ const TEXTS = {
 		'{file}, dòng {line}, {record}: {field} ghi {stated}, tính lại là {computed}.',
 		'{file}, line {line}, {record}: {field} says {stated}, recomputed {computed}.',
 	],
+	'set-differs': [
+		'{file}, dòng {line}: nội dung bộ tiêu chí {record} không đúng với mã băm {stated}.',
+		'{file}, line {line}: the content of the criteria set {record} is not what its hash {stated} says.',
+	],
 	'result-missing': [
 		'{file}: thiếu kết quả của {record}, có trong inputs.ndjson dòng {line}.',
 		'{file}: no result for {record}, which stands in inputs.ndjson line {line}.',

@@ -9,6 +9,7 @@ import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
 import { compute } from './compute.ts';
 import { withDatabase } from './database.ts';
 import { actingFor, answerOf } from './jurisdiction.ts';
+import { readRound } from './read-round.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -34,36 +35,59 @@ const yearOf = (call: Call, units: readonly UnitResult[]): number => {
 	throw new WrongCall({ code: 'cli.year-needed', details: {} });
 };
 
+/** What is released: a round computed from its sets and entries, or a published table. */
+const released = async (call: Call) => {
+	const isRound = call.has('set') || call.has('entries');
+	if (!isRound) {
+		const { inputs, results, unitKeys } = await compute(call);
+		const statement = { fictitious: false, asPublishedElsewhere: true };
+		return { computed: { inputs, results }, unitKeys, statement, problems: 0 };
+	}
+	if (call.has('table'))
+		throw new WrongCall({ code: 'cli.options-exclude', details: { option: '--table', other: '--entries' } });
+	const missing = ['set', 'entries'].filter((name) => !call.has(name));
+	if (missing.length > 0)
+		throw new WrongCall(
+			...missing.map((name) => ({ code: 'cli.option-missing', details: { option: `--${name}` } })),
+		);
+	const { computed, index, unitKeys } = await readRound(call, 'traces');
+	// Sets that are written for illustration make no results of anybody.
+	const statement = { fictitious: index.results.fictitious, asPublishedElsewhere: false };
+	return { computed, unitKeys, statement, problems: index.problems.length };
+};
+
+/** The decision that a release rests on; a round computed here may have none yet. */
+const sourceOf = (call: Call, issuer: string | undefined) => {
+	const [number, date] = [call.text('decision'), call.text('decision-date')];
+	return issuer === undefined ? undefined : { number, date, issuer };
+};
+
 /** Runs `openpar release create`. */
 export const run = async (call: Call): Promise<ExitCode> => {
 	const { say, output } = call;
 	const [scope, publishAt] = [scopeOf(call), publishAtOf(call)];
-	const { inputs, results, unitKeys } = await compute(call);
-	const year = yearOf(call, results.units);
+	const { computed, unitKeys, statement, problems } = await released(call);
+	const { results } = computed;
+	const year = yearOf(call, results.units as readonly UnitResult[]);
 	const made = await withDatabase(call, async (app) => {
 		const { actor, name } = await actingFor(call, app);
 		return answerOf(
 			await app.runCommand(createRelease, actor, {
 				year,
 				title: { vi: call.text('title'), en: call.text('title-en') },
-				fictitious: false,
-				asPublishedElsewhere: true,
-				source: {
-					number: call.text('decision'),
-					date: call.text('decision-date'),
-					issuer: call.text('issuer') ?? name,
-				},
+				...statement,
+				source: sourceOf(call, call.text('issuer') ?? (statement.asPublishedElsewhere ? name : undefined)),
 				supersedes: call.text('supersedes'),
 				publishAt,
 				program: { name: app.site.name, version: app.site.version },
 				ruleSemantics: RULE_SEMANTICS,
-				content: releaseContent({ inputs, results }, scope, sha256),
+				content: releaseContent(computed, scope, sha256),
 				unitIds: await unitIdsOf(app, actor, unitKeys),
 			}),
 		);
 	});
 	output.out(`${say('cli.release-created', { number: made.number, hash: made.hash })}\n`);
-	const { length: count } = results.inconsistencies;
+	const count = results.inconsistencies.length + problems;
 	if (count > 0) output.out(`${say('cli.release-found', { count })}\n`);
 	output.out(`${say('cli.release-verify', { number: made.number })}\n`);
 	return EXIT.fine;

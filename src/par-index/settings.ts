@@ -26,3 +26,10 @@ export const readSettings = (yaml: string): SettingsReading => {
 	}));
 	return { ok: false, problems };
 };
+
+/** Whether somebody wrote how totals are rounded: then it goes before what criteria sets say. */
+export const saysRounding = (yaml: string): boolean => {
+	const read = readYamlDocument(yaml, 'settings');
+	const value = read.ok ? read.document.value : undefined;
+	return typeof value === 'object' && value !== null && 'rounding' in value;
+};

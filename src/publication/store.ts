@@ -69,6 +69,8 @@ const insertHead = async (tx: WriteTransaction, added: NewRelease): Promise<void
 			blocks: content.blocks.count,
 			units: content.units.count,
 			inconsistencies: content.inconsistencies.count,
+			sets: content.sets.count,
+			leaves: content.leaves.reduce((sum, { count }) => sum + count, 0),
 			supersedes_id: added.supersedesId,
 			created_by: added.createdBy,
 			created_at: manifest.createdAt,
@@ -122,12 +124,33 @@ const insertRows = async (
 	`.execute(tx);
 };
 
+/** What results were computed from sets of criteria, and what each leaf came to. */
+const insertScoring = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, id, content: { sets, leaves } }: NewRelease,
+): Promise<void> => {
+	if (sets.count === 0) return;
+	await sql`
+		insert into release_set (jurisdiction_id, release_id, position, set_id, record)
+		select ${jurisdictionId}, ${id}, r.* from json_to_recordset(${asBytes(sets.json)}::json)
+			as r (position integer, set_id text, record jsonb)
+	`.execute(tx);
+	for (const { json } of leaves) {
+		await sql`
+			insert into release_leaf (jurisdiction_id, release_id, position, unit_position, set_id, leaf, record)
+			select ${jurisdictionId}, ${id}, r.* from json_to_recordset(${asBytes(json)}::json)
+				as r (position integer, unit_position integer, set_id text, leaf text, record jsonb)
+		`.execute(tx);
+	}
+};
+
 /** Writes a release whole. All its positions are taken, so that nothing can be added to it afterwards. */
 export const insertRelease = async (tx: WriteTransaction, added: NewRelease): Promise<void> => {
 	await advanceCounter(tx, added.jurisdictionId, added.release.manifest.year, added.ordinal);
 	await insertHead(tx, added);
 	await insertFiles(tx, added);
 	await insertRows(tx, added);
+	await insertScoring(tx, added);
 	// Heard by the public site when this commits. It says nothing of the release, which may be under embargo.
 	await sql`select pg_notify('openpar_release', '')`.execute(tx);
 };

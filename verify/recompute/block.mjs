@@ -1,5 +1,5 @@
 import { blockIn } from './earlier.mjs';
-import { compare, exact, fixed, mean, minus, parse, percentText, rounded, ZERO } from './fraction.mjs';
+import { compare, fixed, mean, minus, parse, percentText, rounded, ZERO } from './fraction.mjs';
 import { bare } from './names.mjs';
 import { regionsOf } from './regions.mjs';
 
@@ -83,8 +83,16 @@ const areaOf = ({ code }, ranked, digits) => {
 	const points = ranked.flatMap(({ entry }) => parse(entry.row.areas?.[code]?.value) ?? []);
 	if (points.length === 0) return { code, mean: null, highest: null };
 	const highest = points.reduce((best, one) => (compare(one, best) > 0 ? one : best));
-	return { code, mean: fixed(mean(points), digits), highest: exact(highest) };
+	return { code, mean: fixed(mean(points), digits), highest: percentText(highest) };
 };
+
+/** The areas of a block; where two sets mean different ones by one code there is no mean of them. */
+const areasOf = (areas, { block, year, ranked }, digits, areaIn) =>
+	areas?.flatMap((area) => {
+		const kind = areaIn(block, year, area.code);
+		if (kind === 'none') return [];
+		return [kind === 'one' ? areaOf(area, ranked, digits) : { code: area.code, mean: null, highest: null }];
+	});
 
 /** Of several units at one end the first in order is named; where the scope hides the order, the one that is stated. */
 const endOf = (one, ranked, settings, stated) => {
@@ -99,8 +107,9 @@ const endOf = (one, ranked, settings, stated) => {
  * What the line of results of a block must say.
  * @param areas undefined where the scope holds no areas
  * @param stated what it says
+ * @param areaIn which areas the block has, where its units were scored by criteria sets
  */
-export const blockResult = (contest, areas, facts, settings, stated) => {
+export const blockResult = (contest, areas, facts, settings, { stated, areaIn = () => 'one' }) => {
 	const { digits } = settings.rounding;
 	const { block, year, complete, standings, ranked } = contest;
 	const percents = ranked.map(({ percent }) => percent);
@@ -123,7 +132,7 @@ export const blockResult = (contest, areas, facts, settings, stated) => {
 		bands: bandsOf(contest, before.block),
 		unbanded: count(ranked, ({ result }) => result.band === null),
 		...movementOf(contest, digits),
-		areas: areas?.map((area) => areaOf(area, ranked, digits)),
+		areas: areasOf(areas, contest, digits, areaIn),
 		regions: regionsOf(contest, digits),
 	};
 };

@@ -1,6 +1,6 @@
-import { compare, exact, over, parse, percentText, plus, rounded, times, whole, ZERO } from './fraction.mjs';
+import { compare, over, parse, percentText, plus, rounded, times, whole, ZERO } from './fraction.mjs';
 
-const PARTS = ['appraised', 'deduction', 'officialsSurvey', 'sipas', 'outcome', 'bonus', 'penalty'];
+export const PARTS = ['appraised', 'deduction', 'officialsSurvey', 'sipas', 'outcome', 'bonus', 'penalty'];
 const TAKEN_OFF = ['deduction', 'penalty'];
 const HUNDRED = whole(100);
 
@@ -71,17 +71,17 @@ export const figuresOf = ({ row, unit, total, max, percent, ranked }, areas) => 
 	unit,
 	block: row.block,
 	year: row.year,
-	total: orNull(total, exact),
-	max: exact(max),
+	total: orNull(total, percentText),
+	max: percentText(max),
 	percent: orNull(percent, percentText),
 	ranked,
-	parts: Object.fromEntries(PARTS.map((name) => [name, orNull(value(row.parts?.[name]), exact)])),
+	parts: Object.fromEntries(PARTS.map((name) => [name, orNull(value(row.parts?.[name]), percentText)])),
 	areas: areas?.map((area) => {
 		const points = value(ownOf(row.areas, area.code));
 		return {
 			code: area.code,
-			points: orNull(points, exact),
-			max: orNull(area.max, exact),
+			points: orNull(points, percentText),
+			max: orNull(area.max, percentText),
 			percent: orNull(percentOf(points, area.max), percentText),
 		};
 	}),

@@ -2,8 +2,9 @@ import { blockResult, placeFacts } from './block.mjs';
 import { asEarlier, contestOf } from './contest.mjs';
 import { compareLine } from './differences.mjs';
 import { roundsOf, toRound } from './earlier.mjs';
-import { figuresOf } from './entries.mjs';
+import { figuresOf, PARTS } from './entries.mjs';
 import { columnsOf, pairRows } from './pair.mjs';
+import { scoredFigures, scoredOf } from './scored.mjs';
 
 const UNITS = 'results-units.ndjson';
 const BLOCKS = 'results-blocks.ndjson';
@@ -54,10 +55,14 @@ const holdAll = (entries, settings, earlier, lineages) => {
 	return contests;
 };
 
-const compareAll = (contests, areas, facts, settings, blockLines) => {
+const compareAll = (contests, areas, facts, blockLines, { settings, scope, scored }) => {
 	const checks = contests.flatMap(({ standings }) =>
 		standings.map(({ entry, result }) =>
-			compareLine(UNITS, entry.stated, { ...figuresOf(entry, areas), ...result }),
+			compareLine(UNITS, entry.stated, {
+				...figuresOf(entry, areas),
+				...scoredFigures(entry, scope, PARTS),
+				...result,
+			}),
 		),
 	);
 	const left = new Map(blockLines.map((line) => [blockKey(line.value.block, line.value.year), line]));
@@ -67,7 +72,13 @@ const compareAll = (contests, areas, facts, settings, blockLines) => {
 		left.delete(key);
 		const record = { block: contest.block, year: contest.year };
 		if (line)
-			checks.push(compareLine(BLOCKS, line, blockResult(contest, areas, facts, settings, line.value)));
+			checks.push(
+				compareLine(
+					BLOCKS,
+					line,
+					blockResult(contest, areas, facts, settings, { stated: line.value, areaIn: scored?.areaIn }),
+				),
+			);
 		else checks.push({ findings: [{ code: 'block-missing', file: BLOCKS, record }], checked: 0 });
 	}
 	for (const { line, value } of left.values())
@@ -86,8 +97,9 @@ const asVisible = (settings, scope) => {
 	return { ...settings, rank: { ...settings.rank, keys } };
 };
 
-const skippedIn = (settings, scope) => {
-	if (scope !== 'ranking') return [];
+const skippedIn = (settings, scope, isScored) => {
+	if (scope !== 'ranking')
+		return isScored && scope === 'areas' ? [{ field: 'areas', reason: 'scope areas' }] : [];
 	const ties = settings.rank.keys.some(({ key }) => key.startsWith('hidden:'));
 	return [
 		...(settings.total === 'weights' ? [{ field: 'total', reason: 'scope ranking' }] : []),
@@ -99,8 +111,8 @@ const placeKey = (row, unit) => JSON.stringify([row ?? null, unit]);
 
 const recomputeKnown = ({ scope }, lineFiles) => {
 	const of = (name) => {
-		const { lines } = lineFiles.find((file) => file.name === name);
-		return lines.map(({ value }, index) => ({ value, line: index + 1 }));
+		const file = lineFiles.find((one) => one.name === name);
+		return file?.lines.map(({ value }, index) => ({ value, line: index + 1 }));
 	};
 	const settings = asVisible(
 		Object.fromEntries(of('settings.ndjson').map(({ value }) => [value.key, value.value])),
@@ -110,9 +122,11 @@ const recomputeKnown = ({ scope }, lineFiles) => {
 	const values = inputs.map(({ value }) => value);
 	const noUnits = of('inconsistencies.ndjson').filter(({ value }) => value.kind === 'row-is-no-unit');
 	const leftOut = new Set(noUnits.map(({ value }) => placeKey(value.place?.row, value.unit)));
-	const rows = inputs.filter(
-		({ value }) => value.kind === 'row' && !leftOut.has(placeKey(value.row, value.unit)),
-	);
+	const scored = scoredOf(of, of(UNITS));
+	const nameOf = ({ unit }) => (Object.hasOwn(settings.aliases, unit) ? settings.aliases[unit] : unit);
+	const rows = inputs
+		.filter(({ value }) => value.kind === 'row' && !leftOut.has(placeKey(value.row, value.unit)))
+		.map((row) => (scored ? { ...row, value: scored.rowFrom(row.value, nameOf(row.value)) } : row));
 	const { entries, findings } = pairRows(rows, of(UNITS), settings, scope);
 	const lineages = values.filter(({ kind }) => kind === 'lineage');
 	const contests = holdAll(entries, settings, roundsOf(values, settings), lineages);
@@ -120,11 +134,13 @@ const recomputeKnown = ({ scope }, lineFiles) => {
 		values.filter(({ kind }) => kind === 'fact'),
 		contests,
 	);
-	const checks = compareAll(contests, columnsOf(inputs, settings, scope), facts, settings, of(BLOCKS));
+	const columns = columnsOf(inputs, settings, scope);
+	const checks = compareAll(contests, columns, facts, of(BLOCKS), { settings, scope, scored });
+	if (scored) checks.push(scored);
 	return {
 		findings: [...findings, ...checks.flatMap((check) => check.findings)],
 		checked: checks.reduce((sum, { checked }) => sum + checked, 0),
-		skipped: skippedIn(settings, scope),
+		skipped: skippedIn(settings, scope, scored !== undefined),
 	};
 };
 

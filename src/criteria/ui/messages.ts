@@ -58,7 +58,7 @@ const localFigures = (details: Problem['details'], locale: Locale): Problem['det
 	);
 
 /** What a finding says, without where; the place stands above it in a list. */
-const findingSentence = ({ code, details }: SetFinding, locale: Locale): string => {
+export const findingSentence = ({ code, details }: SetFinding, locale: Locale): string => {
 	const { field } = details;
 	const named = `criteria.field.${field}`;
 	// People read the word, and mend the key.

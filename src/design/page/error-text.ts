@@ -57,6 +57,16 @@ const STATES: Readonly<Record<string, Texts>> = {
 		text: () => m['portal.no-jurisdiction.text'](),
 		next: RELEASES,
 	},
+	'portal.no-set': {
+		title: () => m['portal.no-set.title'](),
+		text: () => m['portal.no-set.text'](),
+		next: RELEASES,
+	},
+	'portal.no-leaves': {
+		title: () => m['portal.no-leaves.title'](),
+		text: () => m['portal.no-leaves.text'](),
+		next: RELEASES,
+	},
 	'portal.no-year': {
 		title: () => m['portal.no-year.title'](),
 		text: () => m['portal.no-year.text'](),

@@ -128,6 +128,10 @@ export interface Release {
   id: string;
   inconsistencies: number;
   jurisdiction_id: string;
+  /**
+   * how many rows of release_leaf belong to it; 0: its scope ends before leaves
+   */
+  leaves: Generated<number>;
   manifest: Jsonb;
   merkle_root: string;
   /**
@@ -138,6 +142,10 @@ export interface Release {
   publish_at: Timestamp;
   result_hash: string;
   scope: string;
+  /**
+   * how many rows of release_set belong to it; 0: taken from a published table
+   */
+  sets: Generated<number>;
   settings: Jsonb;
   supersedes_id: string | null;
   title: Jsonb;
@@ -182,6 +190,33 @@ export interface ReleaseInconsistency {
   release_id: string;
   unit: string | null;
   year: number | null;
+}
+
+export interface ReleaseLeaf {
+  jurisdiction_id: string;
+  /**
+   * code of the leaf in its set
+   */
+  leaf: string;
+  position: number;
+  /**
+   * the record of results-leaves.ndjson
+   */
+  record: Jsonb;
+  release_id: string;
+  set_id: string;
+  unit_position: number;
+}
+
+export interface ReleaseSet {
+  jurisdiction_id: string;
+  position: number;
+  /**
+   * the whole set as a document
+   */
+  record: Jsonb;
+  release_id: string;
+  set_id: string;
 }
 
 export interface ReleaseUnit {
@@ -373,6 +408,8 @@ export interface DB {
   release_counter: ReleaseCounter;
   release_file: ReleaseFile;
   release_inconsistency: ReleaseInconsistency;
+  release_leaf: ReleaseLeaf;
+  release_set: ReleaseSet;
   release_unit: ReleaseUnit;
   role_grant: RoleGrant;
   session: Session;

@@ -1,17 +1,26 @@
 import type pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EVERY_EFFECT, PLAIN } from '#par-index/core/scorecard/a-set.fixture.ts';
 import type { Actor } from '#platform/actor.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { benTre, haiDuong, hoa, khach, lan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
+import { roundOf } from '../../../verify/scored.fixture.ts';
 import { someParts } from '../core/a-release.fixture.ts';
 import { releaseContent } from '../core/content.ts';
 import { createRelease } from './create-release.ts';
 
 const database = testDatabase();
-const PARTS = ['release_file', 'release_block', 'release_unit', 'release_inconsistency'];
+const PARTS = [
+	'release_file',
+	'release_block',
+	'release_unit',
+	'release_inconsistency',
+	'release_set',
+	'release_leaf',
+];
 const TABLES = [...PARTS, 'release', 'release_counter', 'audit_event', 'audit_head'];
 const superuser = () => database.pool('superuser');
 
@@ -181,6 +190,24 @@ describe('a release that was made', () => {
 			asApp(`insert into release_file (jurisdiction_id, release_id, position, name, sha256, bytes)
 				values ('${benTre.id}', '${id}', 8, 'extra', '${'0'.repeat(64)}', '')`),
 		).rejects.toThrow('row-level security');
+	});
+
+	it('cannot have a set or a leaf added to it by the application, be it of a table or of a round', async () => {
+		const round = await roundOf(EVERY_EFFECT, { 'Sở A': PLAIN });
+		for (const changes of [{}, { content: releaseContent(round.computed, 'leaves', sha256) }]) {
+			const made = await create(changes);
+			const id = made.ok ? made.value.id : '';
+			for (const position of [0, 1, 10, 11]) {
+				await expect(
+					asApp(`insert into release_set (jurisdiction_id, release_id, position, set_id, record)
+						values ('${benTre.id}', '${id}', ${position}, 'x${position}', '{}')`),
+				).rejects.toThrow(/duplicate key|row-level security/);
+				await expect(
+					asApp(`insert into release_leaf (jurisdiction_id, release_id, position, unit_position, set_id, leaf, record)
+						values ('${benTre.id}', '${id}', ${position}, 0, 'bo-thu', '1.1', '{}')`),
+				).rejects.toThrow(/duplicate key|row-level security/);
+			}
+		}
 	});
 
 	it('is not seen from another jurisdiction', async () => {

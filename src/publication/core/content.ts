@@ -13,28 +13,42 @@ export type ReleaseContent<Text extends TextOrBytes = string> = {
 	readonly blocks: RowsText<Text>;
 	readonly units: RowsText<Text>;
 	readonly inconsistencies: RowsText<Text>;
+	/** Both only where results were computed from criteria sets. */
+	readonly sets: RowsText<Text>;
+	/** In pieces: the leaves of a country are more than one text can hold. */
+	readonly leaves: readonly RowsText<Text>[];
 };
 
+/** Leaves of some hundred units: a text of a few megabytes. */
+const LEAVES_IN_PIECE = 10_000;
+
 const asText = (rows: readonly object[]): RowsText => ({ count: rows.length, json: JSON.stringify(rows) });
+
+const inPieces = (rows: readonly object[]): RowsText[] =>
+	Array.from({ length: Math.ceil(rows.length / LEAVES_IN_PIECE) }, (_, at) =>
+		asText(rows.slice(at * LEAVES_IN_PIECE, (at + 1) * LEAVES_IN_PIECE)),
+	);
 
 /**
  * Makes the content of a release. Of a long table it takes seconds: a server has it made by another process.
  * @throws RangeError when a decimal is no text, or a unit stands in a block that has no result
  */
 export const releaseContent = (computed: Computed, scope: Scope, sha256: Sha256): ReleaseContent => {
-	const { blocks, units, inconsistencies } = publicRows(computed, scope);
+	const { blocks, units, inconsistencies, sets, leaves } = publicRows(computed, scope);
 	return {
 		frozen: freeze(computed, scope, sha256),
 		settings: computed.results.settings,
 		blocks: asText(blocks),
 		units: asText(units),
 		inconsistencies: asText(inconsistencies),
+		sets: asText(sets),
+		leaves: inPieces(leaves),
 	};
 };
 
 /** The same content with its long texts as bytes, for handing it to another process. */
 export const contentAsBytes = (
-	{ frozen, settings, blocks, units, inconsistencies }: ReleaseContent,
+	{ frozen, settings, blocks, units, inconsistencies, sets, leaves }: ReleaseContent,
 	toBytes: (text: string) => Uint8Array,
 ): ReleaseContent<Uint8Array> => {
 	const rows = ({ count, json }: RowsText) => ({ count, json: toBytes(json) });
@@ -45,5 +59,7 @@ export const contentAsBytes = (
 		blocks: rows(blocks),
 		units: rows(units),
 		inconsistencies: rows(inconsistencies),
+		sets: rows(sets),
+		leaves: leaves.map(rows),
 	};
 };

@@ -2,7 +2,7 @@ import { canonicalJson } from '#kernel/canonical-json.ts';
 import type { Sha256 } from '#kernel/sha256.ts';
 import { type Inputs, inputRecords } from './inputs.ts';
 import { type JsonObject, toRecord } from './json.ts';
-import { LINE_FILES, type LineFile, type LineFileName, toLines } from './lines.ts';
+import { LINE_FILES, type LineFile, type LineFileName, SCORING_FILES, toLines } from './lines.ts';
 import {
 	type FileEntry,
 	FORMAT,
@@ -14,7 +14,8 @@ import {
 } from './manifest.ts';
 import { hex, leafHash, merkleRoot } from './merkle.ts';
 import { inconsistencyRecords, type Results, resultRecords, settingRecords } from './results.ts';
-import type { Scope } from './scope.ts';
+import { includes, type Scope } from './scope.ts';
+import { entryRecords, leafRecords, type Scored, setRecords } from './scored.ts';
 
 /** A text, or its bytes in UTF-8: half as large, and what crosses from one process to another. */
 export type TextOrBytes = string | Uint8Array;
@@ -47,11 +48,32 @@ export type Release<Text extends TextOrBytes = string> = {
 };
 
 /** What records are made of. */
-export type Computed = { readonly inputs: Inputs; readonly results: Results };
+export type Computed = {
+	readonly inputs: Inputs;
+	readonly results: Results;
+	/** Only where results were computed from criteria sets. */
+	readonly scored?: Scored | undefined;
+};
 
 type Records = { readonly file: LineFile; readonly lines: readonly string[] };
 
-const recordsOf = ({ inputs, results }: Computed, scope: Scope): Records[] => {
+const scoringRecords = (
+	scored: Scored,
+	{ units }: Results,
+	{ scope, sha256 }: { readonly scope: Scope; readonly sha256: Sha256 },
+): Records[] => {
+	const { sets, entries, leaves } = SCORING_FILES;
+	const methodology = { file: sets, lines: toLines(sets, setRecords(scored, sha256)) };
+	if (!includes(scope, 'leaves')) return [methodology];
+	const ofLeaves = leafRecords(scored, units, scope).flatMap((card) => card.leaves);
+	return [
+		methodology,
+		{ file: entries, lines: toLines(entries, entryRecords(scored, units, scope)) },
+		{ file: leaves, lines: toLines(leaves, ofLeaves) },
+	];
+};
+
+const recordsOf = ({ inputs, results, scored }: Computed, scope: Scope, sha256: Sha256): Records[] => {
 	const areas = new Set(inputs.table.areas.map(({ code }) => code));
 	const records: Record<LineFileName, JsonObject[]> = {
 		settings: settingRecords(results.settings),
@@ -60,10 +82,11 @@ const recordsOf = ({ inputs, results }: Computed, scope: Scope): Records[] => {
 		blocks: resultRecords(results.blocks, scope),
 		inconsistencies: inconsistencyRecords(results.inconsistencies, areas, scope),
 	};
-	return Object.entries(LINE_FILES).map(([name, file]) => ({
+	const files = Object.entries(LINE_FILES).map(([name, file]) => ({
 		file,
 		lines: toLines(file, records[name as LineFileName]),
 	}));
+	return scored ? [...files, ...scoringRecords(scored, results, { scope, sha256 })] : files;
 };
 
 /**
@@ -71,7 +94,7 @@ const recordsOf = ({ inputs, results }: Computed, scope: Scope): Records[] => {
  * @throws RangeError when a result holds a number that is not whole: decimals travel as texts
  */
 export const freeze = (computed: Computed, scope: Scope, sha256: Sha256): Frozen => {
-	const records = recordsOf(computed, scope);
+	const records = recordsOf(computed, scope, sha256);
 	const hashes = records.map(({ lines }) => lines.map((line) => leafHash(line, sha256)));
 	const files = records.map(({ file, lines }) => {
 		const text = lines.map((line) => `${line}\n`).join('');

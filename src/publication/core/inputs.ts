@@ -1,4 +1,4 @@
-import { toFixed } from '#kernel/decimal.ts';
+import { toExact, toFixed } from '#kernel/decimal.ts';
 import type {
 	PrintedFact,
 	PrintedNumber,
@@ -66,9 +66,15 @@ export type Inputs = {
 export const baseName = (file: string): string =>
 	file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 
+/** A computed figure may be one that no decimal expresses: then it is the fraction. */
+const valueText = ({ value, digits }: PrintedNumber): string => {
+	const exact = toExact(value);
+	return exact.includes('/') ? exact : toFixed(value, digits);
+};
+
 /** As printed, and the same as a decimal with the digits printed: `{ text: "91,65", value: "91.65" }`. */
 const printed = (number: PrintedNumber | undefined) =>
-	number && { text: number.text, value: toFixed(number.value, number.digits) };
+	number && { text: number.text, value: valueText(number) };
 
 const printedAll = (numbers: Readonly<Partial<Record<string, PrintedNumber>>>) =>
 	Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, printed(number)]));

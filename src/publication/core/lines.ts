@@ -16,6 +16,16 @@ export const LINE_FILES = {
 
 export type LineFileName = keyof typeof LINE_FILES;
 
+/**
+ * Further files of a release whose results were computed from criteria sets, after the others: the sets always, what was
+ * entered and what each leaf came to from scope `leaves` on.
+ */
+export const SCORING_FILES = {
+	sets: { name: 'sets.ndjson', key: ['set', 'position'] },
+	entries: { name: 'entries.ndjson', key: ['year', 'block', 'unit', 'leaf', 'stage', 'input'] },
+	leaves: { name: 'results-leaves.ndjson', key: ['year', 'block', 'unit', 'leaf'] },
+} as const satisfies Record<string, LineFile>;
+
 const kindOf = (value: Json | undefined): 0 | 1 | 2 =>
 	value === undefined || value === null ? 0 : typeof value === 'number' ? 1 : 2;
 

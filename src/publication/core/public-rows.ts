@@ -4,7 +4,8 @@ import type { Computed } from './frozen.ts';
 import type { JsonObject } from './json.ts';
 import { LINE_FILES, toLines } from './lines.ts';
 import { inconsistencyRecords, resultRecords } from './results.ts';
-import type { Scope } from './scope.ts';
+import { includes, type Scope } from './scope.ts';
+import { leafRecords, setDocument } from './scored.ts';
 
 /** A block as the public site finds it. */
 export type BlockRow = {
@@ -39,10 +40,24 @@ export type InconsistencyRow = {
 	readonly record: JsonObject;
 };
 
+/** A criteria set that scored units of the release, whole. */
+export type SetRow = { readonly position: number; readonly set_id: string; readonly record: JsonObject };
+
+/** A leaf of a unit as the public site finds it. */
+export type LeafRow = {
+	readonly position: number;
+	readonly unit_position: number;
+	readonly set_id: string;
+	readonly leaf: string;
+	readonly record: JsonObject;
+};
+
 export type PublicRows = {
 	readonly blocks: readonly BlockRow[];
 	readonly units: readonly UnitRow[];
 	readonly inconsistencies: readonly InconsistencyRow[];
+	readonly sets: readonly SetRow[];
+	readonly leaves: readonly LeafRow[];
 };
 
 const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
@@ -52,7 +67,7 @@ const whole = (value: Json | undefined): number | null => (typeof value === 'num
 const NO_BLOCK = 'tat-ca';
 const NO_NAME = 'don-vi';
 /** Pages of a release of their own (`/r/<number>/data`): a block called so gets another address. */
-const TAKEN = ['data', 'regions', 'settings'];
+const TAKEN = ['data', 'regions', 'set', 'settings'];
 
 const unused = (wanted: string, used: ReadonlySet<string>): string => {
 	for (let count = 1; ; count++) {
@@ -102,12 +117,26 @@ const toInconsistencyRow = (record: JsonObject, position: number): Inconsistency
 	};
 };
 
+const toLeafRows = ({ scored, results }: Computed, scope: Scope): LeafRow[] => {
+	if (!scored || !includes(scope, 'leaves')) return [];
+	const rows = leafRecords(scored, results.units, scope).flatMap(({ set, leaves }, unit) =>
+		leaves.map((record) => ({
+			unit_position: unit,
+			set_id: set,
+			leaf: text(record['leaf']) ?? '',
+			record,
+		})),
+	);
+	return rows.map((row, position) => ({ position, ...row }));
+};
+
 /**
  * The rows that pages are made of. They hold the very records of the release's files, no more than its scope lays open,
  * but in the order in which the index gave them (units in order of rank).
  * @throws RangeError when a unit stands in a block that has no result
  */
-export const publicRows = ({ inputs, results }: Computed, scope: Scope): PublicRows => {
+export const publicRows = (computed: Computed, scope: Scope): PublicRows => {
+	const { inputs, results, scored } = computed;
 	const blocks = toBlockRows(resultRecords(results.blocks, scope));
 	const positions = new Map(blocks.map((row) => [placeKey(row.block, row.year), row.position]));
 	const codes = new Map(inputs.table.rows.map(({ unit, code }) => [unit.normalize('NFC'), code ?? null]));
@@ -125,5 +154,11 @@ export const publicRows = ({ inputs, results }: Computed, scope: Scope): PublicR
 		blocks,
 		units,
 		inconsistencies: lines.map((line, at) => toInconsistencyRow(JSON.parse(line), at)),
+		sets: (scored?.sets ?? []).map((set, position) => ({
+			position,
+			set_id: set.id,
+			record: setDocument(set),
+		})),
+		leaves: toLeafRows(computed, scope),
 	};
 };

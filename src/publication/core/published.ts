@@ -1,3 +1,5 @@
+import type { NotApplicable } from '#criteria/core/set.ts';
+import type { LocalText } from '#kernel/text.ts';
 import type { Inconsistency } from '#par-index/core/inconsistencies/inconsistency.ts';
 import type {
 	AreaResult,
@@ -7,11 +9,47 @@ import type {
 	SettingsUsed,
 	UnitResult,
 } from '#par-index/core/results.ts';
+import type { Stage } from '#par-index/core/scorecard/entry.ts';
+import type { Trace } from '#scoring/core/form.ts';
 import type { Names, Source } from './manifest.ts';
 import type { Scope } from './scope.ts';
 
 /** The results of a unit as released: areas only where the scope lays them open. */
 export type PublishedUnit = Omit<UnitResult, 'areas'> & { readonly areas?: readonly AreaResult[] };
+
+/** What a unit's result says further where a criteria set scored it. */
+export type ScoredUnit = PublishedUnit & {
+	readonly set: string;
+	/** Leaves that do not apply to it, with the effect; from scope `leaves` on. */
+	readonly leftOut?: readonly { readonly code: string; readonly effect: NotApplicable }[];
+	/** Self-scored points less those that count; scope `gap` only. */
+	readonly gap?: string | null;
+};
+
+/** A leaf of a unit as released. Figures are exact: decimals, or fractions where no decimal ends. */
+export type PublishedLeaf = {
+	readonly unit: string;
+	readonly block: string;
+	readonly year: number | null;
+	readonly leaf: string;
+	readonly area: string;
+	/** As scored; null where missing or left out. */
+	readonly points: string | null;
+	/** As it counts, after re-basing and the set's rounding. */
+	readonly counted: string | null;
+	readonly max: string;
+	/** Taken off by the appraiser; absent where the rule knows none. */
+	readonly deduction?: string | null;
+	readonly notApplicable: boolean;
+	readonly factor: string;
+	/** What the unit scored itself; absent where the scope keeps it back. */
+	readonly self?: string | null;
+	readonly stage: Stage | null;
+	readonly trace: Trace | null;
+};
+
+/** A criteria set of a release in a list of links. */
+export type SetLink = { readonly id: string; readonly name: LocalText };
 
 /** The results of a block as released. */
 export type PublishedBlock = Omit<BlockResult, 'areas' | 'regions'> & {

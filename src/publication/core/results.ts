@@ -32,10 +32,21 @@ const withoutNoRegions = (record: JsonObject): JsonObject => {
 	return Array.isArray(regions) && regions.length === 0 ? rest : record;
 };
 
+/** Of a unit that a set scored: its leaves stand in a file of their own; the rest as far as the scope goes. */
+const withoutLeaves = (record: JsonObject, scope: Scope): JsonObject => {
+	if (!Array.isArray(record['leaves'])) return record;
+	const { leaves: _, problems: __, leftOut, gap, ...rest } = record;
+	return {
+		...rest,
+		...(includes(scope, 'leaves') ? { leftOut: leftOut ?? [] } : {}),
+		...(includes(scope, 'gap') ? { gap: gap ?? null } : {}),
+	};
+};
+
 /** Results of units or of blocks; without what concerns areas when the scope ends before them. */
 export const resultRecords = (results: readonly object[], scope: Scope): JsonObject[] =>
 	results
-		.map(toRecord)
+		.map((one) => withoutLeaves(toRecord('leaves' in one ? { ...one, leaves: [] } : one), scope))
 		.map(withoutNoRegions)
 		.map((record) => (includes(scope, 'areas') ? record : withoutAreas(record)));
 

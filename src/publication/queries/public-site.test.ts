@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EVERY_EFFECT, PLAIN } from '#par-index/core/scorecard/a-set.fixture.ts';
 import type { Actor } from '#platform/actor.ts';
 import { systemClock } from '#platform/clock/system-clock.server.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
@@ -7,15 +8,19 @@ import { benTre, lan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { computedParts, filesOf, shippedTable } from '../../../verify/computed.fixture.ts';
+import { roundOf } from '../../../verify/scored.fixture.ts';
 import { createRelease } from '../commands/create-release.ts';
 import { releaseContent } from '../core/content.ts';
 import { compareUnits } from './compare-units.ts';
+import { criterionResults } from './criterion-results.ts';
 import { findRelease } from './find-release.ts';
 import { latestReleases } from './latest-releases.ts';
 import { listReleases } from './list-releases.ts';
 import { publishedUnits, searchPublished } from './published-units.ts';
 import { releaseBytes, releaseFiles } from './release-files.ts';
 import { releaseRanking } from './release-ranking.ts';
+import { releaseSet } from './release-set.ts';
+import { unitCard } from './unit-card.ts';
 import { unitResults } from './unit-results.ts';
 
 const database = testDatabase();
@@ -23,7 +28,15 @@ const superuser = () => database.pool('superuser');
 const organiser: Actor = { ...lan, roles: ['organiser'] };
 const PAST = '2020-01-01T00:00:00Z';
 const FUTURE = '2999-01-01T00:00:00Z';
-const RELEASE_TABLES = ['release', 'release_file', 'release_block', 'release_unit', 'release_inconsistency'];
+const RELEASE_TABLES = [
+	'release',
+	'release_file',
+	'release_block',
+	'release_unit',
+	'release_inconsistency',
+	'release_leaf',
+	'release_set',
+];
 
 const AMBIGUOUS = {
 	kind: 'cell-ambiguous',
@@ -92,7 +105,13 @@ describe('before its moment of publication', () => {
 	});
 
 	it('no row of it can be read by the public role in any table', async () => {
-		await create(FUTURE);
+		const round = await roundOf(EVERY_EFFECT, { 'Sở A': PLAIN });
+		const content = releaseContent(
+			{ ...round.computed, results: { ...round.computed.results, inconsistencies: [AMBIGUOUS] } },
+			'leaves',
+			sha256,
+		);
+		await create(FUTURE, { content });
 		for (const table of RELEASE_TABLES)
 			expect((await database.pool('public').query(`select * from ${table}`)).rows).toEqual([]);
 		await superuser().query('update release set publish_at = now()');
@@ -239,5 +258,45 @@ describe('a published release', () => {
 			['tuyen-hoa', 'huyen'],
 		]);
 		expect(value(await site()(compareUnits, { number: 'ben-tre-1999-01', slugs }))).toBeNull();
+	});
+});
+
+describe('a published release of a computed round', () => {
+	const content = async (id: string, supersedes?: string, scope: 'leaves' | 'gap' = 'leaves') => {
+		const mapping = [{ kind: 'same' as const, from: ['1.1'], to: ['1.1'] }];
+		const set = { ...EVERY_EFFECT, id, ...(supersedes ? { supersedes: { id: supersedes, mapping } } : {}) };
+		const round = await roundOf(set, { 'Sở A': PLAIN, 'Sở B': PLAIN });
+		return { content: releaseContent(round.computed, scope, sha256) };
+	};
+
+	it('gives a set with its methodology, a unit with every leaf, and a leaf across units', async () => {
+		const number = await create(PAST, await content('bo-2023'));
+		const set = value(await site()(releaseSet, { number, set: 'bo-2023' }));
+		expect(set).toMatchObject({ showsLeaves: true, before: null, set: { max: '100' } });
+		const card = value(await site()(unitCard, { number, block: 'so', unit: 'so-a' }));
+		expect(card?.leaves.map(({ leaf }) => leaf).slice(0, 3)).toEqual(['1.1', '1.2', '2.1']);
+		expect(card?.leaves[1]).toMatchObject({ points: '20/3', max: '20', trace: { form: 'proportional' } });
+		expect(card?.leaves[1]).not.toHaveProperty('self');
+		const across = value(await site()(criterionResults, { number, set: 'bo-2023', leaf: '1.2' }));
+		expect(across?.rows.map(({ slug }) => slug)).toEqual(['so-a', 'so-b']);
+	});
+
+	it('has nothing of it before its moment, nor of a set, unit or leaf that it does not have', async () => {
+		const number = await create(FUTURE, await content('bo-2023'));
+		expect(value(await site()(releaseSet, { number, set: 'bo-2023' }))).toBeNull();
+		expect(value(await site()(unitCard, { number, block: 'so', unit: 'so-a' }))).toBeNull();
+		const open = await create(PAST, await content('bo-2023'));
+		expect(value(await site()(releaseSet, { number: open, set: 'none' }))).toBeNull();
+		expect(value(await site()(unitCard, { number: open, block: 'so', unit: 'none' }))).toBeNull();
+		expect(value(await site()(criterionResults, { number: open, set: 'bo-2023', leaf: '9' }))).toBeNull();
+	});
+
+	it('names the set that its own supersedes only where that one is public', async () => {
+		const before = await create(FUTURE, await content('bo-2022'));
+		const number = await create(PAST, await content('bo-2023', 'bo-2022'));
+		const ask = () => site()(releaseSet, { number, set: 'bo-2023' });
+		expect(value(await ask())?.before).toBeNull();
+		await superuser().query('update release set publish_at = now() where number = $1', [before]);
+		expect(value(await ask())?.before).toMatchObject({ number: before, set: { id: 'bo-2022' } });
 	});
 });

@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { defineQuery } from '#platform/query/query.ts';
-import type { BlockLink, PublishedBlock, PublishedSettings, ReleaseHead } from '../core/published.ts';
+import type {
+	BlockLink,
+	PublishedBlock,
+	PublishedSettings,
+	ReleaseHead,
+	SetLink,
+} from '../core/published.ts';
 import { selectHeads, toHead } from './release-head.ts';
+import { setLinks } from './set-links.ts';
 
 /** A release as a whole: its settings, and the statistics of each block. */
 export type ReleaseOverview = {
 	readonly release: ReleaseHead;
 	readonly settings: PublishedSettings;
 	readonly blocks: readonly (BlockLink & { readonly figures: PublishedBlock })[];
+	/** The criteria sets that it was computed from; none where it was taken from a published table. */
+	readonly sets: readonly SetLink[];
 };
 
 /** A release by its number, also one that was replaced; null where there is none, or none yet. */
@@ -34,6 +43,7 @@ export const releaseOverview = defineQuery({
 				...block,
 				figures: record as unknown as PublishedBlock,
 			})),
+			sets: await setLinks(tx, found),
 		};
 	},
 });

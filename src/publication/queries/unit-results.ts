@@ -20,6 +20,13 @@ export type UnitResultOnPage = {
 	readonly result: PublishedUnit;
 };
 
+/** Names of the areas of the set that scored a unit: where sets differ, each unit has those of its own. */
+const AREAS_OF_SET = sql`
+	select jsonb_object_agg(area ->> 'code', area -> 'name')
+	from release_set s, jsonb_array_elements(s.record -> 'nodes') area
+	where s.jurisdiction_id = unit.jurisdiction_id and s.release_id = unit.release_id
+		and s.set_id = unit.record ->> 'set'`;
+
 /**
  * All published results of units: by the name in addresses within a jurisdiction (one to four units, for comparing),
  * or by ids of the register where releases are tied to it. Oldest year first; of releases that were replaced, none.
@@ -52,7 +59,11 @@ export const unitResults = defineQuery({
 			])
 			.select(['block.block', 'block.slug', 'block.year'])
 			.select(sql<number>`(release.settings -> 'rounding' ->> 'digits')::integer`.as('digits'))
-			.select(sql<AreaNames | null>`release.settings -> 'areaNames'`.as('area_names'))
+			.select(
+				sql<AreaNames | null>`coalesce(release.settings -> 'areaNames', '{}') || coalesce((${AREAS_OF_SET}), '{}')`.as(
+					'area_names',
+				),
+			)
 			.where('replacement.id', 'is', null);
 		const asked =
 			'unitIds' in input

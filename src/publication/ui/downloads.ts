@@ -1,7 +1,7 @@
 import type { Json } from '#kernel/json.ts';
 import { toBundle } from '../core/bundle.ts';
 import { DATA_DICTIONARY } from '../core/data-dictionary.ts';
-import { LINE_FILES } from '../core/lines.ts';
+import { LINE_FILES, SCORING_FILES } from '../core/lines.ts';
 import { blockTable, unitTable } from './results-csv.ts';
 
 type File = { readonly name: string; readonly text: string };
@@ -40,14 +40,38 @@ const dictionaryTable = (): ReturnType<typeof unitTable> => [
 	...dictionary.map(({ file, name, type, unit, vi, en }) => [file, name, type, unit, vi, en]),
 ];
 
+/** Sets and leaves, where the release has them. What was entered stands in its own file. */
+const scoring = (files: readonly File[]) => {
+	const { sets, leaves } = SCORING_FILES;
+	const has = (name: string): boolean => files.some((file) => file.name === name);
+	return {
+		...(has(sets.name) ? { sets: linesOf(files, sets.name) } : {}),
+		...(has(leaves.name) ? { leaves: linesOf(files, leaves.name) } : {}),
+	};
+};
+
+const manifestOf = (files: readonly File[]): string =>
+	files.find(({ name }) => name === 'manifest.json')?.text ?? 'null';
+
+/** Whether the release says of itself that its results are made up. */
+export const isInvented = (files: readonly File[]): boolean =>
+	(JSON.parse(manifestOf(files)) as { fictitious?: boolean } | null)?.fictitious === true;
+
+const INVENTED = 'DỮ LIỆU MINH HỌA (illustrative data)';
+
+/** A table of invented figures says so in each of its rows, wherever they are copied to. */
+const marked = (table: ReturnType<typeof unitTable>, files: readonly File[]): typeof table =>
+	isInvented(files) ? table.map((row, at) => [...row, at === 0 ? 'fictitious' : INVENTED]) : table;
+
 const resultsJson = (files: readonly File[]): string => {
-	const manifest = files.find(({ name }) => name === 'manifest.json')?.text ?? 'null';
 	const results = {
-		release: JSON.parse(manifest) as Json,
+		...(isInvented(files) ? { fictitious: true, note: INVENTED } : {}),
+		release: JSON.parse(manifestOf(files)) as Json,
 		settings: linesOf(files, LINE_FILES.settings.name),
 		units: linesOf(files, LINE_FILES.units.name),
 		blocks: linesOf(files, LINE_FILES.blocks.name),
 		inconsistencies: linesOf(files, LINE_FILES.inconsistencies.name),
+		...scoring(files),
 		dictionary,
 	};
 	return `${JSON.stringify(results, null, '\t')}\n`;
@@ -66,8 +90,10 @@ export const madeNames = (number: string) =>
 /** A download of a release by its name: a file of the release to the letter, or one made from them. */
 export const download = (number: string, name: string, files: readonly File[]): Download | undefined => {
 	const made = madeNames(number);
-	if (name === made.units) return { type: CSV, table: unitTable(linesOf(files, LINE_FILES.units.name)) };
-	if (name === made.blocks) return { type: CSV, table: blockTable(linesOf(files, LINE_FILES.blocks.name)) };
+	if (name === made.units)
+		return { type: CSV, table: marked(unitTable(linesOf(files, LINE_FILES.units.name)), files) };
+	if (name === made.blocks)
+		return { type: CSV, table: marked(blockTable(linesOf(files, LINE_FILES.blocks.name)), files) };
 	if (name === made.dictionary) return { type: CSV, table: dictionaryTable() };
 	if (name === made.results) return { type: JSON_TYPE, text: resultsJson(files) };
 	if (name === made.bundle) return { type: JSON_TYPE, text: toBundle(files) };

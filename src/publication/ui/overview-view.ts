@@ -1,5 +1,5 @@
-import { type Locale, localize } from '#design/locale.ts';
-import type { BlockLink, PublishedBlock, ReleaseHead } from '../core/published.ts';
+import { type Locale, localize, localText } from '#design/locale.ts';
+import type { BlockLink, PublishedBlock, ReleaseHead, SetLink } from '../core/published.ts';
 import { blockName, blockPath, blockTitle } from './block-name.ts';
 import { printer } from './figure.ts';
 import { finding } from './finding.ts';
@@ -22,10 +22,23 @@ export type ReleaseCard = {
 	readonly blocks: readonly BlockCard[];
 	/** The page of means by region, where there are any. */
 	readonly regionsHref: string | undefined;
+	/** The criteria sets that it was computed from; none where it was taken from a table. */
+	readonly sets: readonly {
+		readonly text: string;
+		readonly lang: string | undefined;
+		readonly href: string;
+	}[];
 };
 
 type Released = ReleaseHead & {
+	readonly sets?: readonly SetLink[];
 	readonly blocks: readonly (BlockLink & { readonly figures: PublishedBlock })[];
+};
+
+/** A set of a release as a link to its methodology. */
+export const setLink = (number: string, { id, name }: SetLink, locale: Locale) => {
+	const { text, lang } = localText(name, locale);
+	return { text, lang: lang === locale ? undefined : lang, href: localize(locale, `/r/${number}/set/${id}`) };
 };
 
 /** Figures of an overview have two digits; the ranking has as many as its settings say. */
@@ -46,6 +59,7 @@ export const releaseCard = (
 		release: releaseWords(release, locale),
 		href: localize(locale, `/r/${release.number}`),
 		regionsHref: hasRegions(release.blocks) ? localize(locale, `/r/${release.number}/regions`) : undefined,
+		sets: (release.sets ?? []).map((set) => setLink(release.number, set, locale)),
 		blocks: release.blocks.map((block) => ({
 			name: years.size > 1 ? blockTitle(block, release.year) : blockName(block),
 			href: localize(locale, blockPath(base, block, release.blocks)),

@@ -51,3 +51,11 @@ export const releaseWords = (release: ReleaseHead, locale: Locale): ReleaseWords
 	isFromElsewhere: release.asPublishedElsewhere,
 	supersededBy: release.supersededBy,
 });
+
+/** Where a picture's figures come from, as it stands below it; of invented ones it says so, wherever it is copied to. */
+export const pictureSource = ({
+	source,
+	number,
+	isFictitious,
+}: Pick<ReleaseWords, 'source' | 'number' | 'isFictitious'>): string =>
+	[source, number, ...(isFictitious ? [m['portal.release.fictitious']()] : [])].join('; ');

@@ -26,6 +26,7 @@ export const loadRanking = async ({ locals, url }: RequestEvent, { number, block
 			jurisdiction: release.jurisdiction.text,
 		}),
 		crumb: view.blockName,
+		noindex: release.isFictitious,
 		view,
 		crumbs: [{ href: `/${release.jurisdictionSlug}`, label: release.jurisdiction.text }],
 	};

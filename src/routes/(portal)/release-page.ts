@@ -12,16 +12,17 @@ import { orMissing } from './released.ts';
 export const loadRelease = async ({ locals }: RequestEvent, number: string, base: string) => {
 	const { locale, app } = locals;
 	const read = await app.runPublicQuery(releaseOverview, { number });
-	const { release, blocks } = orMissing(read, 'portal.no-release');
+	const { release, blocks, sets } = orMissing(read, 'portal.no-release');
 	const [only, ...others] = blocks;
 	if (only && others.length === 0) redirect(307, localize(locale, `${base}/${only.slug}`));
-	const card = releaseCard({ ...release, blocks }, locale, base);
+	const card = releaseCard({ ...release, blocks, sets }, locale, base);
 	return {
 		title: m['portal.release.of']({
 			title: card.release.title.text,
 			jurisdiction: card.release.jurisdiction.text,
 		}),
 		card,
+		noindex: release.fictitious,
 		crumbs: [{ href: `/${release.jurisdiction.slug}`, label: card.release.jurisdiction.text }],
 	};
 };

@@ -1,7 +1,13 @@
 import { error } from '@sveltejs/kit';
 import type { Decision } from '#kernel/decision.ts';
 
-type Missing = 'portal.no-release' | 'portal.no-block' | 'portal.no-jurisdiction' | 'portal.no-year';
+type Missing =
+	| 'portal.no-release'
+	| 'portal.no-block'
+	| 'portal.no-jurisdiction'
+	| 'portal.no-leaves'
+	| 'portal.no-set'
+	| 'portal.no-year';
 
 /** The page that says that there is no such thing, or none yet, and where to look. */
 export const missing = (code: Missing): never => error(404, 'Not Found', { code });

@@ -49,6 +49,7 @@ export const load: PageServerLoad = async ({ url, locals: { app, locale } }) => 
 		title: m['portal-units.compare-title']({ names: heading, number: release.number }),
 		crumbs,
 		asked,
+		noindex: release.fictitious,
 		releases: [],
 		shown: { ...found.value, comparison },
 	};

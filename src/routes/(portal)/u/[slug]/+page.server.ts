@@ -51,10 +51,12 @@ export const load: PageServerLoad = async ({ params, url, locals: { app, locale 
 		return { ...common, found, series: [], before: [], title: m['portal-units.choice-title']({ name }) };
 	}
 	const series = seriesOf(found.results);
+	// A unit of which nothing but invented results is known.
+	const noindex = found.kind === 'published' && found.results.every(({ release }) => release.fictitious);
 	if (found.kind === 'published') {
 		const { name, jurisdiction: body, blockSlug, blocks } = found.unit;
 		const parts = [name, nameIn(body.name, locale).text, ...(blockSlug === null ? [] : blocks.slice(-1))];
-		return { ...common, found, series, before: [], title: parts.join(', ') };
+		return { ...common, found, series, before: [], noindex, title: parts.join(', ') };
 	}
 	const { history } = found;
 	const above = history.parents.at(-1);

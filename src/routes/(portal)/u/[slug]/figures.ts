@@ -60,8 +60,10 @@ export const inLocale = (text: LocalText, locale: Locale): { text: string; lang:
 };
 
 /** Where figures come from, as it stands below a chart. */
-export const sourceOf = ({ release }: Pick<UnitResultOnPage, 'release'>): string =>
-	m['portal-units.source-of']({
+export const sourceOf = ({ release }: Pick<UnitResultOnPage, 'release'>): string => {
+	const source = m['portal-units.source-of']({
 		number: release.number,
 		issuer: release.source?.issuer ?? release.jurisdiction.name.vi,
 	});
+	return release.fictitious ? `${source}; ${m['portal.release.fictitious']()}` : source;
+};

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params: { number } }) => {
 	return {
 		title: m['portal.data.title']({ number }),
 		release: words,
+		noindex: release.fictitious,
 		hash: release.hash,
 		files,
 		made: madeNames(number),

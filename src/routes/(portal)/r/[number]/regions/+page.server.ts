@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params: { number } }) => {
 		title: m['portal.regions.title']({ number }),
 		crumb: m['portal.regions.link'](),
 		release: words,
+		noindex: release.fictitious,
 		figures,
 		crumbs: [
 			{ href: `/${release.jurisdiction.slug}`, label: words.jurisdiction.text },

@@ -1,5 +1,6 @@
 import { m } from '#paraglide/messages.js';
 import { releaseOverview } from '#publication/queries/release-overview.ts';
+import { setLink } from '#publication/ui/overview-view.ts';
 import { releaseWords } from '#publication/ui/release-words.ts';
 import { settingLines } from '#publication/ui/settings-view.ts';
 import { orMissing } from '../../../released.ts';
@@ -10,10 +11,12 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async ({ locals, params: { number } }) => {
 	const { locale, app } = locals;
 	const read = await app.runPublicQuery(releaseOverview, { number });
-	const { release, settings } = orMissing(read, 'portal.no-release');
+	const { release, settings, sets } = orMissing(read, 'portal.no-release');
 	return {
 		title: m['portal.settings.title']({ number }),
 		release: releaseWords(release, locale),
+		sets: sets.map((set) => setLink(number, set, locale)),
+		noindex: release.fictitious,
 		lines: settingLines(settings, sayingsIn(locale), locale),
 		crumbs: [
 			{ href: `/${release.jurisdiction.slug}`, label: releaseWords(release, locale).jurisdiction.text },
