@@ -184,13 +184,14 @@ describe('publishing a set', () => {
 		});
 		expect(await version(sonLa.id, hoa)).toBeNull();
 		const change = (statement: string) =>
-			database
-				.transactions('app')
-				.write(lan, (tx) =>
-					statement === 'delete'
-						? tx.deleteFrom('set_version').execute()
-						: tx.updateTable('set_version').set({ year: 1999 }).execute(),
-				);
+			database.transactions('app').write(
+				lan,
+				async (tx) => {
+					if (statement === 'delete') await tx.deleteFrom('set_version').execute();
+					else await tx.updateTable('set_version').set({ year: 1999 }).execute();
+				},
+				() => true,
+			);
 		await expect(change('delete')).rejects.toMatchObject({ code: '42501' });
 		await expect(change('update')).rejects.toMatchObject({ code: '42501' });
 	});
