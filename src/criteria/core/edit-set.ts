@@ -44,7 +44,10 @@ const swapped = (list: readonly SetNode[], at: number, other: number): readonly 
  * `criteria.supersedes-nothing` (a mapping from no set).
  */
 export const editSet = (set: CriteriaSet, change: SetChange): Decision<CriteriaSet> => {
-	if (change.kind === 'set') return yes({ ...set, ...withoutAbsent(set, change.fields) });
+	if (change.kind === 'set') {
+		const { nodes, acknowledged, supersedes } = set;
+		return yes({ ...change.fields, nodes, acknowledged, ...(supersedes ? { supersedes } : {}) });
+	}
 	if (change.kind === 'mapping') {
 		if (!set.supersedes) return no('criteria.supersedes-nothing');
 		return yes({ ...set, supersedes: { ...set.supersedes, mapping: change.mapping } });
@@ -54,15 +57,6 @@ export const editSet = (set: CriteriaSet, change: SetChange): Decision<CriteriaS
 	if (!isRoot && !nodeAt(set.nodes, at)) return no('criteria.node-missing');
 	if (change.kind === 'delete' && at.length === 1 && set.nodes.length === 1) return no('criteria.last-node');
 	return yes({ ...set, nodes: editedNodes(set.nodes, change) });
-};
-
-/** Fields that were taken out are gone, also where the set had them before. */
-const withoutAbsent = (set: CriteriaSet, fields: SetFields): SetFields => {
-	const gone = ['decision', 'note', 'bonusCap', 'penaltyCap'] as const;
-	return {
-		...Object.fromEntries(gone.flatMap((key) => (set[key] && !fields[key] ? [[key, undefined]] : []))),
-		...fields,
-	};
 };
 
 const editedNodes = (

@@ -3,14 +3,17 @@ export type Plain = { readonly [key: string]: unknown };
 
 /** What stands in plain data under a key, as plain data. */
 export const partOf = (value: unknown, key: string): unknown =>
-	typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Plain)[key] : undefined;
+	typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+		? (value as Plain)[key]
+		: undefined;
 
 /** A scalar as the text that a field shows. */
 export const textOf = (value: unknown): string =>
 	value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 
 /** A text for people, which documents may write without its language. */
-export const vietnameseOf = (value: unknown): string => textOf(typeof value === 'object' ? partOf(value, 'vi') : value);
+export const vietnameseOf = (value: unknown): string =>
+	textOf(typeof value === 'object' ? partOf(value, 'vi') : value);
 
 /** A list; what is none is an empty one. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -48,7 +48,8 @@ const rowsOf = (field: RuleField, value: unknown): readonly (readonly string[])[
 const shownValue = (field: RuleField, value: unknown): string => {
 	if (value === undefined) return field.kind === 'yaml' ? '' : field.standard;
 	if (field.kind === 'words') return listOf(value).map(textOf).join(', ');
-	if (field.kind === 'yaml') return typeof value === 'string' ? value : writeYaml(asTexts(value) as Written).trimEnd();
+	if (field.kind === 'yaml')
+		return typeof value === 'string' ? value : writeYaml(asTexts(value) as Written).trimEnd();
 	return textOf(value);
 };
 
@@ -66,7 +67,11 @@ export const ruleFormView = (form: FormId, rule: unknown): readonly RuleFieldVie
 			name,
 			value: shownValue(field, value),
 			rows: rows.map((texts, row) =>
-				columns.map((column, at) => ({ name: `${name}.${row}.${column.name}`, column, value: texts[at] ?? '' })),
+				columns.map((column, at) => ({
+					name: `${name}.${row}.${column.name}`,
+					column,
+					value: texts[at] ?? '',
+				})),
 			),
 		};
 	});

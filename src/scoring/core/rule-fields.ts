@@ -3,7 +3,11 @@ import { ruleSchema } from './rule-schema.ts';
 import { ALL_FORMS, type FormId } from './rules/registry.ts';
 
 /** A column of a list: a text, yes or no, or a text for people. */
-export type ListColumn = { readonly name: string; readonly kind: 'text' | 'flag' | 'label'; readonly standard: string };
+export type ListColumn = {
+	readonly name: string;
+	readonly kind: 'text' | 'flag' | 'label';
+	readonly standard: string;
+};
 
 /**
  * A field of a rule as a form shows it. `words`: several names in one line · `variables`: names with their meaning ·
@@ -47,7 +51,7 @@ const fieldOf = (name: string, schema: Json, isOptional: boolean): RuleField => 
 };
 
 /** The schemas say themselves what a form needs; nobody lists it a second time. */
-const describe = (form: (typeof ALL_FORMS)[number]): readonly RuleField[] => {
+const describeForm = (form: (typeof ALL_FORMS)[number]): readonly RuleField[] => {
 	const schema = z.toJSONSchema(form.schema(ruleSchema), { io: 'input' }) as Json;
 	const required = (schema['required'] ?? []) as readonly string[];
 	return (Object.entries(inside(schema, 'properties')) as [string, Json][])
@@ -63,7 +67,7 @@ export const FORM_IDS: readonly FormId[] = ALL_FORMS.map(({ id }) => id);
 /** The fields of a form of rule, in the order of its schema. */
 export const ruleFields = (id: FormId): readonly RuleField[] => {
 	const form = ALL_FORMS.find((one) => one.id === id);
-	const fields = KNOWN.get(id) ?? (form ? describe(form) : []);
+	const fields = KNOWN.get(id) ?? (form ? describeForm(form) : []);
 	KNOWN.set(id, fields);
 	return fields;
 };
