@@ -3,11 +3,11 @@ import { fromLines, toLines } from '../sheet/lines.ts';
 import { listOf, type Plain, partOf, put, textOf, vietnameseOf } from './plain.ts';
 import type { Sent } from './rule-form.ts';
 
-/** A field of a node or of the set itself. `lines`: one thing a line · `area`: a long text. */
+/** A field of a node or of the set itself. `figure`: a decimal · `lines`: one thing a line · `area`: a long text. */
 export type DocumentField = {
 	/** Where it stands in the document, and the name of the control: "name.vi". */
 	readonly name: string;
-	readonly kind: 'text' | 'area' | 'lines' | 'choice' | 'appraiser';
+	readonly kind: 'text' | 'figure' | 'area' | 'lines' | 'choice' | 'appraiser';
 	readonly isOptional: boolean;
 	readonly options?: readonly string[];
 	/** Scored criteria alone have it. */
@@ -35,8 +35,8 @@ export const NODE_FIELDS: readonly DocumentField[] = [
 	text('name.vi'),
 	optional('name.en'),
 	optional('name.km'),
-	text('max'),
-	{ ...optional('rebaseTo'), name: 'rebaseTo' },
+	{ ...text('max'), kind: 'figure' },
+	optional('rebaseTo', 'figure'),
 	optional('ruleText', 'area'),
 	ofLeaf(choice('source', SOURCES)),
 	ofLeaf(optional('appraiser', 'appraiser')),
@@ -54,7 +54,7 @@ export const SET_FIELDS: readonly DocumentField[] = [
 	optional('name.en'),
 	optional('name.km'),
 	text('year'),
-	text('max'),
+	{ ...text('max'), kind: 'figure' },
 	text('unitGroup.name.vi'),
 	optional('unitGroup.name.en'),
 	optional('unitGroup.name.km'),
@@ -67,8 +67,8 @@ export const SET_FIELDS: readonly DocumentField[] = [
 	{ ...choice('rounding.at', ['leaf', 'end', 'none']), isOptional: false, options: ['leaf', 'end', 'none'] },
 	text('rounding.digits'),
 	{ ...choice('notApplicable', []), isOptional: false, options: NOT_APPLICABLE },
-	optional('bonusCap'),
-	optional('penaltyCap'),
+	optional('bonusCap', 'figure'),
+	optional('penaltyCap', 'figure'),
 	optional('appraisers', 'lines'),
 	optional('note.vi', 'area'),
 	optional('note.en', 'area'),

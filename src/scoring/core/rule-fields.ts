@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { ruleSchema } from './rule-schema.ts';
 import { ALL_FORMS, type FormId } from './rules/registry.ts';
 
-/** A column of a list: a text, yes or no, or a text for people. */
+/** A column of a list: a text, a decimal, yes or no, or a text for people. */
 export type ListColumn = {
 	readonly name: string;
-	readonly kind: 'text' | 'flag' | 'label';
+	readonly kind: 'text' | 'figure' | 'flag' | 'label';
 	readonly standard: string;
 };
 
 /**
- * A field of a rule as a form shows it. `words`: several names in one line · `variables`: names with their meaning ·
+ * A field of a rule as a form shows it. `figure`: a decimal · `words`: several names in one line · `variables`: names with their meaning ·
  * `list`: a row for each thing · `yaml`: what holds rules again, written as text.
  */
 export type RuleField = {
@@ -19,7 +19,7 @@ export type RuleField = {
 	/** What holds where nothing is said; '' where there is no such thing. */
 	readonly standard: string;
 } & (
-	| { readonly kind: 'text' | 'words' | 'variables' | 'yaml' }
+	| { readonly kind: 'text' | 'figure' | 'words' | 'variables' | 'yaml' }
 	| { readonly kind: 'choice'; readonly options: readonly string[] }
 	| { readonly kind: 'list'; readonly columns: readonly ListColumn[] }
 );
@@ -30,9 +30,14 @@ const inside = (schema: Json, key: string): Json => (schema[key] ?? {}) as Json;
 const standardOf = ({ default: standard }: Json): string =>
 	standard === undefined || Array.isArray(standard) ? '' : String(standard);
 
+/** Decimals are told by the pattern that `fields.ts` gives them. */
+const textKind = (schema: Json): 'text' | 'figure' =>
+	JSON.stringify(schema).includes('d{1,30}') ? 'figure' : 'text';
+
 const columnOf = ([name, schema]: readonly [string, Json]): ListColumn => ({
 	name,
-	kind: schema['type'] === 'boolean' ? 'flag' : 'vi' in inside(schema, 'properties') ? 'label' : 'text',
+	kind:
+		schema['type'] === 'boolean' ? 'flag' : 'vi' in inside(schema, 'properties') ? 'label' : textKind(schema),
 	standard: standardOf(schema),
 });
 
@@ -45,7 +50,7 @@ const fieldOf = (name: string, schema: Json, isOptional: boolean): RuleField => 
 	if (JSON.stringify(schema).includes('"$ref"')) return { ...field, kind: 'yaml' };
 	if (Array.isArray(schema['enum'])) return { ...field, kind: 'choice', options: schema['enum'].map(String) };
 	if ('propertyNames' in schema) return { ...field, kind: 'variables' };
-	if (schema['type'] !== 'array') return { ...field, kind: 'text' };
+	if (schema['type'] !== 'array') return { ...field, kind: textKind(schema) };
 	const columns = columnsOf(schema);
 	return columns.length === 0 ? { ...field, kind: 'words' } : { ...field, kind: 'list', columns };
 };

@@ -9,7 +9,6 @@ import { parseDecimal } from '#kernel/decimal.ts';
 import { m } from '#paraglide/messages.js';
 import { FORM_IDS } from '#scoring/core/rule-fields.ts';
 import { ruleSchema } from '#scoring/core/rule-schema.ts';
-import type { FormId } from '#scoring/core/rules/registry.ts';
 import { formName } from '#scoring/ui/explain.ts';
 import { type Example, exampleOf } from './example.ts';
 import { choiceLabel, fieldHint, fieldLabel } from './words.ts';
@@ -67,7 +66,8 @@ const appraisersOf = ({ appraisers }: CriteriaSet, value: string, locale: Locale
 
 const fieldView = (field: DocumentField, { set, part, locale }: Shown): FieldView => {
 	const { name, kind, isOptional, options = [] } = field;
-	const value = fieldText(field, part) || (isOptional ? '' : (options[0] ?? ''));
+	const text = fieldText(field, part) || (isOptional ? '' : (options[0] ?? ''));
+	const value = kind === 'figure' ? figureText(text, locale) : text;
 	return {
 		name,
 		kind,
@@ -81,6 +81,20 @@ const fieldView = (field: DocumentField, { set, part, locale }: Shown): FieldVie
 				: options.map((one) => ({ value: one, label: choiceLabel(name, one) })),
 	};
 };
+
+/** Figures with the decimal mark of the reader's language; both marks are understood when they come back. */
+const figureText = (text: string, locale: Locale): string =>
+	locale !== 'en' && /^-?\d+\.\d+$/.test(text) ? text.replace('.', ',') : text;
+
+const inLocale = (view: RuleFieldView, locale: Locale): RuleFieldView => ({
+	...view,
+	value: view.field.kind === 'figure' ? figureText(view.value, locale) : view.value,
+	rows: view.rows.map((row) =>
+		row.map((cell) =>
+			cell.column.kind === 'figure' ? { ...cell, value: figureText(cell.value, locale) } : cell,
+		),
+	),
+});
 
 /** Above leaves a field of leaves is shown only where it is filled in, to be taken out. */
 const fieldsOf = ({ at, isLeaf, part }: Shown): readonly DocumentField[] => {
@@ -105,14 +119,17 @@ const ruleView = ({ part, isYaml, locale }: Shown): RuleView => {
 		],
 		isYaml: isYaml || mustBeYaml,
 		yaml: read.success ? shortYaml(read.data) : ruleYaml(rule),
-		fields: known === undefined ? [] : ruleFormView(known as FormId, rule),
+		fields: known === undefined ? [] : ruleFormView(known, rule).map((view) => inLocale(view, locale)),
 	};
 };
 
-const exampleIn = ({ part, sent, locale }: Shown): Example | undefined => {
+/** A rule that is not whole yet asks for nothing; trying it says what is missing. */
+const NOTHING_ASKED: Example = { inputs: [], points: undefined, lines: [], problems: [] };
+
+const exampleIn = ({ part, sent, locale }: Shown): Example => {
 	const read = ruleSchema.safeParse(partOf(part, 'rule'));
 	const max = textOf(partOf(part, 'max')).replace(',', '.');
-	return read.success && parseDecimal(max) ? exampleOf(read.data, max, sent, locale) : undefined;
+	return read.success && parseDecimal(max) ? exampleOf(read.data, max, sent, locale) : NOTHING_ASKED;
 };
 
 /** The controls that a view has, by name. */
@@ -165,7 +182,7 @@ export const editorView = (shown: Shown): EditorView => {
 		heading: at.length === 0 ? m['work.sets.set-itself']() : `${textOf(partOf(part, 'code'))} ${name}`,
 		fields,
 		rule,
-		example: rule ? exampleIn(shown) : undefined,
+		example: partOf(part, 'rule') === undefined ? undefined : exampleIn(shown),
 		errors: together(
 			problems.map(({ field, text }) => ({ field: nearest(variableCell(field, rule), controls), text })),
 		),
