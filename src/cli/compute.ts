@@ -20,8 +20,8 @@ const yearOption = (call: Call): number | undefined => {
 };
 
 /** Only one thing can be read from the standard input. */
-const refuseInputTwice = (call: Call): void => {
-	const files = ['table', 'previous', 'settings', 'units', 'printed'].flatMap(call.texts);
+export const refuseInputTwice = (call: Call): void => {
+	const files = ['table', 'set', 'entries', 'previous', 'settings', 'units', 'printed'].flatMap(call.texts);
 	if (files.filter((file) => file === '-').length > 1)
 		throw new WrongCall({ code: 'cli.stdin-twice', details: {} });
 };

@@ -1,6 +1,6 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { readSet } from '#criteria/read-set.ts';
-import { fromSheets } from '#criteria/sheet/read-sheets.ts';
+import { fromSheets } from '#criteria/read-sheets.ts';
 import { readWorkbook } from '#exchange/xlsx.server.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { WrongCall } from './command-line.ts';
@@ -57,8 +57,7 @@ const readBook = async ({ bytes, name: file }: InputFile): Promise<SetFile> => {
 const isBook = ({ bytes }: InputFile): boolean =>
 	(bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
 
-/** One set, as `readSetFiles` reads it. */
-export const readSetFile = async (path: string): Promise<SetFile> => {
+const readSetFile = async (path: string): Promise<SetFile> => {
 	const input = await readInput(path);
 	return isBook(input) ? readBook(input) : readText(input);
 };

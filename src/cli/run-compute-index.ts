@@ -6,7 +6,7 @@ import { readSettings } from '#par-index/settings.ts';
 import { toPublicFrame, toPublicUnit } from '#par-index/ui/index-messages.ts';
 import { readYamlDocument } from '#platform/yaml/yaml-document.ts';
 import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
-import { asText, historyFor, named } from './compute.ts';
+import { asText, historyFor, named, refuseInputTwice } from './compute.ts';
 import { leafSentences } from './leaf-sentences.ts';
 import { printIndex } from './print-index.ts';
 import { readInput } from './read-input.ts';
@@ -31,6 +31,7 @@ const readSettingsFile = async (path: string) => {
 
 /** Everything the call names, or everything that is wrong with it. */
 const readAll = async (call: Call) => {
+	refuseInputTwice(call);
 	const { history, problems: ofUnits } = await historyFor(call);
 	const settingsRead = await settle(call.texts('settings').map(readSettingsFile));
 	const [settings] = settingsRead.read;
@@ -73,6 +74,8 @@ export const run = async (call: Call): Promise<ExitCode> => {
 		entries,
 		file,
 		until,
+		// A ranking for people has no traces; the JSON has all of them.
+		detail: call.has('json') ? 'traces' : 'points',
 		settings: settings?.settings,
 		saysRounding: settings?.saysRounding,
 		previous,

@@ -53,7 +53,7 @@ describe('the schema of a set', () => {
 			fc.property(sets, (set) => {
 				expect(errors(parse(writeSet(set), { schema: 'failsafe' }))).toEqual([]);
 			}),
-			{ seed: 20260101, numRuns: 60 },
+			{ seed: 20260101, numRuns: 25 },
 		);
 	});
 

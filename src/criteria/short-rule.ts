@@ -28,6 +28,18 @@ export const asTexts = (value: unknown): Written => {
 	);
 };
 
+const isEmpty = (value: Written): boolean => Array.isArray(value) && value.length === 0;
+
+/** Whether something is read as the same rule as a text that is known to be one. */
+const readsAs = (written: Written): ((candidate: Written) => boolean) => {
+	const canonicalRule = (candidate: Written): string | undefined => {
+		const read = ruleSchema.safeParse(candidate);
+		return read.success ? canonical(read.data) : undefined;
+	};
+	const wanted = canonicalRule(written);
+	return (candidate) => canonicalRule(candidate) === wanted;
+};
+
 /** Leaves out, part by part, whatever makes no difference to a reader. */
 const shorten = (value: Written, isRead: (candidate: Written) => boolean): Written => {
 	if (typeof value === 'string') return value;
@@ -41,12 +53,14 @@ const shorten = (value: Written, isRead: (candidate: Written) => boolean): Writt
 		return list;
 	}
 	let mapping = value as { readonly [key: string]: Written };
+	// A rule inside a rule is read by itself, which is less than to read the whole again for each of its parts.
+	const isSame = typeof mapping['form'] === 'string' ? readsAs(mapping) : isRead;
 	const { vi } = mapping;
-	if (typeof vi === 'string' && Object.keys(mapping).length === 1 && isRead(vi)) return vi;
+	if (typeof vi === 'string' && Object.keys(mapping).length === 1 && isSame(vi)) return vi;
 	for (const [key, inside] of Object.entries(mapping)) {
 		const { [key]: _, ...rest } = mapping;
-		if (typeof inside === 'string' && isRead(rest)) mapping = rest;
-		else mapping = { ...mapping, [key]: shorten(inside, (part) => isRead({ ...mapping, [key]: part })) };
+		if ((typeof inside === 'string' || isEmpty(inside)) && isSame(rest)) mapping = rest;
+		else mapping = { ...mapping, [key]: shorten(inside, (part) => isSame({ ...mapping, [key]: part })) };
 	}
 	return mapping;
 };
@@ -56,9 +70,6 @@ const shorten = (value: Written, isRead: (candidate: Written) => boolean): Writt
  * default is, the schema of the form says; nobody has to list them.
  */
 export const shortRule = (rule: Rule): Written => {
-	const wanted = canonical(rule);
-	return shorten(asTexts(rule), (candidate) => {
-		const read = ruleSchema.safeParse(candidate);
-		return read.success && canonical(read.data) === wanted;
-	});
+	const written = asTexts(rule);
+	return shorten(written, readsAs(written));
 };

@@ -12,7 +12,7 @@ describe('a set written as YAML', () => {
 				const read = readSet(writeSet(set));
 				expect(read.ok ? read.set : read.problems).toEqual(set);
 			}),
-			{ seed: 20260101, numRuns: 150 },
+			{ seed: 20260101, numRuns: 60 },
 		);
 	});
 

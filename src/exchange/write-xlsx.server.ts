@@ -35,6 +35,7 @@ const cellsOf = (rows: TextSheet['rows']): Map<string, Partial<Cell>> => {
 				style: {
 					numFmt: TEXT,
 					alignment: { vertical: 'top', wrapText: true },
+					border: { bottom: { style: 'hair' } },
 					...(isHead
 						? {
 								font: { bold: true },

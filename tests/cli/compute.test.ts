@@ -96,6 +96,15 @@ describe('openpar compute', () => {
 		expect(JSON.parse(out).units[1]).toMatchObject({ change: null, notComparable: 'not-in-earlier-results' });
 	});
 
+	test('reads entries from the standard input, and nothing else beside them', async () => {
+		const input = readFileSync(join(PROJECT, ENTRIES), 'utf8');
+		const { code, out } = await openpar(['compute', '--set', SET, '--entries', '-'], { input });
+		expect(code).toBe(0);
+		expect(out).toContain('18,97');
+		const twice = await openpar(['compute', '--set', SET, '--entries', '-', '--previous', '-'], { input });
+		expect([twice.code, twice.out]).toEqual([2, '']);
+	});
+
 	test('counts only up to the stage asked for', async () => {
 		const { out } = await openpar([...CALL, '--stage', 'self', '--json']);
 		expect(JSON.parse(out).units[0].leaves[1]).toMatchObject({ code: '1.2', points: '2', stage: 'self' });

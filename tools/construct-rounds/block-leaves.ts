@@ -8,8 +8,13 @@ import type { Facts } from './facts.ts';
 import { randomOf } from './random.ts';
 import { type Choice, choiceOf, type Place } from './reachable.ts';
 
-/** A unit, and how good it is on the whole: 0 to 1. */
-export type Standing = { readonly unit: string; readonly quality: number; readonly facts: Facts };
+/** A unit, how good it is on the whole (0 to 1), and what it may lose in all at these leaves, in points. */
+export type Standing = {
+	readonly unit: string;
+	readonly quality: number;
+	readonly mayLose: number;
+	readonly facts: Facts;
+};
 
 const groupsOf = (rule: Rule, peers: readonly Given[]): ((one: Rule) => Group | undefined) => {
 	const known = new Map(rulesIn(rule).map((one) => [one.rule, groupOf(one.rule, one.scope, peers)]));
@@ -18,6 +23,8 @@ const groupsOf = (rule: Rule, peers: readonly Given[]): ((one: Rule) => Group | 
 
 const ROUNDS = 60;
 const DRAWS = 60;
+/** The share of what a unit may still lose that one of these leaves may take. */
+const MOST_OF_IT = 0.6;
 
 /** Inputs of one leaf for all units: drawn again, unit by unit, until each comes to points that the grid knows. */
 const drawLeaf = (place: Place, units: readonly Standing[], seed: string): readonly Choice[] => {
@@ -27,12 +34,15 @@ const drawLeaf = (place: Place, units: readonly Standing[], seed: string): reado
 		const random = randomOf(`${seed}/together/${code}/${round}`);
 		const { rule, leaf } = place;
 		const draw = ({ quality, facts }: Standing): Given => {
-			const about = quality * (0.8 + 0.2 * random.next());
+			const about = 1 - (1 - quality) * (0.4 + 2.2 * random.next());
 			return drawInputs({ rule, max, quality: about, random, facts, source: leaf.source });
 		};
 		const peers = units.map(draw);
-		const pointsAt = (at: number): Choice | undefined =>
-			choiceOf(place, peers[at] as Given, groupsOf(place.rule, peers));
+		const pointsAt = (at: number): Choice | undefined => {
+			const choice = choiceOf(place, peers[at] as Given, groupsOf(place.rule, peers));
+			const lost = choice ? max - choice.onGrid / place.grid : 0;
+			return lost > (units[at] as Standing).mayLose * MOST_OF_IT ? undefined : choice;
+		};
 		for (let pass = 0; pass < 4; pass++) {
 			for (const [at, unit] of units.entries()) {
 				for (let again = 0; again < DRAWS && !pointsAt(at); again++) peers[at] = draw(unit);
@@ -56,10 +66,15 @@ export const fixedInBlock = (
 	seed: string,
 ): ReadonlyMap<string, ReadonlyMap<string, Choice>> => {
 	const fixed = new Map(units.map(({ unit }) => [unit, new Map<string, Choice>()]));
+	let left = units;
 	for (const place of places) {
-		const choices = drawLeaf(place, units, seed);
-		for (const [at, { unit }] of units.entries())
-			fixed.get(unit)?.set(place.leaf.node.code, choices[at] as Choice);
+		const choices = drawLeaf(place, left, seed);
+		left = left.map((unit, at) => {
+			const choice = choices[at] as Choice;
+			fixed.get(unit.unit)?.set(place.leaf.node.code, choice);
+			const lost = Number(toExact(place.max)) - choice.onGrid / place.grid;
+			return { ...unit, mayLose: unit.mayLose - lost };
+		});
 	}
 	return fixed;
 };

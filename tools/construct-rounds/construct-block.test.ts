@@ -10,7 +10,7 @@ import { constructBlock, type FilledUnit } from './construct-block.ts';
 
 const number = ({ n, d }: Rational): number => Number(n) / Number(d);
 
-const TOTALS = [9917, 9153, 8586, 8586, 8303, 7788];
+const TOTALS = [9153, 8712, 8586, 8586, 8303, 7788];
 
 const pointsOf = (set: CriteriaSet, filled: FilledUnit, stage: 'self' | 'appraised') =>
 	filled.leaves.map(({ leaf, appraised, self }) => {
@@ -32,7 +32,7 @@ describe.each([
 
 	it('come to the wanted totals', () => {
 		const totals = filled.map((unit) => toFixed(sum(pointsOf(set, unit, 'appraised')), 2));
-		expect(totals).toEqual(['99.17', '91.53', '85.86', '85.86', '83.03', '77.88']);
+		expect(totals).toEqual(['91.53', '87.12', '85.86', '85.86', '83.03', '77.88']);
 	});
 
 	it('are claimed a little higher by the units themselves, and nowhere lower', () => {
@@ -60,7 +60,10 @@ describe.each([
 		}
 	});
 
-	it('are the same on every run', () => {
-		expect(constructBlock(targets, 'Sở', 'test')).toEqual(filled);
+	it('are the same on every run, and come to 99,17 too', () => {
+		const best = [{ unit: 'Văn phòng', set, total: 9917 }];
+		const [once, again] = [constructBlock(best, 'Sở', 'test'), constructBlock(best, 'Sở', 'test')];
+		expect(again).toEqual(once);
+		expect(once.map((unit) => toFixed(sum(pointsOf(set, unit, 'appraised')), 2))).toEqual(['99.17']);
 	});
 });

@@ -1,27 +1,20 @@
-import { type Leaf, leavesOf } from '#criteria/core/leaves.ts';
+import { leavesOf } from '#criteria/core/leaves.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { decimal } from '#kernel/decimal.ts';
-import { type Rational, subtract } from '#kernel/rational.ts';
-import type { Given } from '#scoring/core/form.ts';
 import { needsBlock } from '#scoring/core/rule-tree.ts';
+import { faultsIn } from './block-faults.ts';
 import { fixedInBlock } from './block-leaves.ts';
 import { chooseExactly, type Options } from './choose.ts';
-import { withoutDeductions } from './draw-inputs.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { withClaims } from './claims.ts';
+import { factsOf } from './facts.ts';
+import type { Filled } from './filled.ts';
 import { type Planned, planLosses } from './loss-plan.ts';
+import { comparesClaims, fullOnly } from './own-gap.ts';
 import { type Random, randomOf } from './random.ts';
-import { type Choice, choicesOf, claimOf, type Place } from './reachable.ts';
+import { type Choice, choicesOf, type Place } from './reachable.ts';
 
 /** A unit with its set and the total that was printed of it or solved for, in hundredths. */
 export type UnitTarget = { readonly unit: string; readonly set: CriteriaSet; readonly total: number };
-
-/** What is entered for a unit at a leaf. */
-export type Filled = {
-	readonly leaf: Leaf;
-	readonly appraised: Given;
-	/** What the unit claimed; undefined where units do not score themselves. */
-	readonly self: Given | undefined;
-};
 
 export type FilledUnit = { readonly unit: string; readonly leaves: readonly Filled[] };
 
@@ -86,7 +79,9 @@ const fillUnit = (
 		const wanted = planLosses(plan, full - target / grid, random);
 		const choices = open.map((place, at) => {
 			const { worth } = plan[at] as Planned;
-			return choicesOf(place, facts, Math.max(0, Math.min(1, (wanted[at] as number) / worth)), random);
+			const quality = Math.max(0, Math.min(1, (wanted[at] as number) / worth));
+			const some = choicesOf(place, facts, quality, random);
+			return comparesClaims(place) ? fullOnly(place, some) : some;
 		});
 		const empty = choices.findIndex((some) => some.length === 0);
 		if (empty >= 0) throw new Error(`${set.id}: nothing can be entered at ${open[empty]?.leaf.node.code}`);
@@ -113,41 +108,33 @@ const fillUnit = (
 	throw new Error(`${seed}: no entries of ${unit} come to ${total / 100}`);
 };
 
-const numberOf = ({ n, d }: Rational): number => Number(n) / Number(d);
-
-/** The most that a unit claims above what the appraisal finds, in points. */
-const MOST_CLAIMED = 2.6;
-
-/** Adds what the unit claimed: at some leaves a little more than the appraisal found, all in all no more than usual. */
-const withClaims = (
-	places: readonly Place[],
-	choices: ReadonlyMap<string, Choice>,
-	mayClaim: (place: Place) => boolean,
-	facts: Facts,
-	random: Random,
-): readonly Filled[] => {
-	let left = MOST_CLAIMED * (0.25 + 0.75 * random.next());
-	const claims = new Map<Place, Given>();
-	for (const place of random.shuffled(places)) {
-		if (place.leaf.source !== 'self' || !mayClaim(place) || random.next() > 0.35) continue;
-		const appraised = choices.get(place.leaf.node.code) as Choice;
-		const claim = claimOf(place, appraised, facts, random);
-		const gain = claim ? numberOf(subtract(claim.points, appraised.points)) : 0;
-		if (!claim || gain > left) continue;
-		left -= gain;
-		claims.set(place, claim.given);
-	}
-	return places.map((place) => {
-		const { leaf, rule } = place;
-		const { given } = choices.get(leaf.node.code) as Choice;
-		if (leaf.source !== 'self') return { leaf, appraised: given, self: undefined };
-		return { leaf, appraised: given, self: claims.get(place) ?? withoutDeductions(rule, given) };
-	});
+/** All units that one set scores in a block. */
+const fillGroup = (
+	units: readonly UnitTarget[],
+	set: CriteriaSet,
+	block: string,
+	seed: string,
+): readonly FilledUnit[] => {
+	const places = placesOf(set, block);
+	const fixed = fixedInBlock(
+		places.filter(({ rule }) => needsBlock(rule)),
+		units.map(({ unit, total }) => ({
+			unit,
+			quality: total / 10_000,
+			mayLose: (10_000 - total) / 100,
+			facts: factsOf(`${seed}/${unit}/facts`, isEven(set)),
+		})),
+		seed,
+	);
+	return units.map((target) => fillUnit(target, places, fixed.get(target.unit) ?? new Map(), seed));
 };
+
+const VARIANTS = 12;
 
 /**
  * Entries for all units of a block such that each comes to its total exactly. Leaves whose points depend on other units
- * are entered first, for all units together, and stand; the other leaves are then chosen unit by unit.
+ * are entered first, for all units together, and stand; the other leaves are then chosen unit by unit. Where the result
+ * does not look like a block (`faultsIn`) chance has another go, and the best counts.
  * @throws Error where no entries come to a total
  */
 export const constructBlock = (
@@ -155,22 +142,18 @@ export const constructBlock = (
 	block: string,
 	seed: string,
 ): readonly FilledUnit[] => {
-	const bySet = Map.groupBy(targets, ({ set }) => set);
 	const filled = new Map<string, FilledUnit>();
-	for (const [set, units] of bySet) {
-		const places = placesOf(set, block);
-		const together = places.filter(({ rule }) => needsBlock(rule));
-		const fixed = fixedInBlock(
-			together,
-			units.map(({ unit, total }) => ({
-				unit,
-				quality: total / 10_000,
-				facts: factsOf(`${seed}/${unit}/facts`, isEven(set)),
-			})),
-			seed,
-		);
-		for (const target of units)
-			filled.set(target.unit, fillUnit(target, places, fixed.get(target.unit) ?? new Map(), seed));
+	for (const [set, units] of Map.groupBy(targets, ({ set }) => set)) {
+		let group: readonly FilledUnit[] = [];
+		let fewest = Number.POSITIVE_INFINITY;
+		for (let variant = 0; variant < VARIANTS && fewest > 0; variant++) {
+			const drawn = fillGroup(units, set, block, variant === 0 ? seed : `${seed}/${variant}`);
+			const faults = faultsIn(drawn.map(({ leaves }) => leaves)).length;
+			if (faults >= fewest) continue;
+			group = drawn;
+			fewest = faults;
+		}
+		for (const one of group) filled.set(one.unit, one);
 	}
 	return targets.map(({ unit }) => filled.get(unit) as FilledUnit);
 };

@@ -2,9 +2,10 @@ import { decimal } from '#kernel/decimal.ts';
 import type { Given, Input, Value } from '#scoring/core/form.ts';
 import { rulesIn, scoped } from '#scoring/core/rule-tree.ts';
 import { formOf, type Rule } from '#scoring/core/rules/registry.ts';
-import { hintsOf, rolesOf } from './expressions-in.ts';
+import { hintsOf } from './expressions-in.ts';
 import type { Facts } from './facts.ts';
 import type { Random } from './random.ts';
+import { rolesOf } from './roles.ts';
 import * as usual from './usual-figures.ts';
 
 /** How good the inputs should be: 0 bad, 1 nothing to take off. */
@@ -17,8 +18,13 @@ type Asked = {
 	readonly rule: Rule;
 	/** What it is part of. */
 	readonly whole: string | undefined;
+	/** The number that stands in the rule for the whole. */
+	readonly outOf: number | undefined;
 	readonly isWhole: boolean;
 	readonly isTakenOff: boolean;
+	readonly mayExceed: boolean;
+	/** What it should be near to. */
+	readonly nearTo: string | undefined;
 	readonly borders: readonly number[];
 };
 
@@ -30,25 +36,30 @@ const askedOf = (rule: Rule): readonly Asked[] => {
 	for (const [scope, rules] of scopes) {
 		const hints = rules.map(hintsOf);
 		const roles = rolesOf(hints.flatMap(({ expressions }) => expressions));
-		const borders = hints.flatMap((hint) => hint.borders);
 		for (const one of rules) {
 			for (const input of formOf(one).inputs(one)) {
 				const name = scoped(scope, input.name);
 				if (asked.has(name)) continue;
 				const whole = roles.partOf.get(input.name);
+				const near = roles.nearTo.get(input.name);
 				asked.set(name, {
 					name,
 					input,
 					rule: one,
 					whole: whole === undefined ? undefined : scoped(scope, whole),
+					outOf: roles.partOfNumber.get(input.name),
 					isWhole: roles.wholes.has(input.name),
 					isTakenOff: roles.takenOff.has(input.name),
-					borders,
+					mayExceed: roles.mayExceed.has(input.name),
+					nearTo: near === undefined ? undefined : scoped(scope, near),
+					borders: hints.flatMap((hint) => hint.borders.get(input.name) ?? []),
 				});
 			}
 		}
 	}
-	return [...asked.values()].sort((a, b) => Number(a.whole !== undefined) - Number(b.whole !== undefined));
+	const order = ({ whole, isTakenOff, nearTo }: Asked): number =>
+		nearTo !== undefined ? 3 : whole === undefined ? 0 : isTakenOff ? 1 : 2;
+	return [...asked.values()].sort((a, b) => order(a) - order(b));
 };
 
 const known = new WeakMap<Rule, readonly Asked[]>();
@@ -97,13 +108,19 @@ const drawCount = ({ rule, input }: Asked, max: number, quality: Quality, random
 	return String(Math.round(most * (1 - random.next() * random.next())));
 };
 
-type Drawn = { readonly values: Record<string, Value>; readonly used: Map<string, number> };
+type Drawn = {
+	readonly values: Record<string, Value>;
+	readonly used: Map<string, { off: number; part: number }>;
+};
 
 const drawVariable = (one: Asked, drawn: Drawn, drawing: Drawing): string => {
 	const { quality, random, facts } = drawing;
 	const label = one.input.label?.vi ?? '';
+	if (/1 là .*2 là /.test(label)) return String(facts.kind(label));
 	if (one.isWhole) return String(facts.whole(label));
-	const whole = one.whole === undefined ? undefined : asNumber(drawn.values[one.whole]);
+	const whole = one.whole === undefined ? one.outOf : asNumber(drawn.values[one.whole]);
+	const near = one.nearTo === undefined ? undefined : asNumber(drawn.values[one.nearTo]);
+	if (near !== undefined) return usual.drawNear(near, quality, random);
 	if (whole === undefined) {
 		if (one.rule.form !== 'index-points') return usual.drawAlone(label, one.borders, quality, random);
 		return usual.drawOnScale(
@@ -113,12 +130,17 @@ const drawVariable = (one: Asked, drawn: Drawn, drawing: Drawing): string => {
 			random,
 		);
 	}
-	// Two parts of one whole in one formula ("b done, c half done") do not overlap.
+	// What is excepted is no part of the rest; two parts in one formula ("b done, c half done") often do not overlap.
 	const key = `${one.whole}`;
-	const room = one.rule.form === 'formula' ? whole - (drawn.used.get(key) ?? 0) : whole;
-	const part = usual.drawPart(room, quality, random);
+	const used = drawn.used.get(key) ?? { off: 0, part: 0 };
+	const apart = one.rule.form === 'formula' && random.next() < 0.5;
+	const room = whole - used.off - (apart ? used.part : 0);
+	const more = one.mayExceed && random.next() < 0.15 * (1.3 - quality) ? random.whole(1, 3) : 0;
+	const part = more > 0 ? whole + more : usual.drawPart(room, quality, random);
 	const value = one.isTakenOff ? room - part : part;
-	drawn.used.set(key, (drawn.used.get(key) ?? 0) + value);
+	if (one.isTakenOff) used.off += value;
+	else used.part += value;
+	drawn.used.set(key, used);
 	return String(value);
 };
 

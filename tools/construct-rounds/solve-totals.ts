@@ -74,6 +74,10 @@ export const solveTotals = (wanted: TotalsWanted): Totals => {
 	return named();
 };
 
+/** Bounds of a year before: each unit as much lower as all are on the average, give or take some points. */
+export const yearBefore = (now: Totals, rise: number, about: number): Wanted[] =>
+	[...now].map(([unit, total]) => ({ unit, least: total - rise - about, most: total - rise + about }));
+
 /** Places by unit, the highest total first; equal totals share the better place. */
 export const placesOf = (totals: Totals): ReadonlyMap<string, number> => {
 	const all = [...totals.values()];

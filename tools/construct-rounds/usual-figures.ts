@@ -48,7 +48,9 @@ export const drawWhole = (label: string, even: boolean, random: Random): number 
 
 /** A part of a whole: near all of it in a good unit. Money comes in round sums. */
 export const drawPart = (whole: number, quality: number, random: Random): number => {
-	const missing = random.next() ** 2 * 2 * (1 - quality) + (random.next() < 0.3 ? random.next() * 0.15 : 0);
+	const far = random.next() < 0.06 ? 0.2 + 0.8 * random.next() : 0;
+	const near = random.next() < 0.3 ? random.next() * 0.15 : 0;
+	const missing = Math.max(far, random.next() ** 2 * 2 * (1 - quality) + near);
 	const step = whole >= 1000 && whole % 500 === 0 ? whole / 200 : 1;
 	return Math.max(0, Math.min(whole, Math.round((whole * (1 - missing)) / step) * step));
 };
@@ -58,7 +60,7 @@ const digitsFor = (top: number): number => (top > 20 ? 1 : 2);
 
 /** A figure on a scale: a percentage, an index, a mean of answers. */
 export const drawOnScale = (from: number, until: number, quality: number, random: Random): string => {
-	const best = until - (until - from) * 0.02 * random.next();
+	const best = until - (until - from) * Math.min(0.02, 1.001 - quality) * random.next();
 	const value = best - (best - from) * Math.min(0.9, random.next() * 1.6 * (1.02 - quality));
 	return value.toFixed(digitsFor(until - from)).replace(/\.?0+$/, '');
 };
@@ -73,6 +75,7 @@ export const drawAlone = (
 	const top = Math.max(0, ...borders);
 	if (borders.length > 0 && top === 0)
 		return String(random.next() < 0.3 + 0.6 * quality ? 0 : random.whole(1, 2));
+	if (/tổng điểm/.test(label.toLowerCase())) return drawOnScale(50, 95, quality, random);
 	if (/tỷ lệ|tỉ lệ|phần trăm|%|chỉ số|sipas/.test(label.toLowerCase()) || top >= 50)
 		return drawOnScale(30, top > 0 ? Math.min(top, 100) : 100, quality, random);
 	const most = top > 0 ? top * 1.3 : 20;
@@ -85,6 +88,10 @@ export const drawAlone = (
 export const drawRespondents = (even: boolean, random: Random): number =>
 	even ? random.pick([40, 50, 80, 100]) : random.whole(36, 110);
 
+/** A figure near another: what somebody claims beside what is found. */
+export const drawNear = (other: number, quality: number, random: Random): string =>
+	(other + 4.5 * (1.15 - quality) * random.next() * 2).toFixed(2).replace(/\.?0+$/, '');
+
 /** Answers to a question: most in the first options, as surveys of this kind come out. */
 export const drawBallots = (
 	options: number,
@@ -92,7 +99,10 @@ export const drawBallots = (
 	quality: number,
 	random: Random,
 ): readonly number[] => {
-	const weights = Array.from({ length: options }, (_, at) => random.next() * (1.12 - quality) ** at + 0.004);
+	const weights = Array.from(
+		{ length: options },
+		(_, at) => (at === 0 ? 0.5 : 0) + random.next() * (1.05 - quality) ** at,
+	);
 	const all = weights.reduce((a, b) => a + b, 0);
 	const counts = weights.map((weight) => Math.floor((weight / all) * ballots));
 	counts[0] = (counts[0] as number) + ballots - counts.reduce((a, b) => a + b, 0);

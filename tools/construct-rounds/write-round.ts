@@ -6,7 +6,7 @@ import type { FilledUnit } from './construct-block.ts';
 import type { BlockYear, RoundCase } from './round-case.ts';
 
 /** Said in the first line of every table: nobody may take these figures for a province's own. */
-export const FICTITIOUS = 'DỮ LIỆU MINH HỌA - không phải số liệu công bố của địa phương (illustrative data)';
+const FICTITIOUS = 'DỮ LIỆU MINH HỌA - không phải số liệu công bố của địa phương (illustrative data)';
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`;

@@ -15,6 +15,15 @@ describe('the difference between two versions of a set', () => {
 		expect(differenceBetween(before, same)).toEqual({ set: [], nodes: [], mapping: 'proposed' });
 	});
 
+	it('takes 1.1 and 1.10 for two codes', () => {
+		const moved = aSet({
+			nodes: [aNode('1', [aLeaf('1.10', { name: { vi: 'Tiêu chí 1.1' } }), aLeaf('1.2')])],
+		});
+		expect(differenceBetween(before, moved).nodes.map(({ changes }) => changes)).toEqual([
+			[{ field: 'code', before: '1.1', after: '1.10' }],
+		]);
+	});
+
 	it('names what changed at a criterion, before and after', () => {
 		const changed = aLeaf('1.1', {
 			max: '2',

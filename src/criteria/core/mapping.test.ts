@@ -81,13 +81,13 @@ describe('a proposed mapping', () => {
 			named('1', 'Kế hoạch năm', { key: 'ke-hoach' }),
 			named('2', 'Báo cáo'),
 			named('3', 'Kiểm tra công tác cải cách'),
-			named('4', 'Tuyên truyền'),
+			named('4', 'Tuyên truyền cải cách'),
 		]);
 		const after = withLeaves([
 			named('1', 'Báo  CÁO', worth(2)),
 			named('2', 'Chương trình', { key: 'ke-hoach' }),
 			named('3', 'Kiểm tra công tác cải cách hành chính'),
-			named('4', 'Chuyển đổi số'),
+			named('4', 'Chuyển đổi số trong cải cách'),
 		]);
 		expect(proposeMapping(before, after)).toEqual([
 			{ kind: 'changed-scale', from: ['2'], to: ['1'] },

@@ -32,7 +32,7 @@ const without = (given: Given, ...names: readonly string[]): Given =>
 	Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
 
 /** What the leaf is worth for a unit of this block, where its rule says so of blocks. */
-const maxFor = (rule: Rule, { max, block }: Pick<LeafEntered, 'max' | 'block'>): Rational => {
+export const maxFor = (rule: Rule, { max, block }: Pick<LeafEntered, 'max' | 'block'>): Rational => {
 	if (rule.form === 'appraiser-deduction') return maxFor(rule.rule, { max, block });
 	return (rule.form === 'max-by-block' ? maxInBlock(rule, block) : undefined) ?? max;
 };

@@ -1,5 +1,5 @@
 import { neutralNames, type RoundCase } from '../round-case.ts';
-import { solveTotals, type Totals, type Wanted } from '../solve-totals.ts';
+import { solveTotals, type Totals, type Wanted, yearBefore } from '../solve-totals.ts';
 
 const OFFICE = 'Văn phòng UBND';
 const PARKS = 'Ban Quản lý các khu công nghiệp';
@@ -37,19 +37,31 @@ const districts2021 = solveTotals({
 	sum: 9 * 9127,
 });
 
-/**
- * An earlier year: its mean, and for 2020 a spread of 7,46. Our source does not say of which block that is; it is of both.
- */
-const earlier = (now: Totals, year: number, mean: number, spread: number): Totals =>
+const exactly = (spread: number) => (totals: Totals) => {
+	const all = [...totals.values()];
+	return Math.abs(Math.max(...all) - Math.min(...all) - spread);
+};
+
+/** An earlier year, near the one after it, with its printed mean and perhaps its spread. */
+const earlier = (
+	after: Totals,
+	year: number,
+	[from, mean]: readonly [number, number],
+	about: number,
+	spread?: number,
+) =>
 	solveTotals({
-		seed: `ben-tre-${year}-${now.size}`,
-		units: between([...now.keys()], mean - spread, mean + spread),
-		sum: now.size * mean,
-		faults: (totals) => {
-			const all = [...totals.values()];
-			return Math.abs(Math.max(...all) - Math.min(...all) - spread);
-		},
+		seed: `ben-tre-${year}-${after.size}`,
+		units: yearBefore(after, from - mean, about),
+		sum: after.size * mean,
+		faults: spread === undefined ? undefined : exactly(spread),
 	});
+
+// Our source does not say of which block the spread of 2020, 7,46, is. It is of both.
+const departments2020 = earlier(departments2021, 2020, [9399, 9111], 420, 746);
+const districts2020 = earlier(districts2021, 2020, [9127, 8734], 360, 746);
+const departments2019 = earlier(departments2020, 2019, [9111, 8514], 330);
+const districts2019 = earlier(districts2020, 2019, [8734, 8474], 300);
 
 /** Bến Tre 2021: means over three years, two bands by block, a border that leaves exactly 90,00 out. */
 export const benTre2021: RoundCase = {
@@ -61,10 +73,10 @@ export const benTre2021: RoundCase = {
 		{ block: 'huyện', year: 2021, totals: districts2021 },
 	],
 	previous: [
-		{ block: 'sở, ban, ngành', year: 2019, totals: earlier(departments2021, 2019, 8514, 1130) },
-		{ block: 'huyện', year: 2019, totals: earlier(districts2021, 2019, 8474, 810) },
-		{ block: 'sở, ban, ngành', year: 2020, totals: earlier(departments2021, 2020, 9111, 746) },
-		{ block: 'huyện', year: 2020, totals: earlier(districts2021, 2020, 8734, 746) },
+		{ block: 'sở, ban, ngành', year: 2019, totals: departments2019 },
+		{ block: 'huyện', year: 2019, totals: districts2019 },
+		{ block: 'sở, ban, ngành', year: 2020, totals: departments2020 },
+		{ block: 'huyện', year: 2020, totals: districts2020 },
 	],
 	stages: 'self-and-appraisal',
 };

@@ -1,5 +1,5 @@
 import { neutralNames, type RoundCase } from '../round-case.ts';
-import { countBetween, solveTotals } from '../solve-totals.ts';
+import { countBetween, solveTotals, yearBefore } from '../solve-totals.ts';
 
 const PLANNING = 'Sở Kế hoạch và Đầu tư';
 const CHAU_THANH = 'Châu Thành';
@@ -30,14 +30,14 @@ const districts2023 = solveTotals({
 // units (9 − 7; 7 − 3).
 const departments2022 = solveTotals({
 	seed: 'dong-thap-2022-departments',
-	units: [...departments2023.keys()].map((unit) => ({ unit, least: 8120, most: 9260 })),
+	units: yearBefore(departments2023, 266, 330),
 	sum: 17 * 8689,
 	faults: (totals) => Math.abs(countBetween(totals, 9000) - 2),
 });
 
 const districts2022 = solveTotals({
 	seed: 'dong-thap-2022-districts',
-	units: [...districts2023.keys()].map((unit) => ({ unit, least: 7640, most: 8820 })),
+	units: yearBefore(districts2023, 309, 300),
 	sum: 12 * 8227,
 	faults: (totals) => Math.abs(countBetween(totals, 8500) - 4),
 });

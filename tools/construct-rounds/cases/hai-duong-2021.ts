@@ -1,5 +1,5 @@
 import { type BlockYear, neutralNames, type RoundCase } from '../round-case.ts';
-import { placesOf, solveTotals, type Totals } from '../solve-totals.ts';
+import { placesOf, solveTotals, type Totals, yearBefore } from '../solve-totals.ts';
 
 const TRANSPORT = 'Sở Giao thông vận tải';
 const SCIENCE = 'Sở Khoa học và Công nghệ';
@@ -45,40 +45,39 @@ const misplaced = (totals: Totals, said: Readonly<Record<string, (place: number)
 const YEARS = [2016, 2017, 2018, 2019, 2020] as const;
 
 /** Before 2021 only places are known: who was first in 2020 and who had never been second. */
-const departmentsOf = (year: number): BlockYear => ({
-	block: 'sở, ban, ngành',
-	year,
-	totals: solveTotals({
-		seed: `hai-duong-${year}-departments`,
-		units: [...departments2021.keys()].map((unit) => ({
-			unit,
-			least: 7500 + 60 * (year - 2016),
-			most: 8900 + 60 * (year - 2016),
-		})),
-		faults: (totals) =>
-			misplaced(totals, {
-				[TRANSPORT]: (place) => (year === 2020 ? place === 1 : place > 1),
-				[SCIENCE]: (place) => place > 2,
-			}),
-	}),
-});
+type Said = (year: number) => Readonly<Record<string, (place: number) => boolean>>;
 
-const districtsOf = (year: number): BlockYear => ({
-	block: 'huyện',
-	year,
-	totals: solveTotals({
-		seed: `hai-duong-${year}-districts`,
-		units: [...districts2021.keys()].map((unit) => ({
-			unit,
-			least: 7300 + 50 * (year - 2016),
-			most: 8400 + 50 * (year - 2016),
-		})),
-		faults: (totals) =>
-			year === 2020
-				? misplaced(totals, { [CHI_LINH]: (place) => place === 1, [KINH_MON]: (place) => place === 2 })
-				: 0,
-	}),
-});
+/** One year after the other, backwards from 2021, each near the one after it. */
+const backwards = (
+	block: string,
+	latest: Totals,
+	rise: number,
+	about: number,
+	said: Said,
+): readonly BlockYear[] => {
+	const years: BlockYear[] = [];
+	let after = latest;
+	for (const year of YEARS.toReversed()) {
+		const totals = solveTotals({
+			seed: `hai-duong-${year}-${block}`,
+			units: yearBefore(after, rise, about),
+			faults: (found) => misplaced(found, said(year)),
+		});
+		years.unshift({ block, year, totals });
+		after = totals;
+	}
+	return years;
+};
+
+/** Before 2021 only places are known: who was first in 2020, and who was neither first nor second. */
+const departmentsBefore = backwards('sở, ban, ngành', departments2021, 70, 260, (year) => ({
+	[TRANSPORT]: (place) => (year === 2020 ? place === 1 : place > 1),
+	[SCIENCE]: (place) => place > 2,
+}));
+
+const districtsBefore = backwards('huyện', districts2021, 60, 240, (year) =>
+	year === 2020 ? { [CHI_LINH]: (place) => place === 1, [KINH_MON]: (place) => place === 2 } : {},
+);
 
 /** Hải Dương 2021: a tie at the top of the districts, streaks over six years, heads rated across 90 and 80. */
 export const haiDuong2021: RoundCase = {
@@ -89,6 +88,6 @@ export const haiDuong2021: RoundCase = {
 		{ block: 'sở, ban, ngành', year: 2021, totals: departments2021 },
 		{ block: 'huyện', year: 2021, totals: districts2021 },
 	],
-	previous: YEARS.flatMap((year) => [departmentsOf(year), districtsOf(year)]),
+	previous: [...departmentsBefore, ...districtsBefore],
 	stages: 'self-and-appraisal',
 };

@@ -12,7 +12,7 @@ import { blockAreas } from './block-areas.ts';
 import type { ScoreEntry, Stage } from './entry.ts';
 import { type ComputedUnit, printCard } from './print-card.ts';
 import { roundingOf } from './rounding.ts';
-import { scoreUnits } from './score-units.ts';
+import { type Detail, scoreUnits } from './score-units.ts';
 import type { Scorecard } from './scorecard.ts';
 import { scoredAreUnits, toTable } from './to-table.ts';
 
@@ -28,6 +28,8 @@ export type IndexInputs = {
 	/** The settings' rounding goes before that of the sets only where somebody wrote it. */
 	readonly saysRounding?: boolean | undefined;
 	readonly until?: Stage | undefined;
+	/** Absent: with traces. */
+	readonly detail?: Detail | undefined;
 	readonly previous?: readonly Results[] | undefined;
 	readonly predecessors?: Predecessors | undefined;
 	/** The regions that units lie in; without it no means by region. */
@@ -89,7 +91,7 @@ const problemsOf = (card: Scorecard): readonly Problem[] => [
  */
 export const computeIndex = (inputs: IndexInputs): IndexDecision => {
 	const { sets, entries, file, previous, predecessors } = inputs;
-	const { cards, problems } = scoreUnits(sets, entries, inputs.until);
+	const { cards, problems } = scoreUnits(sets, entries, inputs.until, inputs.detail);
 	const given = inputs.settings ?? DEFAULT_SETTINGS;
 	const used = [...new Set(cards.map(({ set }) => set))];
 	const rounding = inputs.saysRounding ? undefined : roundingOf(used);

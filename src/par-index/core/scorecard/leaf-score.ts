@@ -2,7 +2,8 @@ import type { NotApplicable } from '#criteria/core/set.ts';
 import { parseExact } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { type Rational, ZERO } from '#kernel/rational.ts';
-import type { Trace } from '#scoring/core/form.ts';
+import type { Given, Trace } from '#scoring/core/form.ts';
+import type { KnownPoints } from '../columns/known-points.ts';
 import type { BlockFigures } from './block-figures.ts';
 import type { Stage } from './entry.ts';
 import { evaluateLeaf } from './evaluate-leaf.ts';
@@ -24,6 +25,7 @@ export type LeafScore = {
 	readonly notApplicable: NotApplicable | undefined;
 	/** What the unit scored itself; undefined where it did not. */
 	readonly self: Rational | undefined;
+	/** Undefined where points are missing, and where nobody asked for traces. */
 	readonly trace: Trace | undefined;
 	readonly problems: readonly Problem[];
 };
@@ -41,6 +43,8 @@ export type LeafContext = {
 	/** Figures of the block from what counts, and from what the units entered themselves. */
 	readonly figures: BlockFigures;
 	readonly selfFigures: BlockFigures;
+	/** Points already known for what was entered, where nobody asks for traces. */
+	readonly known?: ((given: Given) => KnownPoints | undefined) | undefined;
 };
 
 /** Says of which unit and leaf a problem is, and where in the file the input stands. */
@@ -69,9 +73,11 @@ export const countingAt = (
 const selfPoints = (
 	leaf: PreparedLeaf,
 	stages: EnteredByStage | undefined,
-	{ block, selfFigures }: LeafContext,
+	{ block, selfFigures, known }: LeafContext,
 ): Rational | undefined => {
 	if (!stages?.self || leaf.source !== 'self') return undefined;
+	const already = known?.(stages.self.given);
+	if (already) return already.points;
 	const outcome = evaluateLeaf(leaf, stages.self.given, block, selfFigures);
 	if (outcome.kind === 'points') return outcome.points;
 	const isFull = outcome.kind === 'not-applicable' && leaf.notApplicable === 'full';
@@ -88,7 +94,6 @@ export const scoreLeafOf = (
 	context: LeafContext,
 ): LeafScore => {
 	const entered = countingAt(leaf, stages, context.until);
-	const outcome = evaluateLeaf(leaf, entered?.given ?? {}, context.block, context.figures);
 	const base = {
 		leaf,
 		stage: entered?.stage,
@@ -100,6 +105,9 @@ export const scoreLeafOf = (
 		trace: undefined,
 		problems: [],
 	};
+	const already = entered && context.known?.(entered.given);
+	if (already) return { ...base, ...already };
+	const outcome = evaluateLeaf(leaf, entered?.given ?? {}, context.block, context.figures);
 	if (outcome.kind === 'missing') {
 		return { ...base, problems: outcome.problems.map((problem) => placed(problem, leaf, context, entered)) };
 	}

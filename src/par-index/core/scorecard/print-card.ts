@@ -16,9 +16,9 @@ export type LeafResult = {
 	readonly code: string;
 	/** The code of the area that it stands in. */
 	readonly area: string;
-	/** As scored; null where missing or left out. */
+	/** As scored, rounded where the set rounds at each leaf; null where missing or left out. */
 	readonly points: DecimalText | null;
-	/** As it counts: re-based, and rounded where the set rounds at each leaf. */
+	/** As it counts: points × factor. */
 	readonly counted: DecimalText | null;
 	/** What could have been reached, before re-basing. */
 	readonly max: DecimalText;

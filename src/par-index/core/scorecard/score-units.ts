@@ -1,6 +1,7 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { Problem } from '#kernel/decision.ts';
 import type { Given } from '#scoring/core/form.ts';
+import { type KnownPoints, knownPoints } from '../columns/known-points.ts';
 import { blockFigures } from './block-figures.ts';
 import { setFor } from './choose-set.ts';
 import type { ScoreEntry, Stage } from './entry.ts';
@@ -30,15 +31,32 @@ const peersOf = ({ prepared, units }: UnitGroup, givenAt: Choose): ((code: strin
 	};
 };
 
-const scoreGroup = (group: UnitGroup, until: Stage): readonly Scorecard[] => {
+/** The points that follow from each entry of a group, worked out leaf by leaf for all units at once. */
+const knownIn = ({ prepared, units }: UnitGroup): LeafContext['known'] => {
+	const block = units[0]?.block ?? '';
+	const known = new Map<Given, KnownPoints>();
+	for (const leaf of prepared.leaves) {
+		const givens = units.flatMap(({ leaves }) =>
+			Object.values(leaves.get(leaf.code) ?? {}).map(({ given }) => given),
+		);
+		for (const [given, points] of knownPoints(leaf, givens, prepared.set, block)) known.set(given, points);
+	}
+	return (given) => known.get(given);
+};
+
+const scoreGroup = (group: UnitGroup, until: Stage, detail: Detail): readonly Scorecard[] => {
 	const figures = blockFigures(peersOf(group, (leaf, stages) => countingAt(leaf, stages, until)?.given));
 	const selfFigures = blockFigures(peersOf(group, (_, stages) => stages?.self?.given));
+	const known = detail === 'points' ? knownIn(group) : undefined;
 	return group.units.map((entries) => {
 		const { unit, block } = entries;
-		const context: LeafContext = { unit, block, until, figures, selfFigures };
+		const context: LeafContext = { unit, block, until, figures, selfFigures, known };
 		return scoreUnit(group.prepared, entries, context);
 	});
 };
+
+/** `traces`: every leaf says why. `points`: the same points, many times sooner, and only leaves that lack some say why. */
+export type Detail = 'traces' | 'points';
 
 /**
  * Scores all units for which something was entered, in order of year, block and name.
@@ -48,6 +66,7 @@ export const scoreUnits = (
 	sets: readonly CriteriaSet[],
 	entries: readonly ScoreEntry[],
 	until: Stage = 'final',
+	detail: Detail = 'traces',
 ): Scored => {
 	const prepared = new Map<CriteriaSet, PreparedSet>();
 	const groups = new Map<string, UnitGroup>();
@@ -65,6 +84,6 @@ export const scoreUnits = (
 		group.units.push(unit);
 		groups.set(key, group);
 	}
-	const cards = [...groups.values()].flatMap((group) => scoreGroup(group, until));
+	const cards = [...groups.values()].flatMap((group) => scoreGroup(group, until, detail));
 	return { cards: cards.sort(inOrder), problems };
 };

@@ -8,7 +8,7 @@ import { isLeftOut, type LeafContext, type LeafScore, scoreLeafOf } from './leaf
 import type { PreparedLeaf, PreparedSet } from './prepare-set.ts';
 import { APPRAISED, rebase, type Weighed } from './rebase.ts';
 
-/** A leaf as it counts: points × factor, rounded where the set rounds at each leaf. */
+/** A leaf as it counts: its points, rounded where the set rounds at each leaf, times the factor of re-basing. */
 export type CountedLeaf = LeafScore & {
 	/** From re-basing; 0 for a leaf left out, 1 where nothing was left out. */
 	readonly factor: Rational;
@@ -62,13 +62,20 @@ const weigh = (score: LeafScore): Weighed => {
 const underPolicy = ({ rounding }: CriteriaSet): ((value: Rational) => Rational) =>
 	rounding.at === 'leaf' ? (value) => round(value, rounding.digits) : (value) => value;
 
-const count = (score: LeafScore, factor: Rational, rounded: (value: Rational) => Rational): CountedLeaf => ({
-	...score,
-	factor,
-	counted: score.points && rounded(multiply(score.points, factor)),
-	countedDeduction: rounded(multiply(score.deduction, factor)),
-	countedMax: multiply(score.max, factor),
-});
+/** Points are rounded as they are scored; what re-basing makes of them afterwards is a share of a sum and stays exact. */
+const count = (score: LeafScore, factor: Rational, rounded: (value: Rational) => Rational): CountedLeaf => {
+	const points = score.points && rounded(score.points);
+	const deduction = rounded(score.deduction);
+	return {
+		...score,
+		points,
+		deduction,
+		factor,
+		counted: points && multiply(points, factor),
+		countedDeduction: multiply(deduction, factor),
+		countedMax: multiply(score.max, factor),
+	};
+};
 
 const isScore = ({ leaf }: LeafScore): boolean => leaf.counts === 'score';
 

@@ -1,6 +1,6 @@
 import { clean, fold } from '#kernel/text.ts';
-import type { Cells } from './cells.ts';
-import type { TextSheet } from './columns.ts';
+import type { Cells } from './sheet-cells.ts';
+import type { TextSheet } from './sheet-columns.ts';
 
 /** A row of a sheet by its heads. */
 export type SheetRow = {

@@ -1,7 +1,5 @@
 import type { LocalText } from '#kernel/text.ts';
-import type { CriteriaSet, SetNode } from '../core/set.ts';
-import { shortRule } from '../short-rule.ts';
-import { writeYaml } from '../write-yaml.ts';
+import type { CriteriaSet, SetNode } from './core/set.ts';
 import {
 	ACKNOWLEDGED,
 	APPRAISER,
@@ -17,8 +15,10 @@ import {
 	SET_SHEET,
 	type SheetField,
 	type TextSheet,
-} from './columns.ts';
-import { toLines } from './lines.ts';
+} from './sheet-columns.ts';
+import { toLines } from './sheet-lines.ts';
+import { shortRule } from './short-rule.ts';
+import { writeYaml } from './write-yaml.ts';
 
 /** A sheet to be written, with what makes it pleasant to work in. */
 export type WrittenSheet = TextSheet & {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aLeaf, aNode, aSet } from '../core/a-set.fixture.ts';
-import { sets } from '../core/sets.fixture.ts';
-import { setProblemMessage } from '../ui/messages.ts';
-import type { TextSheet } from './columns.ts';
-import { fromLines, toLines } from './lines.ts';
+import { aLeaf, aNode, aSet } from './core/a-set.fixture.ts';
+import { sets } from './core/sets.fixture.ts';
 import { fromSheets } from './read-sheets.ts';
+import type { TextSheet } from './sheet-columns.ts';
+import { fromLines, toLines } from './sheet-lines.ts';
+import { setProblemMessage } from './ui/messages.ts';
 import { toSheets } from './write-sheets.ts';
 
 const set = aSet({
@@ -40,7 +40,7 @@ describe('a set as sheets', () => {
 				const read = fromSheets(toSheets(any));
 				expect(read.ok ? read.set : read.problems).toEqual(any);
 			}),
-			{ seed: 20260101, numRuns: 100 },
+			{ seed: 20260101, numRuns: 50 },
 		);
 	});
 

@@ -1,8 +1,8 @@
 import { fold } from '#kernel/text.ts';
-import { cellValue } from './cell-value.ts';
-import type { Cells } from './cells.ts';
-import { APPRAISER, IN_LANGUAGES, SET_FIELDS, SET_HEADS, type TextSheet } from './columns.ts';
-import { rowsOf, type SheetRow } from './head.ts';
+import { cellValue } from './sheet-cell-value.ts';
+import type { Cells } from './sheet-cells.ts';
+import { APPRAISER, IN_LANGUAGES, SET_FIELDS, SET_HEADS, type TextSheet } from './sheet-columns.ts';
+import { rowsOf, type SheetRow } from './sheet-head.ts';
 
 type Plain = Record<string, unknown>;
 

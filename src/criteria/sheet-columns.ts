@@ -1,4 +1,4 @@
-import { COUNTS, NOT_APPLICABLE, SOURCES } from '../core/set.ts';
+import { COUNTS, NOT_APPLICABLE, SOURCES } from './core/set.ts';
 
 /** How a cell holds a value: as it is, one thing a line, true or false, or YAML. */
 export type CellKind = 'text' | 'lines' | 'flag' | 'yaml';

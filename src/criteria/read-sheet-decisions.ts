@@ -1,8 +1,8 @@
 import { fold } from '#kernel/text.ts';
-import type { Cells } from './cells.ts';
-import { ACKNOWLEDGED, DECISION_HEADS, MAPPED, type TextSheet } from './columns.ts';
-import { rowsOf } from './head.ts';
-import { fromLines } from './lines.ts';
+import type { Cells } from './sheet-cells.ts';
+import { ACKNOWLEDGED, DECISION_HEADS, MAPPED, type TextSheet } from './sheet-columns.ts';
+import { rowsOf } from './sheet-head.ts';
+import { fromLines } from './sheet-lines.ts';
 
 const [KIND, CODE, FROM, TO, REASON] = DECISION_HEADS;
 

@@ -1,7 +1,7 @@
 import type { Problem } from '#kernel/decision.ts';
 import { readYamlDocument } from '#platform/yaml/yaml-document.ts';
-import type { CellKind } from './columns.ts';
-import { fromLines } from './lines.ts';
+import type { CellKind } from './sheet-columns.ts';
+import { fromLines } from './sheet-lines.ts';
 
 const FLAGS: Readonly<Record<string, string>> = { có: 'true', không: 'false' };
 

@@ -1,7 +1,7 @@
-import { cellValue } from './cell-value.ts';
-import type { Cells } from './cells.ts';
-import { LEVEL, NODE_FIELDS, type TextSheet } from './columns.ts';
-import { rowsOf, type SheetRow } from './head.ts';
+import { cellValue } from './sheet-cell-value.ts';
+import type { Cells } from './sheet-cells.ts';
+import { LEVEL, NODE_FIELDS, type TextSheet } from './sheet-columns.ts';
+import { rowsOf, type SheetRow } from './sheet-head.ts';
 
 type Plain = { [key: string]: unknown };
 type Open = { readonly path: readonly (string | number)[]; readonly children: Plain[] };

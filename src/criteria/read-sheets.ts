@@ -2,13 +2,13 @@ import type { Problem } from '#kernel/decision.ts';
 import { fold } from '#kernel/text.ts';
 import { misfitsOf } from '#platform/yaml/schema-problems.ts';
 import type { Path } from '#platform/yaml/yaml-document.ts';
-import { type CriteriaSet, setSchema } from '../core/set.ts';
-import { placeIn } from '../place.ts';
-import { type CellPlace, Cells } from './cells.ts';
-import { DECISION_SHEET, NODE_SHEET, SET_SHEET, type TextSheet } from './columns.ts';
-import { readDecisions } from './read-decisions.ts';
-import { readFields } from './read-fields.ts';
-import { readNodes } from './read-nodes.ts';
+import { type CriteriaSet, setSchema } from './core/set.ts';
+import { placeIn } from './place.ts';
+import { readDecisions } from './read-sheet-decisions.ts';
+import { readFields } from './read-sheet-fields.ts';
+import { readNodes } from './read-sheet-nodes.ts';
+import { type CellPlace, Cells } from './sheet-cells.ts';
+import { DECISION_SHEET, NODE_SHEET, SET_SHEET, type TextSheet } from './sheet-columns.ts';
 
 /** A set, or all that is wrong with the sheets at once, each with sheet, row and column. */
 export type SheetsReading =

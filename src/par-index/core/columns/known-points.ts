@@ -1,0 +1,75 @@
+import type { CriteriaSet } from '#criteria/core/set.ts';
+import { type Rational, rational } from '#kernel/rational.ts';
+import { bind, CHUNK, type Run } from '#scoring/core/columns/bind.ts';
+import { operationOf } from '#scoring/core/columns/compile-rule.ts';
+import type { Operation } from '#scoring/core/columns/operation.ts';
+import { inUnits, type PointUnit } from '#scoring/core/columns/scaled.ts';
+import type { Given } from '#scoring/core/form.ts';
+import { maxFor } from '#scoring/core/score-leaf.ts';
+import type { PreparedLeaf } from '../scorecard/prepare-set.ts';
+import { gatherColumns } from './gather-columns.ts';
+import type { LeafColumns } from './score-columns.ts';
+
+/** Points that follow from what was entered at a leaf, and what the leaf is worth; exact, or as the set rounds them. */
+export type KnownPoints = { readonly points: Rational; readonly max: Rational };
+
+/** Fine enough for points as sets state them; what is finer is left to the interpreter. */
+const UNROUNDED: PointUnit = { scale: 1_000_000, rounded: false };
+
+const unitOf = ({ rounding }: CriteriaSet): PointUnit =>
+	rounding.at === 'leaf' ? { scale: 10 ** rounding.digits, rounded: true } : UNROUNDED;
+
+/** A quotient is a whole number of units only where the set rounds it to one. */
+const isExact = ({ kind }: Operation, unit: PointUnit): boolean => unit.rounded || kind !== 'proportion';
+
+const runThrough = (run: Run, units: number): Float64Array => {
+	const points = new Float64Array(units);
+	const leftOut = new Uint8Array(units);
+	for (let from = 0; from < units; from += CHUNK) run(from, Math.min(units, from + CHUNK), points, leftOut);
+	for (let at = 0; at < units; at++) if (leftOut[at] === 1) points[at] = Number.NaN;
+	return points;
+};
+
+/** Marks whatever is more than points of the rule: not applicable, points in its place, values that it refuses. */
+const withoutMarked = (points: Float64Array, { notApplicable, others }: LeafColumns): Float64Array => {
+	for (const marks of [notApplicable, others])
+		marks?.forEach((mark, unit) => {
+			if (mark === 1) points[unit] = Number.NaN;
+		});
+	return points;
+};
+
+/**
+ * The points of one leaf for many units at once, without traces, for whoever reads no more than the index. Only what
+ * columns know for certain is here: the rest (what is missing, does not apply, was given in place of the rule, looks at
+ * other units) is the interpreter's.
+ * @param givens what was entered, by unit or stage; the key of what is found
+ */
+export const knownPoints = (
+	leaf: PreparedLeaf,
+	givens: readonly Given[],
+	set: CriteriaSet,
+	block: string,
+): ReadonlyMap<Given, KnownPoints> => {
+	const known = new Map<Given, KnownPoints>();
+	const { rule } = leaf.node;
+	const unit = unitOf(set);
+	if (!rule || givens.length === 0) return known;
+	const max = maxFor(rule, { max: leaf.max, block });
+	const operation = operationOf(rule, max, block);
+	const most = inUnits(max, { ...unit, rounded: false });
+	if (!operation || most === undefined || !isExact(operation, unit)) return known;
+	const columns = gatherColumns(leaf, givens);
+	const run = bind(operation, columns.inputs, unit);
+	if (!run) return known;
+	const scale = BigInt(unit.scale);
+	// Few different points come out of many units.
+	const seen = new Map<number, KnownPoints>();
+	withoutMarked(runThrough(run, givens.length), columns).forEach((points, at) => {
+		if (!(points <= most)) return;
+		const found = seen.get(points) ?? { points: rational(BigInt(points), scale), max };
+		seen.set(points, found);
+		known.set(givens[at] as Given, found);
+	});
+	return known;
+};

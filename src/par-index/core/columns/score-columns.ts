@@ -1,0 +1,210 @@
+import { bind, CHUNK, type Run } from '#scoring/core/columns/bind.ts';
+import type { Column } from '#scoring/core/columns/column.ts';
+import type { LeafPlan, Plan } from './plan.ts';
+
+/** What was entered at one leaf by the units of a block, in their order. */
+export type LeafColumns = {
+	readonly inputs: ReadonlyMap<string, Column>;
+	/** 1: entered as not applicable. */
+	readonly notApplicable?: Uint8Array | undefined;
+	/** 1: something was entered that columns do not hold, such as points in place of the rule's; the interpreter is asked. */
+	readonly others?: Uint8Array | undefined;
+};
+
+/** What the interpreter says about a cell: points in the plan's unit, left out, or that the unit is not for columns. */
+export type Answer = number | 'left-out' | 'interpret';
+export type Ask = (leaf: number, unit: number) => Answer;
+
+/** Effects that re-base, in the order in which they do. */
+export const REBASING = ['rebase-area', 'rebase-appraised', 'rebase-all'] as const;
+export type Rebasing = (typeof REBASING)[number];
+
+/**
+ * The scores of the units of a block, in units of points. Arrays by leaf or by sum hold one number a unit. Points are
+ * whole where every leaf is rounded, else near the exact value (`bound`).
+ */
+export type ColumnScores = {
+	readonly plan: Plan;
+	readonly units: number;
+	/** By leaf; 0 where left out. */
+	readonly points: readonly Float64Array[];
+	/** By leaf: 1 where left out. */
+	readonly leftOut: readonly Uint8Array[];
+	/** By sum; NaN where the interpreter has to say what the unit comes to. */
+	readonly sums: readonly Float64Array[];
+	/** By effect, then by sum: the maxima of what is left out. */
+	readonly out: Readonly<Record<Rebasing, readonly Float64Array[]>>;
+	/** 1: something is left out of the unit that others have to make up for. */
+	readonly rebased: Uint8Array;
+};
+
+/** A leaf bound to what was entered at it. */
+export type PreparedLeaf = {
+	readonly plan: LeafPlan;
+	/** Undefined: the interpreter is asked about every unit. */
+	readonly run: Run | undefined;
+	readonly columns: LeafColumns;
+	/** The units with the mark, in order: few, so that nobody looks for them among all. */
+	readonly notApplicable: Uint32Array;
+	readonly others: Uint32Array;
+	/** Whether the rule itself may leave the leaf out. */
+	readonly ruleLeavesOut: boolean;
+};
+
+const marked = (marks: Uint8Array | undefined): Uint32Array => {
+	const units: number[] = [];
+	if (marks) for (let at = 0; at < marks.length; at++) if (marks[at] === 1) units.push(at);
+	return Uint32Array.from(units);
+};
+
+/** The leaves of a plan bound to the columns of a block, in the plan's order: done once, before any scoring. */
+export const prepareColumns = (plan: Plan, columns: readonly LeafColumns[]): readonly PreparedLeaf[] =>
+	plan.leaves.map((leaf, index) => {
+		const own = columns[index] as LeafColumns;
+		const { operation } = leaf;
+		return {
+			plan: leaf,
+			run: operation && bind(operation, own.inputs, plan.unit),
+			columns: own,
+			notApplicable: marked(own.notApplicable),
+			others: marked(own.others),
+			ruleLeavesOut:
+				operation === undefined || ('nothing' in operation && operation.nothing === 'not-applicable'),
+		};
+	});
+
+/** The first place in sorted units that is not below `from`. */
+const firstFrom = (units: Uint32Array, from: number): number => {
+	let [low, high] = [0, units.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((units[middle] as number) < from) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+};
+
+/** Puts what was entered as not applicable, or beside what columns hold, over what the rule came to. */
+const overlay = (
+	{ plan: { effect, max }, notApplicable, others }: PreparedLeaf,
+	points: Float64Array,
+	leftOut: Uint8Array,
+	from: number,
+	until: number,
+): void => {
+	const worth = effect === 'refused' ? Number.NaN : effect === 'full' ? max : 0;
+	const mark = effect === 'full' ? 0 : 1;
+	for (let place = firstFrom(notApplicable, from); (notApplicable[place] as number) < until; place++) {
+		const unit = notApplicable[place] as number;
+		points[unit] = worth;
+		leftOut[unit] = mark;
+	}
+	for (let place = firstFrom(others, from); (others[place] as number) < until; place++)
+		points[others[place] as number] = Number.NaN;
+};
+
+/** Takes what the interpreter says about a cell that columns do not know; whether it left the leaf out. */
+const answerTo = ({ effect, max }: LeafPlan, answer: Answer): { points: number; leftOut: 0 | 1 } => {
+	if (answer === 'interpret') return { points: Number.NaN, leftOut: 0 };
+	if (answer !== 'left-out') return { points: answer, leftOut: 0 };
+	return effect === 'full' ? { points: max, leftOut: 0 } : { points: 0, leftOut: 1 };
+};
+
+/** Scores a leaf for some units (at most CHUNK) and adds what comes of it to the sums of its area. */
+const scoreLeaf = (
+	scores: ColumnScores,
+	index: number,
+	leaf: PreparedLeaf,
+	from: number,
+	until: number,
+	ask: Ask,
+): void => {
+	const { effect, max, sum: of } = leaf.plan;
+	const points = scores.points[index] as Float64Array;
+	const leftOut = scores.leftOut[index] as Uint8Array;
+	if (leaf.run) leaf.run(from, until, points, leftOut);
+	else points.fill(Number.NaN, from, until);
+	overlay(leaf, points, leftOut, from, until);
+	const sum = scores.sums[of] as Float64Array;
+	let wasAsked = false;
+	for (let at = from; at < until; at++) {
+		// More than the leaf is worth is refused, and the interpreter says so.
+		if (!((points[at] as number) <= max)) {
+			const answer = answerTo(leaf.plan, ask(index, at));
+			points[at] = answer.points;
+			leftOut[at] = answer.leftOut;
+			wasAsked = true;
+		}
+		sum[at] = (sum[at] as number) + (points[at] as number);
+	}
+	if (effect === 'refused' || effect === 'full') return;
+	const out = scores.out[effect][of] as Float64Array;
+	const leave = (unit: number): void => {
+		if (leftOut[unit] !== 1) return;
+		out[unit] = (out[unit] as number) + max;
+		scores.rebased[unit] = 1;
+	};
+	if (leaf.ruleLeavesOut || wasAsked) for (let at = from; at < until; at++) leave(at);
+	else {
+		const { notApplicable } = leaf;
+		for (let place = firstFrom(notApplicable, from); (notApplicable[place] as number) < until; place++)
+			leave(notApplicable[place] as number);
+	}
+};
+
+/**
+ * Scores all units of a block, leaf by leaf: the branch of a rule is taken once a leaf, not once a unit.
+ * @param leaves of `prepareColumns`
+ * @param ask the interpreter, for the cells that columns leave to it; it is asked in the order of leaves within a chunk
+ */
+export const scoreColumns = (
+	plan: Plan,
+	units: number,
+	leaves: readonly PreparedLeaf[],
+	ask: Ask,
+): ColumnScores => {
+	const perSum = () => plan.sums.map(() => new Float64Array(units));
+	const scores: ColumnScores = {
+		plan,
+		units,
+		points: leaves.map(() => new Float64Array(units)),
+		leftOut: leaves.map(() => new Uint8Array(units)),
+		sums: perSum(),
+		out: { 'rebase-area': perSum(), 'rebase-appraised': perSum(), 'rebase-all': perSum() },
+		rebased: new Uint8Array(units),
+	};
+	for (let from = 0; from < units; from += CHUNK) {
+		const until = Math.min(units, from + CHUNK);
+		leaves.forEach((leaf, index) => {
+			scoreLeaf(scores, index, leaf, from, until, ask);
+		});
+	}
+	return scores;
+};
+
+/**
+ * Scores one cell again after its entry was changed in its column, and adds up again what it belongs to. A value larger
+ * than any that the column held when it was bound needs `prepareColumns` again.
+ */
+export const rescore = (
+	scores: ColumnScores,
+	index: number,
+	leaf: PreparedLeaf,
+	unit: number,
+	ask: Ask,
+): void => {
+	const { leaves } = scores.plan;
+	(scores.leftOut[index] as Uint8Array)[unit] = 0;
+	scoreLeaf(scores, index, leaf, unit, unit + 1, ask);
+	const { sum: at } = leaf.plan;
+	let points = 0;
+	const out = { 'rebase-area': 0, 'rebase-appraised': 0, 'rebase-all': 0 };
+	leaves.forEach(({ sum, effect, max }, other) => {
+		if (sum !== at) return;
+		points += (scores.points[other] as Float64Array)[unit] as number;
+		if (effect !== 'refused' && effect !== 'full')
+			out[effect] += max * ((scores.leftOut[other] as Uint8Array)[unit] as number);
+	});
+	(scores.sums[at] as Float64Array)[unit] = points;
+	for (const effect of REBASING) (scores.out[effect][at] as Float64Array)[unit] = out[effect];
+};
