@@ -1,6 +1,6 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { readSet } from '#criteria/read-set.ts';
-import { fromSheets } from '#criteria/sheet/read-sheets.ts';
+import { fromSheets } from '#criteria/read-sheets.ts';
 import { readWorkbook } from '#exchange/xlsx.server.ts';
 import type { Problem } from '#kernel/decision.ts';
 import type { NoAnswer, RunInChild } from '#platform/child/run-child.server.ts';

@@ -1,5 +1,5 @@
 import { COUNTS, NOT_APPLICABLE, SOURCES } from '../core/set.ts';
-import { fromLines, toLines } from '../sheet/lines.ts';
+import { fromLines, toLines } from '../sheet-lines.ts';
 import { listOf, type Plain, partOf, put, textOf, vietnameseOf } from './plain.ts';
 import type { Sent } from './rule-form.ts';
 

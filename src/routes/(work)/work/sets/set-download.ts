@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { CriteriaSet } from '#criteria/core/set.ts';
-import { toSheets } from '#criteria/sheet/write-sheets.ts';
 import { writeSet } from '#criteria/write-set.ts';
+import { toSheets } from '#criteria/write-sheets.ts';
 import { writeWorkbook } from '#exchange/write-xlsx.server.ts';
 import { problemText } from '../../../problem-text.ts';
 
