@@ -28,6 +28,8 @@ import {
 } from '#platform/query/run-query.server.ts';
 import type { Database } from '#platform/start/steps.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
+import { type SetFileReader, setFileReader } from './set-file.server.ts';
+import { type ShippedSet, shippedSets } from './shipped-sets.server.ts';
 
 /** Where the database is, and the settings. */
 export type Parts = {
@@ -58,6 +60,10 @@ export type App = ServedApp & {
 	readonly readDraft: DraftReader;
 	/** Makes the content of a release there. */
 	readonly freezeDraft: DraftFreezer;
+	/** Reads a criteria set that somebody sends, there too. */
+	readonly readSetFile: SetFileReader;
+	/** Criteria sets that come with the product. */
+	readonly shippedSets: () => readonly ShippedSet[];
 	/** Releases that are being made while the person who asked for them looks elsewhere. */
 	readonly underWay: UnderWay;
 	/** To be called after a release was made by this process. */
@@ -117,6 +123,8 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
 		readDraft: draftReader(runInChild, WORKER),
 		freezeDraft: draftFreezer(runInChild, WORKER),
+		readSetFile: setFileReader(runInChild, WORKER),
+		shippedSets,
 		underWay: underWay(),
 		health: async () => {
 			const answers = opened.publicPool.query('select 1').then(

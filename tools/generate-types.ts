@@ -22,7 +22,7 @@ const typesOf = async (address: Address): Promise<string> => {
 			dialect: new PostgresGeneratorDialect({ dateParser: 'string', numericParser: 'string' }),
 			defaultSchemas: ['public'],
 			// Exact numbers go in and come out as texts: a double would be the first step to losing digits.
-			typeMapping: { numeric: 'string', int8: 'bigint', date: 'string', jsonb: 'Jsonb' },
+			typeMapping: { numeric: 'string', int8: 'bigint', date: 'string', jsonb: 'Jsonb', json: 'Jsonb' },
 			customImports: { Jsonb: './jsonb.ts' },
 		});
 	} finally {

@@ -15,7 +15,7 @@ export type SetReading =
 	| { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Where an expression goes wrong: the schema says only that it does. */
-const columnOf = (expression: unknown): number => {
+export const expressionColumn = (expression: unknown): number => {
 	const parsed = parseExpression(String(expression));
 	return parsed.ok ? 1 : Number(parsed.problem.details['column'] ?? 1);
 };
@@ -37,7 +37,9 @@ export const readSet = (yaml: string): SetReading => {
 			path: path.map(String).join('.'),
 			...placeIn(value, path),
 			...problem.details,
-			...(problem.code === 'set.not-an-expression' ? { column: columnOf(problem.details['value']) } : {}),
+			...(problem.code === 'set.not-an-expression'
+				? { column: expressionColumn(problem.details['value']) }
+				: {}),
 		},
 	}));
 	return { ok: false, problems: problems.sort((a, b) => a.details.line - b.details.line) };

@@ -16,3 +16,10 @@ export const canImportTable = (asker: Asker): Decision<undefined> =>
 /** Making a release of it. */
 export const canCreateRelease = (asker: Asker): Decision<undefined> =>
 	oneOf(asker, ['administrator', 'organiser']);
+
+/** Working on drafts of criteria sets. */
+export const canEditSet = (asker: Asker): Decision<undefined> => oneOf(asker, ['administrator', 'organiser']);
+
+/** Publishing a criteria set: from then on nobody changes it. */
+export const canPublishSet = (asker: Asker): Decision<undefined> =>
+	oneOf(asker, ['administrator', 'organiser']);

@@ -258,6 +258,56 @@ export interface Session {
   token_hash: Buffer;
 }
 
+export interface SetDraft {
+  adopted_from: string | null;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  created_by: string | null;
+  /**
+   * has the shape of a set, whatever the checker finds wrong with it
+   */
+  document: Jsonb;
+  id: string;
+  jurisdiction_id: string;
+  /**
+   * goes up with every change; whoever changes or publishes names the one they saw
+   */
+  version: number;
+}
+
+export interface SetVersion {
+  /**
+   * the set that it was copied from, as id@hash
+   */
+  adopted_from: string | null;
+  document: Jsonb;
+  /**
+   * SHA-256 over the canonical JSON of the document
+   */
+  hash: string;
+  id: string;
+  jurisdiction_id: string;
+  name: Jsonb;
+  published_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  published_by: string | null;
+  reason: string;
+  /**
+   * human key, as the document says; son-la-2017-departments
+   */
+  set_id: string;
+  /**
+   * the version that it takes the place of; the document holds the mapping
+   */
+  supersedes_id: string | null;
+  year: number;
+}
+
 export interface ShippedData {
   loaded_at: Timestamp;
   name: string;
@@ -413,6 +463,8 @@ export interface DB {
   release_unit: ReleaseUnit;
   role_grant: RoleGrant;
   session: Session;
+  set_draft: SetDraft;
+  set_version: SetVersion;
   shipped_data: ShippedData;
   table_draft: TableDraft;
   table_draft_file: TableDraftFile;

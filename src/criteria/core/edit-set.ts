@@ -1,0 +1,88 @@
+import { type Decision, no, yes } from '#kernel/decision.ts';
+import type { Acknowledgement, CriteriaSet, Mapping, SetNode } from './set.ts';
+
+/** Where a node stands: [0, 2, 1] is the second child of the third child of the first area; [] is the set itself. */
+export type NodeAt = readonly number[];
+
+/** What a set says of itself, its tree and what was decided about it aside. */
+export type SetFields = Omit<CriteriaSet, 'nodes' | 'acknowledged' | 'supersedes'>;
+
+/** One change of a set, as an editor makes it. A node's children are never part of a change of the node. */
+export type SetChange =
+	| { readonly kind: 'set'; readonly fields: SetFields }
+	| { readonly kind: 'node'; readonly at: NodeAt; readonly node: Omit<SetNode, 'children'> }
+	| { readonly kind: 'add'; readonly at: NodeAt; readonly node: SetNode }
+	| { readonly kind: 'move'; readonly at: NodeAt; readonly by: -1 | 1 }
+	| { readonly kind: 'delete'; readonly at: NodeAt }
+	| { readonly kind: 'mapping'; readonly mapping: readonly Mapping[] };
+
+/** The node at a place, or undefined where there is none. */
+export const nodeAt = (nodes: readonly SetNode[], [first, ...rest]: NodeAt): SetNode | undefined => {
+	const node = first === undefined ? undefined : nodes[first];
+	return node && rest.length > 0 ? nodeAt(node.children, rest) : node;
+};
+
+/** Replaces the list in which a node stands. */
+const inList = (
+	nodes: readonly SetNode[],
+	[first = 0, ...rest]: NodeAt,
+	change: (list: readonly SetNode[], at: number) => readonly SetNode[],
+): readonly SetNode[] => {
+	const node = nodes[first];
+	if (rest.length === 0 || !node) return change(nodes, first);
+	return nodes.with(first, { ...node, children: inList(node.children, rest, change) });
+};
+
+const swapped = (list: readonly SetNode[], at: number, other: number): readonly SetNode[] => {
+	const [one, two] = [list[at], list[other]];
+	return one && two ? list.with(at, two).with(other, one) : list;
+};
+
+/**
+ * A set with one change made in it.
+ * Problems: `criteria.node-missing` (somebody took the node away), `criteria.last-node` (a set without any node is none),
+ * `criteria.supersedes-nothing` (a mapping from no set).
+ */
+export const editSet = (set: CriteriaSet, change: SetChange): Decision<CriteriaSet> => {
+	if (change.kind === 'set') {
+		const { nodes, acknowledged, supersedes } = set;
+		return yes({ ...change.fields, nodes, acknowledged, ...(supersedes ? { supersedes } : {}) });
+	}
+	if (change.kind === 'mapping') {
+		if (!set.supersedes) return no('criteria.supersedes-nothing');
+		return yes({ ...set, supersedes: { ...set.supersedes, mapping: change.mapping } });
+	}
+	const { at } = change;
+	const isRoot = change.kind === 'add' && at.length === 0;
+	if (!isRoot && !nodeAt(set.nodes, at)) return no('criteria.node-missing');
+	if (change.kind === 'delete' && at.length === 1 && set.nodes.length === 1) return no('criteria.last-node');
+	return yes({ ...set, nodes: editedNodes(set.nodes, change) });
+};
+
+const editedNodes = (
+	nodes: readonly SetNode[],
+	change: Exclude<SetChange, { readonly kind: 'set' | 'mapping' }>,
+): readonly SetNode[] => {
+	const { kind, at } = change;
+	if (kind === 'add') {
+		if (at.length === 0) return [...nodes, change.node];
+		return inList(nodes, at, (list, index) => {
+			const parent = list[index];
+			return parent ? list.with(index, { ...parent, children: [...parent.children, change.node] }) : list;
+		});
+	}
+	return inList(nodes, at, (list, index) => {
+		if (kind === 'delete') return list.toSpliced(index, 1);
+		if (kind === 'move') return swapped(list, index, index + change.by);
+		return list.with(index, { ...change.node, children: list[index]?.children ?? [] });
+	});
+};
+
+/** The set with a finding let stand, or, without a reason, not let stand any more. */
+export const acknowledge = (
+	set: CriteriaSet,
+	{ finding, at, reason }: Pick<Acknowledgement, 'finding' | 'at'> & { readonly reason: string },
+): CriteriaSet => {
+	const others = set.acknowledged.filter((one) => one.finding !== finding || one.at !== at);
+	return { ...set, acknowledged: reason === '' ? others : [...others, { finding, at, reason }] };
+};

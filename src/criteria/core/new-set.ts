@@ -1,0 +1,34 @@
+import { type CriteriaSet, setSchema } from './set.ts';
+
+/** What somebody says of a set that they begin from nothing. */
+export type NewSet = {
+	readonly id: string;
+	readonly name: string;
+	readonly year: number;
+	/** The group of units that it is for. */
+	readonly group: string;
+	/** What the first area is called until it has a name. */
+	readonly area: string;
+};
+
+/** A set with one area and nothing in it, of the shape that the checker asks for. */
+export const newSet = ({ id, name, year, group, area }: NewSet): CriteriaSet =>
+	setSchema.parse({
+		format: 'openpar-set/1',
+		id,
+		name,
+		year,
+		unitGroup: { name: group },
+		nodes: [{ code: '1', name: area, max: '100' }],
+	});
+
+/**
+ * A draft of the version after a published one: another id, and that it takes the place of it. The mapping is empty: the
+ * checker asks for it, and a person goes over the proposed one (`mapping.ts`).
+ */
+export const nextSet = (published: CriteriaSet, { id, year }: Pick<NewSet, 'id' | 'year'>): CriteriaSet => ({
+	...published,
+	id,
+	year,
+	supersedes: { id: published.id, mapping: [] },
+});

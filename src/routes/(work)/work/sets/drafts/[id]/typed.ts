@@ -1,0 +1,56 @@
+import { type NodeAt, nodeAt, type SetChange, type SetFields } from '#criteria/core/edit-set.ts';
+import type { CriteriaSet, SetNode } from '#criteria/core/set.ts';
+import { documentIn, NODE_FIELDS, SET_FIELDS } from '#criteria/ui/node-fields.ts';
+import { type Plain, partOf, textOf } from '#criteria/ui/plain.ts';
+import { ruleIn, type Sent } from '#criteria/ui/rule-form.ts';
+import { m } from '#paraglide/messages.js';
+
+/** What a form sent of a node, or of the set itself. */
+export type Typed = {
+	readonly part: Plain;
+	/** Whether the rule came as YAML. */
+	readonly isYaml: boolean;
+	/** Whether another form of rule was chosen, whose fields have to be shown first. */
+	readonly isOtherForm: boolean;
+};
+
+/** Reads what a form sent. Whether it has the shape of a set is not looked at here. */
+export const partIn = (set: CriteriaSet, at: NodeAt, sent: Sent): Typed => {
+	if (at.length === 0) {
+		const own = documentIn(SET_FIELDS, sent);
+		return { part: { ...own, format: set.format }, isYaml: false, isOtherForm: false };
+	}
+	const own = { evidence: [], ...documentIn(NODE_FIELDS, sent) };
+	const isYaml = sent('rule.yaml').trim() !== '';
+	const rule = ruleIn(sent);
+	const form = textOf(partOf(rule, 'form'));
+	const wanted = sent('rule.chosen');
+	if (isYaml || sent('has-rule') === '' || wanted === form)
+		return { part: rule === undefined ? own : { ...own, rule }, isYaml, isOtherForm: false };
+	const other = wanted === '' ? undefined : { ...((rule ?? {}) as Plain), form: wanted };
+	// Without a rule there is nothing more to fill in.
+	return { part: other ? { ...own, rule: other } : own, isYaml, isOtherForm: wanted !== '' };
+};
+
+/** The change that a part is: what has not its shape, the command refuses. */
+export const changeIn = (at: NodeAt, part: Plain): SetChange =>
+	at.length === 0
+		? { kind: 'set', fields: part as unknown as SetFields }
+		: { kind: 'node', at, node: part as unknown as Omit<SetNode, 'children'> };
+
+/** A node to begin with at the end of a list: the number after the last one, no points yet. */
+export const newNode = (set: CriteriaSet, at: NodeAt): SetNode => {
+	const parent = nodeAt(set.nodes, at);
+	const list = parent?.children ?? set.nodes;
+	const prefix = parent ? `${parent.code}.` : '';
+	const codes = new Set(list.map(({ code }) => code));
+	let number = list.length + 1;
+	while (codes.has(`${prefix}${number}`)) number++;
+	return {
+		code: `${prefix}${number}`,
+		name: { vi: m['work.sets.new-node']() },
+		max: '0',
+		evidence: [],
+		children: [],
+	};
+};

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { type Page, test, expect as usual } from '@playwright/test';
+import { readSet } from '../../src/criteria/read-set.ts';
+import { writeSet } from '../../src/criteria/write-set.ts';
+import { type OwnSite, startOwnSite } from './own-site.ts';
+import { expectSound } from './sound.ts';
+
+/** Files are read in a process of their own, behind whatever else two cores have to do. */
+const expect = usual.configure({ timeout: 20_000 });
+
+const SET = 'son-la-2017-departments';
+const FILE = new URL(`../../data/sets/${SET}.yaml`, import.meta.url);
+
+/** A file of a set as the product writes it: comments and line breaks aside, the same content is the same text. */
+const written = (yaml: string): string => {
+	const read = readSet(yaml);
+	if (!read.ok) throw new Error(JSON.stringify(read.problems));
+	return writeSet(read.set);
+};
+/** Publishing gives every node a key: without them it is what it was. */
+const withoutKeys = (yaml: string): string => yaml.replaceAll(/^ +key: [a-z0-9-]+\n/gm, '');
+
+let site: OwnSite;
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	site = await startOwnSite();
+});
+test.afterAll(() => site.stop());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+const becomeAdministrator = async (page: Page): Promise<void> => {
+	await page.goto(`${site.url}/setup`);
+	await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
+	await page.getByLabel('Thư điện tử').fill('lan@sonla.gov.vn');
+	await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Sơn La');
+	await page.getByLabel('Mã dùng một lần').fill(site.secret);
+	await page.getByLabel('Mật khẩu').fill('con ngựa vàng gặm cỏ non');
+	await button(page, 'Tạo tài khoản và đăng nhập').click();
+	await expect(page).toHaveURL(`${site.url}/work`);
+};
+
+/** Goes to a control with the keyboard alone, as somebody without a mouse does. */
+const tabTo = async (page: Page, selector: string): Promise<void> => {
+	for (let presses = 0; presses < 90; presses++) {
+		await page.keyboard.press('Tab');
+		if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+	}
+	throw new Error(`the keyboard does not reach ${selector}`);
+};
+
+test.describe.configure({ mode: 'serial' });
+
+test('a criteria set is adopted, broken, mended, tried out and published', async ({ page }) => {
+	test.setTimeout(180_000);
+	const at = (path: string) => site.url + path;
+	let draft = '';
+	page.setDefaultTimeout(20_000);
+	await becomeAdministrator(page);
+
+	await test.step('the organiser begins from an example that comes with the product', async () => {
+		await page.getByRole('link', { name: 'Bộ tiêu chí', exact: true }).click();
+		await expectSound(page);
+		await page.getByRole('link', { name: 'Lập bộ tiêu chí' }).click();
+		await expectSound(page);
+		await page.getByLabel('Bộ mẫu').selectOption(SET);
+		await button(page, 'Sao thành bản nháp').click();
+		await expect(page.getByRole('heading', { name: 'Soạn bộ tiêu chí' })).toBeVisible();
+		draft = page.url();
+		await expectSound(page);
+	});
+
+	await test.step('a maximum that does not add up is said at its field, at the tree and on top', async () => {
+		await page.goto(`${draft}?at=0`);
+		await page.getByLabel('Điểm tối đa').fill('13');
+		await button(page, 'Lưu mục này').click();
+		await expect(page.getByRole('status').first()).toContainText('Đã lưu');
+		const field = page.locator('#max');
+		await expect(field).toHaveAttribute('aria-invalid', 'true');
+		await expect(page.locator('#max-error')).toContainText('cộng lại được 14');
+		await expect(page.getByRole('alert').getByRole('link')).toHaveAttribute('href', '#max');
+		await expect(page.locator('.tree [aria-current]')).toContainText('1 điểm cần xem');
+		await expectSound(page);
+	});
+
+	await test.step('it is not published like that', async () => {
+		await page.goto(`${draft}/publish`);
+		await page.getByLabel('Lý do ban hành').fill('Quyết định số 1');
+		await button(page, `Ban hành bộ ${SET}`).click();
+		await expect(page.getByRole('alert')).toContainText('còn 2 điểm phải sửa hoặc ghi nhận');
+		await expectSound(page);
+		await page.goto(`${draft}/check`);
+		await expectSound(page);
+		await page.getByRole('link', { name: /^Tiêu chí 1:/ }).click();
+		await expect(page).toHaveURL(`${draft}?at=0#max`);
+	});
+
+	await test.step('the keyboard alone mends it', async () => {
+		await page.goto(`${draft}?at=0`);
+		await tabTo(page, '#max');
+		await page.keyboard.press('ControlOrMeta+a');
+		await page.keyboard.type('14');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('status').first()).toContainText('Đã lưu');
+		await expect(page.locator('#max-error')).toHaveCount(0);
+	});
+
+	await test.step('what is no number is refused where it was typed, and stays typed', async () => {
+		await page.goto(`${draft}?at=0.0.0`);
+		await page.getByLabel('Điểm, dòng 2').fill('nửa điểm');
+		await button(page, 'Lưu mục này').click();
+		const cell = page.getByLabel('Điểm, dòng 2');
+		await expect(cell).toHaveValue('nửa điểm');
+		await expect(cell).toHaveAttribute('aria-invalid', 'true');
+		await expect(page.getByRole('alert')).toContainText('“nửa điểm” không phải là số');
+		await expectSound(page);
+	});
+
+	await test.step('an example is scored while it is entered, by the rule as it stands in the form', async () => {
+		await page.goto(`${draft}?at=0.0.0`);
+		await page.locator('[name="example.option"]').selectOption('quy_1');
+		await expect(page.locator('#example-result')).toContainText('0,5 / 1 điểm');
+		await page.getByLabel('Điểm, dòng 2').fill('0,75');
+		await expect(page.locator('#example-result')).toContainText('0,75 / 1 điểm');
+		await button(page, 'Chấm thử').click();
+		await expect(page.locator('#example-result')).toContainText('0,75 / 1 điểm');
+		await expect(page.getByLabel('Điểm, dòng 2')).toHaveValue('0,75');
+		await expectSound(page);
+	});
+
+	await test.step('another form of rule is chosen, and shows what it needs', async () => {
+		await page.goto(`${draft}?at=0.0.0`);
+		await page.getByLabel(/^Dạng/).selectOption('yes-no');
+		await button(page, 'Dùng dạng này').click();
+		await page.getByLabel('Điểm khi có').fill('0,5');
+		await button(page, 'Chấm thử').click();
+		await expect(page.getByRole('alert')).toContainText('0,5');
+		await page.goto(`${draft}?at=0.0.0`);
+		await expect(page.getByLabel('Điểm, dòng 2')).toHaveValue('0,5');
+	});
+
+	await test.step('a node is added, moved and deleted', async () => {
+		await page.goto(`${draft}?at=0.5`);
+		await button(page, 'Thêm mục bên trong').click();
+		await expect(page.getByRole('heading', { name: /Mục mới$/ })).toBeVisible();
+		await expectSound(page);
+		await button(page, 'Chuyển lên').click();
+		await page.getByText('Xóa mục này').click();
+		await page.getByRole('button', { name: /^Xóa .*Mục mới/ }).click();
+		await expect(page.getByText('Mục mới')).toHaveCount(0);
+	});
+
+	await test.step('what is exported is what was shipped', async () => {
+		const yaml = await page.request.get(`${draft}/export/yaml`);
+		expect(yaml.headers()['content-disposition']).toBe(`attachment; filename="${SET}.yaml"`);
+		expect(await yaml.text()).toBe(written(readFileSync(FILE, 'utf8')));
+		const xlsx = await page.request.get(`${draft}/export/xlsx`);
+		await page.goto(at('/work/sets/new'));
+		const buffer = await xlsx.body();
+		await page
+			.getByLabel('Tệp bộ tiêu chí')
+			.setInputFiles({ name: 'bộ.xlsx', mimeType: 'application/octet-stream', buffer });
+		await button(page, 'Tải lên và đọc').click();
+		await expect(page.getByRole('heading', { name: 'Soạn bộ tiêu chí' })).toBeVisible();
+		const again = await page.request.get(`${page.url()}/export/yaml`);
+		expect(await again.text()).toBe(await yaml.text());
+	});
+
+	await test.step('published, it is frozen, and a change begins a new version with a mapping', async () => {
+		await page.goto(`${draft}/publish`);
+		await page.getByLabel('Lý do ban hành').fill('Quyết định số 1');
+		await button(page, `Ban hành bộ ${SET}`).click();
+		await expect(page).toHaveURL(at(`/work/sets/versions/${SET}`));
+		await expectSound(page);
+		const yaml = await page.request.get(at(`/work/sets/versions/${SET}/export/yaml`));
+		expect(withoutKeys(await yaml.text())).toBe(written(readFileSync(FILE, 'utf8')));
+		await page.getByLabel('Mã bộ').fill('son-la-2018-departments');
+		await button(page, 'Lập bản nháp của phiên bản mới').click();
+		await expect(page.getByRole('heading', { name: 'Soạn bộ tiêu chí' })).toBeVisible();
+		await page.getByRole('link', { name: 'Chuyển đổi' }).click();
+		await expect(page.getByText('Đây là đề xuất của hệ thống')).toBeVisible();
+		await expectSound(page);
+		await button(page, 'Lưu bảng chuyển đổi').click();
+		await page.getByRole('link', { name: 'Khác bản trước' }).click();
+		await expect(page.getByRole('main')).toContainText('Hai bản không khác nhau');
+		await page.getByRole('link', { name: 'Tải về, ban hành' }).click();
+		await page.getByLabel('Lý do ban hành').fill('Quyết định số 2');
+		await button(page, 'Ban hành bộ son-la-2018-departments').click();
+		await expect(page).toHaveURL(at('/work/sets/versions/son-la-2018-departments'));
+		await page.goto(at('/work/sets'));
+		await expect(page.getByText('đã được son-la-2018-departments thay thế')).toBeVisible();
+		await expectSound(page);
+	});
+});
+
+test('a file that is no set is refused with every line that is wrong', async ({ page }) => {
+	await page.goto(`${site.url}/login`);
+	await page.getByLabel('Thư điện tử').fill('lan@sonla.gov.vn');
+	await page.getByLabel('Mật khẩu').fill('con ngựa vàng gặm cỏ non');
+	await button(page, 'Đăng nhập').click();
+	await page.goto(`${site.url}/work/sets/new`);
+	const buffer = Buffer.from('format: openpar-set/1\nnodes:\n  - { code: 1.1, name: A, max: x }\n');
+	await page
+		.getByLabel('Tệp bộ tiêu chí')
+		.setInputFiles({ name: 'bộ.yaml', mimeType: 'application/yaml', buffer });
+	await button(page, 'Tải lên và đọc').click();
+	await expect(page.getByRole('alert')).toContainText('Dòng 3, 1.1 › max: “x” không phải là số');
+	await expect(page.getByRole('alert')).toContainText('id: còn thiếu');
+	await expectSound(page);
+});
