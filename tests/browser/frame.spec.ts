@@ -34,6 +34,7 @@ test('the keyboard goes through the head in the order in which it is read', asyn
 });
 
 test('every page has one first heading, a title of its own and its language', async ({ page }) => {
+	test.setTimeout(90_000);
 	const titles = new Map<string, string>();
 	for (const locale of LOCALES) {
 		for (const path of [...PAGES.filter((one) => !one.includes('?')), ...FAILING.slice(0, -1)]) {
