@@ -30,7 +30,7 @@ const VARIABLE_COLUMNS: readonly ListColumn[] = [
 ];
 
 /** The columns of a list; variables are a list of names with their meaning. */
-export const columnsOf = (field: RuleField): readonly ListColumn[] =>
+const columnsOf = (field: RuleField): readonly ListColumn[] =>
 	field.kind === 'list' ? field.columns : field.kind === 'variables' ? VARIABLE_COLUMNS : [];
 
 const rowsOf = (field: RuleField, value: unknown): readonly (readonly string[])[] => {

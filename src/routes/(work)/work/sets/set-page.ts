@@ -68,12 +68,20 @@ export const findingLines = ({ open }: Pick<CheckedSet, 'open'>, id: string, loc
 	open.map((finding, index) => {
 		const { at, field } = placeOfFinding(finding);
 		const query = at === '' ? '' : `?at=${at}`;
+		const isMapping = finding.code.startsWith('criteria.mapping-');
+		const { finding: idle = '', node = '' } = finding.details;
 		return {
 			index,
 			code: finding.code,
 			at: finding.at,
 			text: findingMessage(finding, locale),
-			href: localize(locale, `/work/sets/drafts/${id}${query}#${field || 'edit'}`),
+			/** An acknowledgement of what is not there (any more): it is taken back and not let stand. */
+			idle:
+				finding.code === 'criteria.acknowledges-nothing' ? { finding: String(idle), at: String(node) } : null,
+			href: localize(
+				locale,
+				`/work/sets/drafts/${id}${isMapping ? '/mapping#mapping' : `${query}#${field || 'edit'}`}`,
+			),
 		};
 	});
 

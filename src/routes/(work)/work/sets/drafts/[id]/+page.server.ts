@@ -45,6 +45,8 @@ const nothingSent = (): string => '';
 
 const findingsAt = (open: readonly SetFinding[], at: string, locale: Locale): readonly FieldError[] =>
 	open
+		// The mapping has a page of its own, and what stands under `acknowledged` the page of the check.
+		.filter(({ code }) => !/^criteria\.(?:mapping-|acknowledges-)/.test(code))
 		.map((finding) => ({ place: placeOfFinding(finding), text: findingMessage(finding, locale) }))
 		.filter(({ place }) => place.at === at)
 		.map(({ place, text }) => ({ field: place.field, text }));
