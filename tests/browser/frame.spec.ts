@@ -111,10 +111,17 @@ test('pages carry no script and no inline style', async ({ page, request }) => {
 	expect(await page.locator('script').count()).toBe(0);
 });
 
-test('a printed page has no navigation and keeps its table heads', async ({ page }) => {
+test('a printed page has nothing to go elsewhere by, says where it stands, and keeps its table heads', async ({
+	page,
+}) => {
 	await page.goto('/gallery/ranking');
 	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByRole('navigation')).toHaveCount(0);
+	for (const pressed of ['.main-nav', '.to-display', '.skip', '.foot ul']) {
+		for (const one of await page.locator(pressed).all()) await expect(one).toBeHidden();
+	}
+	// The address of the page is printed from the one language that it is in.
+	await expect(page.locator('.tongues li').filter({ visible: true })).toHaveCount(1);
+	await expect(page.locator('.crumbs')).toBeVisible();
 	await expect(page.getByRole('table')).toBeVisible();
 	expect(await page.locator('thead').evaluate((head) => getComputedStyle(head).display)).toBe(
 		'table-header-group',
