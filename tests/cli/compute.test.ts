@@ -22,7 +22,7 @@ describe('openpar compute', () => {
 		expect([code, err]).toEqual([0, '']);
 		expect(out).toMatch(/1 {2}Sở minh họa A +14,39 +4,58 +18,97 +20 +94,85 +Xuất sắc/);
 		expect(out).toContain('DỮ LIỆU MINH HỌA');
-		expect(out).toContain('1. Chỉ đạo, điều hành');
+		expect(out).toContain('Chỉ đạo, điều hành');
 		expect(out).toContain('Sở minh họa B: 1.3 (quy đổi trong lĩnh vực)');
 	});
 

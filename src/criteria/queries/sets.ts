@@ -50,6 +50,7 @@ export const sets = defineQuery({
 			.select(['one.set_id', 'one.name', 'one.year', 'one.hash', 'one.published_at', 'later.set_id as later'])
 			.where('one.jurisdiction_id', '=', jurisdictionId)
 			.orderBy('one.published_at', 'desc')
+			.orderBy('one.id', 'desc')
 			.limit(limit)
 			.execute();
 		return {

@@ -11,6 +11,8 @@ const PUBLIC = [
 	'release_block',
 	'release_file',
 	'release_inconsistency',
+	'release_leaf',
+	'release_set',
 	'release_unit',
 	'unit',
 	'unit_code',
