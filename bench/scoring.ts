@@ -8,6 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { round } from '#kernel/decimal.ts';
@@ -64,7 +65,8 @@ const checksum = (result: {
 if (values.memory !== undefined) {
 	const units = Number(values.memory);
 	if (units > 0) score(units, prepareColumns(plan, entriesOf(units)));
-	console.log(process.resourceUsage().maxRSS);
+	// Not the resource usage of the process: that begins with what its parent held.
+	console.log(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
 	process.exit(0);
 }
 

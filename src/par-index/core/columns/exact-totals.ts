@@ -1,53 +1,67 @@
-import {
-	add,
-	compare,
-	divide,
-	multiply,
-	ONE,
-	type Rational,
-	rational,
-	subtract,
-	sum,
-	ZERO,
-} from '#kernel/rational.ts';
+import { compare, type Rational, rational } from '#kernel/rational.ts';
 import type { ColumnScores } from './score-columns.ts';
 
-const at = (column: Float64Array | undefined, unit: number): Rational =>
-	rational(BigInt(column?.[unit] ?? 0));
+const whole = (column: Float64Array | undefined, unit: number): bigint => BigInt(column?.[unit] ?? 0);
 
-/** The exact total of a unit in units of points, from sums that are whole numbers; the steps of `scorecard/rebase.ts`. */
-const exactTotal = ({ plan, sums, out, rebased }: ColumnScores, unit: number): Rational => {
-	if (rebased[unit] === 0) return sum(sums.map((column) => at(column, unit)));
-	const groups = plan.sums.map((group, index) => ({
-		...group,
-		max: rational(BigInt(group.max)),
-		points: at(sums[index], unit),
-		inArea: at(out['rebase-area'][index], unit),
-		inAppraised: at(out['rebase-appraised'][index], unit),
-		inAll: at(out['rebase-all'][index], unit),
-	}));
-	const areaFactors = plan.areaMax.map((max, area) => {
-		const whole = rational(BigInt(max));
-		const gone = sum(groups.filter((group) => group.area === area).map(({ inArea }) => inArea));
-		return gone.n === 0n ? ONE : divide(whole, subtract(whole, gone));
+/** What re-basing of one unit needs of an area, as whole numbers; of the appraised part and of the rest. */
+type Area = {
+	readonly max: bigint;
+	/** What is left of the area, and so what its factor divides by. */
+	readonly left: bigint;
+	readonly points: readonly [bigint, bigint];
+	readonly weight: readonly [bigint, bigint];
+	readonly lost: readonly [bigint, bigint];
+	/** What weighs in re-basing the appraised part, and what of it is left out. */
+	readonly carried: bigint;
+	readonly gone: bigint;
+};
+
+const areasOf = ({ plan, sums, out }: ColumnScores, unit: number): readonly Area[] =>
+	plan.areaMax.map((areaMax, area) => {
+		const points: [bigint, bigint] = [0n, 0n];
+		const weight: [bigint, bigint] = [0n, 0n];
+		const lost: [bigint, bigint] = [0n, 0n];
+		let [left, carried, gone] = [BigInt(areaMax), 0n, 0n];
+		plan.sums.forEach((sum, index) => {
+			if (sum.area !== area) return;
+			const part = sum.appraised ? 0 : 1;
+			const inArea = whole(out['rebase-area'][index], unit);
+			const inAppraised = whole(out['rebase-appraised'][index], unit);
+			const rest = BigInt(sum.max) - inArea;
+			points[part] += whole(sums[index], unit);
+			weight[part] += rest - inAppraised;
+			lost[part] += whole(out['rebase-all'][index], unit);
+			left -= inArea;
+			carried += sum.appraised ? rest : inAppraised;
+			gone += inAppraised;
+		});
+		return { max: BigInt(areaMax), left, points, weight, lost, carried, gone };
 	});
-	const factorOf = ({ area }: { readonly area: number }): Rational => areaFactors[area] ?? ONE;
-	const gone = sum(groups.map((group) => multiply(factorOf(group), group.inAppraised)));
-	const carried = groups.map((group) => {
-		const weight = group.appraised ? subtract(group.max, group.inArea) : group.inAppraised;
-		return multiply(factorOf(group), weight);
-	});
-	const appraised = sum(carried);
-	const onAppraised = gone.n === 0n ? ONE : divide(appraised, subtract(appraised, gone));
-	let [weight, lost, total] = [ZERO, ZERO, ZERO];
-	for (const group of groups) {
-		const factor = group.appraised ? multiply(factorOf(group), onAppraised) : factorOf(group);
-		const rest = subtract(subtract(group.max, group.inArea), group.inAppraised);
-		weight = add(weight, multiply(factor, rest));
-		lost = add(lost, multiply(factor, group.inAll));
-		total = add(total, multiply(factor, group.points));
+
+/**
+ * The exact total of a unit in units of points, from sums that are whole numbers; the steps of `scorecard/rebase.ts`,
+ * brought to one denominator so that nothing is reduced on the way.
+ */
+const exactTotal = (scores: ColumnScores, unit: number): Rational => {
+	if (scores.rebased[unit] === 0) {
+		return rational(scores.sums.reduce((sum, column) => sum + whole(column, unit), 0n));
 	}
-	return lost.n === 0n ? total : divide(multiply(total, weight), subtract(weight, lost));
+	const areas = areasOf(scores, unit);
+	// Over the product of what is left of each area; an area of which nothing is left carries nothing.
+	const common = areas.reduce((product, { left }) => (left === 0n ? product : product * left), 1n);
+	const factors = areas.map(({ max, left }) => (left === 0n ? 0n : (max * common) / left));
+	const sumOf = (of: (area: Area) => bigint): bigint =>
+		areas.reduce((sum, area, at) => sum + (factors[at] as bigint) * of(area), 0n);
+	const gone = sumOf((area) => area.gone);
+	const carried = gone === 0n ? 1n : sumOf((area) => area.carried);
+	const remaining = carried - (gone === 0n ? 0n : gone);
+	const both = (of: 'points' | 'weight' | 'lost'): bigint =>
+		sumOf((area) => area[of][0]) * carried + sumOf((area) => area[of][1]) * remaining;
+	const points = both('points');
+	const lost = both('lost');
+	if (lost === 0n) return rational(points, common * remaining);
+	const weight = both('weight');
+	return rational(points * weight, common * remaining * (weight - lost));
 };
 
 /** Exact totals, each worked out once and only where somebody asks. */

@@ -50,11 +50,34 @@ export const rankColumns = (totals: Float64Array, bound: number, exactly: Compar
 const isNear = (totals: Float64Array, a: number, b: number, bound: number): boolean =>
 	(totals[a] as number) - (totals[b] as number) <= 2 * bound;
 
-/** The units with a total, highest total first; equal ones in their own order. */
+/** The first place in ascending values that is above a value. */
+const firstAbove = (values: Float64Array, value: number): number => {
+	let [low, high] = [0, values.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((values[middle] as number) <= value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+};
+
+/**
+ * The units with a total, highest total first; equal ones in their own order. Engines sort bare numbers several times
+ * sooner than they sort places by a comparison, so that is what is done, and each unit then looks its place up.
+ */
 const sortedByTotal = (totals: Float64Array): Uint32Array => {
-	const places: number[] = [];
-	for (let at = 0; at < totals.length; at++) if (!Number.isNaN(totals[at])) places.push(at);
-	return Uint32Array.from(places).sort((a, b) => (totals[b] as number) - (totals[a] as number) || a - b);
+	const values = totals.filter((total) => !Number.isNaN(total)).sort();
+	const order = new Uint32Array(values.length);
+	/** How many units stand already among those that are equal up to here. */
+	const placed = new Uint32Array(values.length + 1);
+	for (let unit = 0; unit < totals.length; unit++) {
+		const total = totals[unit] as number;
+		if (Number.isNaN(total)) continue;
+		const above = firstAbove(values, total);
+		order[values.length - above + (placed[above] as number)] = unit;
+		placed[above] = (placed[above] as number) + 1;
+	}
+	return order;
 };
 
 /**
