@@ -1,7 +1,8 @@
 import { compare, type Rational, rational } from '#kernel/rational.ts';
 import type { ColumnScores } from './score-columns.ts';
 
-const whole = (column: Float64Array | undefined, unit: number): bigint => BigInt(column?.[unit] ?? 0);
+const at = (column: Float64Array | undefined, unit: number): number => column?.[unit] ?? 0;
+const big = ([a, b]: readonly [number, number]): [bigint, bigint] => [BigInt(a), BigInt(b)];
 
 /** What re-basing of one unit needs of an area, as whole numbers; of the appraised part and of the rest. */
 type Area = {
@@ -18,24 +19,33 @@ type Area = {
 
 const areasOf = ({ plan, sums, out }: ColumnScores, unit: number): readonly Area[] =>
 	plan.areaMax.map((areaMax, area) => {
-		const points: [bigint, bigint] = [0n, 0n];
-		const weight: [bigint, bigint] = [0n, 0n];
-		const lost: [bigint, bigint] = [0n, 0n];
-		let [left, carried, gone] = [BigInt(areaMax), 0n, 0n];
+		// Sums of whole numbers that doubles hold; big ones are made of them at the end.
+		const points: [number, number] = [0, 0];
+		const weight: [number, number] = [0, 0];
+		const lost: [number, number] = [0, 0];
+		let [left, carried, gone] = [areaMax, 0, 0];
 		plan.sums.forEach((sum, index) => {
 			if (sum.area !== area) return;
 			const part = sum.appraised ? 0 : 1;
-			const inArea = whole(out['rebase-area'][index], unit);
-			const inAppraised = whole(out['rebase-appraised'][index], unit);
-			const rest = BigInt(sum.max) - inArea;
-			points[part] += whole(sums[index], unit);
+			const inArea = at(out['rebase-area'][index], unit);
+			const inAppraised = at(out['rebase-appraised'][index], unit);
+			const rest = sum.max - inArea;
+			points[part] += at(sums[index], unit);
 			weight[part] += rest - inAppraised;
-			lost[part] += whole(out['rebase-all'][index], unit);
+			lost[part] += at(out['rebase-all'][index], unit);
 			left -= inArea;
 			carried += sum.appraised ? rest : inAppraised;
 			gone += inAppraised;
 		});
-		return { max: BigInt(areaMax), left, points, weight, lost, carried, gone };
+		return {
+			max: BigInt(areaMax),
+			left: BigInt(left),
+			points: big(points),
+			weight: big(weight),
+			lost: big(lost),
+			carried: BigInt(carried),
+			gone: BigInt(gone),
+		};
 	});
 
 /**
@@ -44,14 +54,14 @@ const areasOf = ({ plan, sums, out }: ColumnScores, unit: number): readonly Area
  */
 const exactTotal = (scores: ColumnScores, unit: number): Rational => {
 	if (scores.rebased[unit] === 0) {
-		return rational(scores.sums.reduce((sum, column) => sum + whole(column, unit), 0n));
+		return rational(BigInt(scores.sums.reduce((sum, column) => sum + at(column, unit), 0)));
 	}
 	const areas = areasOf(scores, unit);
 	// Over the product of what is left of each area; an area of which nothing is left carries nothing.
 	const common = areas.reduce((product, { left }) => (left === 0n ? product : product * left), 1n);
 	const factors = areas.map(({ max, left }) => (left === 0n ? 0n : (max * common) / left));
 	const sumOf = (of: (area: Area) => bigint): bigint =>
-		areas.reduce((sum, area, at) => sum + (factors[at] as bigint) * of(area), 0n);
+		areas.reduce((sum, area, index) => sum + (factors[index] as bigint) * of(area), 0n);
 	const gone = sumOf((area) => area.gone);
 	const carried = gone === 0n ? 1n : sumOf((area) => area.carried);
 	const remaining = carried - (gone === 0n ? 0n : gone);

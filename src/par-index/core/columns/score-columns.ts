@@ -164,13 +164,25 @@ export const scoreColumns = (
 	ask: Ask,
 ): ColumnScores => {
 	const perSum = () => plan.sums.map(() => new Float64Array(units));
+	// What no leaf can be left out of shares one column of zeros.
+	const nothing = new Float64Array(units);
+	const outOf = (effect: Rebasing) =>
+		plan.sums.map((_, sum) =>
+			plan.leaves.some((leaf) => leaf.sum === sum && leaf.effect === effect)
+				? new Float64Array(units)
+				: nothing,
+		);
 	const scores: ColumnScores = {
 		plan,
 		units,
 		points: leaves.map(() => new Float64Array(units)),
 		leftOut: leaves.map(() => new Uint8Array(units)),
 		sums: perSum(),
-		out: { 'rebase-area': perSum(), 'rebase-appraised': perSum(), 'rebase-all': perSum() },
+		out: {
+			'rebase-area': outOf('rebase-area'),
+			'rebase-appraised': outOf('rebase-appraised'),
+			'rebase-all': outOf('rebase-all'),
+		},
 		rebased: new Uint8Array(units),
 	};
 	for (let from = 0; from < units; from += CHUNK) {

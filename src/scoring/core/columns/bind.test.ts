@@ -73,6 +73,23 @@ describe('a leaf worked on as columns', () => {
 		);
 	});
 
+	it('knows borders of bands that follow one another, also where a border is in both or in neither', () => {
+		const flags = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 });
+		fc.assert(
+			fc.property(flags, (inclusive) => {
+				const borders = ['75', '50', '25'];
+				const bands = ['2', '1', '0.5', '0'].map((points, at) => ({
+					points,
+					...(borders[at] === undefined ? {} : { from: borders[at], fromInclusive: inclusive[at] }),
+					...(at === 0 ? {} : { until: borders[at - 1], untilInclusive: inclusive[at + 3] }),
+				}));
+				const one = rule('ratio-bands', { bands });
+				expect(byColumns(one)).toEqual(PAIRS.map((pair) => interpreted(one, pair)));
+			}),
+			runs(200),
+		);
+	});
+
 	it('rounds a proportion half up, and knows the border of its floor and of its limit', () => {
 		const more = fc.record({
 			floor: border,

@@ -1,4 +1,5 @@
-import type { Rational } from '#kernel/rational.ts';
+import type { Interval } from '#kernel/interval.ts';
+import { equals, type Rational } from '#kernel/rational.ts';
 import type { Column } from './column.ts';
 import type { Nothing, Operation } from './operation.ts';
 import { addUp, EXACT, inUnits, type PointUnit, type Quotient, type Sum, toQuotient } from './scaled.ts';
@@ -69,6 +70,13 @@ const addendOf = (sum: Sum, buffer: Float64Array): Addend => {
 	};
 };
 
+/** Whether a band begins where the one before it ends, so that whoever is not in that one need not be asked its upper border. */
+const followsOn = (band: Interval, before: Interval | undefined): boolean => {
+	if (!before) return band.until === undefined;
+	if (!band.until || !before.from) return false;
+	return equals(band.until, before.from) && band.untilInclusive !== before.fromInclusive;
+};
+
 const bands = (operation: Of<'bands'>, columns: Columns, unit: PointUnit): Run | undefined => {
 	const quotient = toQuotient(operation.ratio, columns);
 	const nothing = atNothing(operation.nothing, unit);
@@ -98,6 +106,9 @@ const bands = (operation: Of<'bands'>, columns: Columns, unit: PointUnit): Run |
 		addendOf(quotient.numerator, above),
 		addendOf(quotient.denominator, below),
 	];
+	const isStaircase = operation.bands.every(({ interval }, index) =>
+		followsOn(interval, operation.bands[index - 1]?.interval),
+	);
 	return (from, until, points, leftOut) => {
 		numerator.prepare(from, until);
 		denominator.prepare(from, until);
@@ -109,7 +120,14 @@ const bands = (operation: Of<'bands'>, columns: Columns, unit: PointUnit): Run |
 			const upper = byN * (ns[n] as number);
 			const lower = byD * (ds[d] as number);
 			let result = Number.NaN;
-			if (lower > 0) {
+			if (lower > 0 && isStaircase) {
+				for (let index = 0; index < count; index++) {
+					if (upper * (fromD[index] as number) - lower * (fromN[index] as number) < (least[index] as number))
+						continue;
+					result = Number.isNaN(upper) ? upper : (worth[index] as number);
+					break;
+				}
+			} else if (lower > 0) {
 				for (let index = 0; index < count; index++) {
 					if (
 						upper * (fromD[index] as number) - lower * (fromN[index] as number) >= (least[index] as number) &&
