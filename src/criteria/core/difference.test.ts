@@ -50,6 +50,20 @@ describe('the difference between two versions of a set', () => {
 		});
 	});
 
+	it('compares leaves that a mapping does not name yet, as in a draft whose mapping is still empty', () => {
+		const draft = aSet({
+			nodes: [aNode('1', [aLeaf('1.1', { max: '2' }), aLeaf('1.2')])],
+			supersedes: { id: before.id, mapping: [] },
+		});
+		expect(differenceBetween(before, draft)).toMatchObject({
+			nodes: [{ from: ['1.1'], to: ['1.1'], changes: [{ field: 'max', before: '1', after: '2' }] }],
+			mapping: 'proposed',
+		});
+		const half = { id: before.id, mapping: [{ kind: 'same' as const, from: ['1.2'], to: ['1.2'] }] };
+		const [found] = differenceBetween(before, { ...draft, supersedes: half }).nodes;
+		expect(found).toMatchObject({ from: ['1.1'], changes: [{ field: 'max' }] });
+	});
+
 	it('tells renumbered, new and dropped criteria and areas apart', () => {
 		const later = aSet({
 			max: '4',

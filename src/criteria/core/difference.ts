@@ -126,16 +126,25 @@ const mappingAbove = (before: readonly SetNode[], after: readonly SetNode[]): re
 	];
 };
 
+/** Proposals for leaves that a declared mapping does not speak of: a draft's mapping is written last. */
+const unnamedBy = (declared: readonly Mapping[], proposed: readonly Mapping[]): readonly Mapping[] => {
+	const from = new Set(declared.flatMap((entry) => entry.from));
+	const to = new Set(declared.flatMap((entry) => entry.to));
+	return proposed.filter(
+		(entry) => !entry.from.some((code) => from.has(code)) && !entry.to.some((code) => to.has(code)),
+	);
+};
+
 const byCode = (nodes: readonly SetNode[]): Nodes => new Map(nodes.map((node) => [node.code, node]));
 
 /**
  * What changed between two versions of a set: structure, texts, maxima, rules, evidence. Leaves go by the mapping that the
- * later set declares when it supersedes the earlier one, else by a proposed one. In the order of the later set; what was
+ * later set declares when it supersedes the earlier one; leaves that it does not name, by a proposed one. In the order of the later set; what was
  * dropped stands at the end.
  */
 export const differenceBetween = (before: CriteriaSet, after: CriteriaSet): SetDifference => {
-	const isDeclared = after.supersedes?.id === before.id;
-	const ofLeaves = isDeclared ? (after.supersedes?.mapping ?? []) : proposeMapping(before, after);
+	const declared = after.supersedes?.id === before.id ? after.supersedes.mapping : [];
+	const ofLeaves = [...declared, ...unnamedBy(declared, proposeMapping(before, after))];
 	const differences = [true, false].flatMap((isLeaf) => {
 		const [old, now] = [nodesWhere(before, isLeaf), nodesWhere(after, isLeaf)];
 		const mapping = isLeaf ? ofLeaves.flatMap(oneByOne) : mappingAbove(old, now);
@@ -148,6 +157,6 @@ export const differenceBetween = (before: CriteriaSet, after: CriteriaSet): SetD
 		nodes: differences
 			.filter(({ kind, changes }) => kind !== 'same' || changes.length > 0)
 			.sort((a, b) => placeOf(a) - placeOf(b)),
-		mapping: isDeclared ? 'declared' : 'proposed',
+		mapping: declared.length > 0 ? 'declared' : 'proposed',
 	};
 };
