@@ -107,6 +107,13 @@ describe('a leaf worked on as columns', () => {
 		);
 	});
 
+	it('leaves a rule that gives more than the leaf is worth to the interpreter, however little more', () => {
+		const more = { options: [{ key: 'tot', label: 'Tốt', share: '100.25' }] };
+		const levels = ruleSchema.parse({ form: 'share-levels', ...more });
+		expect(operationOf(levels, decimal('0.25'), '')).toBeUndefined();
+		expect(operationOf(rule('ratio-bands', { bands: [{ points: '2.001' }] }), MAX, '')).toBeUndefined();
+	});
+
 	it('leaves numbers that doubles could not hold to the interpreter', () => {
 		const huge = numberColumn([rational(2n ** 39n)], 'amount');
 		const operation = operationOf(rule('proportional', {}), MAX, '');

@@ -1,5 +1,6 @@
 import { decimal } from '#kernel/decimal.ts';
 import {
+	compare,
 	divide,
 	HUNDRED,
 	multiply,
@@ -145,12 +146,19 @@ const compile = (rule: Rule, max: Rational): Operation | undefined => {
 	}
 };
 
+/** Whether no option and no band gives more than the leaf is worth: before rounding, since that is what is refused. */
+const isWithin = (operation: Operation, max: Rational): boolean => {
+	if (operation.kind === 'choice') return operation.points.every((points) => compare(points, max) <= 0);
+	return operation.kind !== 'bands' || operation.bands.every(({ points }) => compare(points, max) <= 0);
+};
+
 /**
  * The operation of a leaf's rule in a block.
  * @param max what the leaf is worth in the block
  */
 export const operationOf = (rule: Rule, max: Rational, block: string): Operation | undefined => {
-	if (rule.form !== 'max-by-block') return compile(rule, max);
 	// A block that the rule does not name is for the interpreter to speak about, and so is one that is named twice over.
-	return maxInBlock(rule, block) && compile(rule.rule, max);
+	const inside = rule.form === 'max-by-block' ? maxInBlock(rule, block) && rule.rule : rule;
+	const operation = inside && compile(inside, max);
+	return operation && isWithin(operation, max) ? operation : undefined;
 };
