@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import { publicScope } from '#platform/db/scope.ts';
-import { ROLES, scopeOf } from './core/roles.ts';
+import { sightOf } from './core/roles.ts';
 import { isLive } from './core/session-limits.ts';
 import { readSession } from './queries/session.ts';
 import { touchSession } from './store.ts';
@@ -31,7 +31,7 @@ export const currentSession = async (
 ): Promise<CurrentSession | undefined> => {
 	const { transactions, clock } = parts;
 	const tokenHash = hashToken(token);
-	const found = await transactions.read(publicScope, (tx) => readSession(tx, tokenHash));
+	const found = await transactions.read(publicScope, (tx) => readSession(tx, tokenHash, clock.today()));
 	if (!found) return undefined;
 	const now = clock.now();
 	const seenAt = new Date(found.seen_at).getTime();
@@ -48,15 +48,13 @@ export const currentSession = async (
 			() => true,
 		);
 	}
-	const roles = ROLES.filter((role) => found.roles.includes(role));
 	const id = found.jurisdiction_id as Id<'jurisdiction'>;
 	return {
 		actor: {
 			personId: found.person_id as Id<'person'>,
 			jurisdictionId: id,
-			scope: scopeOf(roles),
-			units: [],
-			roles,
+			...sightOf(found.grants),
+			grants: found.grants,
 		},
 		name: found.person_name,
 		jurisdiction: {

@@ -73,7 +73,7 @@ export const signIn = async (
 		jurisdictionId: account.jurisdiction_id as Id<'jurisdiction'>,
 		scope: 'none',
 		units: [],
-		roles: [],
+		grants: [],
 	};
 	const token = newToken();
 	const opened = await parts.runCommand(openSession, actor, { tokenHash: hashToken(token) });

@@ -71,7 +71,7 @@ describe('the first administrator', () => {
 		expect(made).toMatchObject({ ok: true, value: { jurisdictionId: id } });
 		expect(await currentSession(parts, await token())).toMatchObject({
 			jurisdiction: { id, slug: 'viet-nam' },
-			actor: { roles: ['administrator'] },
+			actor: { grants: [{ role: 'administrator', unitId: null, roundId: null }] },
 		});
 	});
 
@@ -94,7 +94,7 @@ describe('signing in', () => {
 		expect(session).toMatchObject({
 			name: 'Nguyễn Thị Lan',
 			jurisdiction: { slug: 'tinh-ben-tre', demo: false },
-			actor: { roles: ['administrator'], scope: 'all' },
+			actor: { grants: [{ role: 'administrator', unitId: null, roundId: null }], scope: 'all' },
 		});
 	});
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
-import { benTre, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
+import { benTre, granted, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { acknowledgeFinding } from './commands/acknowledge-finding.ts';
@@ -119,7 +119,7 @@ describe('a draft of a set', () => {
 		expect(await edit(seen, worth('1'), hoa)).toEqual(no('criteria.draft-missing'));
 		expect(await runCommand(discardSetDraft, hoa, seen)).toEqual(no('criteria.draft-missing'));
 		expect(await runCommand(publishSet, hoa, { ...seen, reason: 'x' })).toEqual(no('criteria.draft-missing'));
-		for (const actor of [khach, { ...lan, roles: ['auditor'] }])
+		for (const actor of [khach, { ...lan, grants: granted('auditor') }])
 			expect(await edit(seen, worth('1'), actor)).toEqual(no('access.not-allowed'));
 		const count = (actor: Actor) =>
 			database.transactions('app').read(actor, async (tx) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { NO_UNITS } from '#units/core/unit.ts';
-import { benTre, haiDuong, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
+import { benTre, granted, haiDuong, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { readingMeans } from '../../tests/support/reading-means.ts';
 import { testRunners } from '../../tests/support/runners.ts';
@@ -87,7 +87,11 @@ describe('a draft', () => {
 	});
 
 	it('is changed by organisers and administrators only', async () => {
-		for (const actor of [khach, { ...lan, roles: ['auditor'] }, { ...lan, roles: ['leader'] }])
+		for (const actor of [
+			khach,
+			{ ...lan, grants: granted('auditor') },
+			{ ...lan, grants: granted('leader') },
+		])
 			expect(await runCommand(startDraft, actor, started)).toEqual(no('access.not-allowed'));
 	});
 

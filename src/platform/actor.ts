@@ -1,3 +1,4 @@
+import type { Grant } from '#kernel/grant.ts';
 import type { Id } from '#kernel/id.ts';
 
 /**
@@ -7,11 +8,11 @@ import type { Id } from '#kernel/id.ts';
 export type Actor = {
 	readonly personId: Id<'person'> | 'system';
 	readonly jurisdictionId: Id<'jurisdiction'>;
-	/** `all` for organiser, appraiser and council; `units` for the clerk of a unit; `none` for everybody else. */
+	/** `all` for organiser, appraiser, council; `units` for clerk and head of a unit; `none` for everybody else. */
 	readonly scope: 'all' | 'units' | 'none';
 	/** The units this session speaks for, when the scope is `units`. */
 	readonly units: readonly Id<'unit'>[];
-	readonly roles: readonly string[];
+	readonly grants: readonly Grant[];
 };
 
 /** The product itself: jobs, shipped data, the first start. Sees its jurisdiction whole. */
@@ -20,5 +21,5 @@ export const system = (jurisdictionId: Id<'jurisdiction'>): Actor => ({
 	jurisdictionId,
 	scope: 'all',
 	units: [],
-	roles: [],
+	grants: [],
 });

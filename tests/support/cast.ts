@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import type { Role } from '#access/core/roles.ts';
+import type { Grant } from '#kernel/grant.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Actor } from '#platform/actor.ts';
 
@@ -16,23 +18,32 @@ export const vietNam = { id: id<'jurisdiction'>('9'), slug: 'viet-nam', name: { 
 export const soTuPhap = id<'unit'>('11');
 export const soTaiChinh = id<'unit'>('12');
 
+/** A role for all that it reaches, or for one unit. */
+export const granted = (role: Role, unitId: Id<'unit'> | null = null): readonly Grant[] => [
+	{ role, unitId, roundId: null },
+];
+
 const person = (tail: string, jurisdictionId: Id<'jurisdiction'>, rest: Partial<Actor>): Actor => ({
 	personId: id<'person'>(tail),
 	jurisdictionId,
 	scope: 'none',
 	units: [],
-	roles: [],
+	grants: [],
 	...rest,
 });
 
 /** Organises Bến Tre's rounds and sees all of them. */
-export const lan = person('21', benTre.id, { scope: 'all', roles: ['organiser'] });
+export const lan = person('21', benTre.id, { scope: 'all', grants: granted('organiser') });
 /** Enters the scores of Bến Tre's department of justice and sees only that. */
-export const minh = person('22', benTre.id, { scope: 'units', units: [soTuPhap], roles: ['clerk'] });
+export const minh = person('22', benTre.id, {
+	scope: 'units',
+	units: [soTuPhap],
+	grants: granted('unit-clerk', soTuPhap),
+});
 /** Has an account in Bến Tre and nothing to do yet. */
 export const khach = person('23', benTre.id, {});
 /** Organises Hải Dương's rounds. */
-export const hoa = person('31', haiDuong.id, { scope: 'all', roles: ['organiser'] });
+export const hoa = person('31', haiDuong.id, { scope: 'all', grants: granted('organiser') });
 
 /** Puts the two provinces into a database; the pool is the superuser's. */
 export const settleProvinces = async (superuser: pg.Pool): Promise<void> => {

@@ -1,10 +1,41 @@
-/** What a person may be in a jurisdiction. */
-export const ROLES = ['administrator', 'organiser', 'auditor', 'leader'] as const;
+import type { Grant } from '#kernel/grant.ts';
+import type { Id } from '#kernel/id.ts';
+
+/** What a person may be in a jurisdiction (domain.md §3). */
+export const ROLES = [
+	'administrator',
+	'organiser',
+	'unit-clerk',
+	'unit-head',
+	'appraiser',
+	'secretariat',
+	'council-member',
+	'council-chair',
+	'leader',
+	'survey-officer',
+	'auditor',
+] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Roles that see every unit of their jurisdiction; the others see nothing that is not public. */
-const SEE_ALL: readonly Role[] = ['administrator', 'organiser', 'auditor', 'leader'];
+/** Roles that see every unit of their jurisdiction; clerk and head see their own, the others nothing that is not public. */
+const SEE_ALL: readonly string[] = [
+	'administrator',
+	'organiser',
+	'appraiser',
+	'secretariat',
+	'council-member',
+	'council-chair',
+	'leader',
+	'auditor',
+];
+const SEE_OWN: readonly string[] = ['unit-clerk', 'unit-head'];
 
-/** How far the database lets a person with these roles see. */
-export const scopeOf = (roles: readonly Role[]): 'all' | 'none' =>
-	roles.some((role) => SEE_ALL.includes(role)) ? 'all' : 'none';
+/** How far the database lets a person with these grants see. */
+export const sightOf = (
+	grants: readonly Grant[],
+): { readonly scope: 'all' | 'units' | 'none'; readonly units: readonly Id<'unit'>[] } => {
+	if (grants.some(({ role }) => SEE_ALL.includes(role))) return { scope: 'all', units: [] };
+	const own = grants.flatMap(({ role, unitId }) => (SEE_OWN.includes(role) && unitId ? [unitId] : []));
+	const units = [...new Set(own)].sort();
+	return units.length > 0 ? { scope: 'units', units } : { scope: 'none', units: [] };
+};

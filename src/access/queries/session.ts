@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
+import type { Day } from '#kernel/calendar.ts';
+import type { Grant } from '#kernel/grant.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 
-/** Whom a session belongs to, what they are, and for how long: one row per role. */
-export const readSession = async (tx: ReadTransaction, tokenHash: string) => {
+/** Whom a session belongs to, for how long, and what they are on that day. */
+export const readSession = async (tx: ReadTransaction, tokenHash: string, today: Day) => {
 	const rows = await tx
 		.selectFrom('session')
 		.innerJoin('person', 'person.id', 'session.person_id')
@@ -14,6 +17,8 @@ export const readSession = async (tx: ReadTransaction, tokenHash: string) => {
 			'person.id as person_id',
 			'person.name as person_name',
 			'role_grant.role',
+			'role_grant.unit_id',
+			'role_grant.round_id',
 			'jurisdiction.id as jurisdiction_id',
 			'jurisdiction.slug as jurisdiction_slug',
 			'jurisdiction.name as jurisdiction_name',
@@ -22,11 +27,19 @@ export const readSession = async (tx: ReadTransaction, tokenHash: string) => {
 		.where('session.token_hash', '=', Buffer.from(tokenHash, 'hex'))
 		.where('person.disabled_at', 'is', null)
 		.where('role_grant.revoked_at', 'is', null)
+		.where(sql<boolean>`role_grant.during @> ${today}::date`)
 		.orderBy('role_grant.granted_at')
 		.execute();
 	const [first] = rows;
 	if (!first) return undefined;
 	// A person with several jurisdictions works for one at a time; choosing comes with the round.
 	const here = rows.filter((row) => row.jurisdiction_id === first.jurisdiction_id);
-	return { ...first, roles: here.map((row) => row.role) };
+	const grants = here.map(
+		({ role, unit_id, round_id }): Grant => ({
+			role,
+			unitId: unit_id as Grant['unitId'],
+			roundId: round_id as Grant['roundId'],
+		}),
+	);
+	return { ...first, grants };
 };

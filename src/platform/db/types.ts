@@ -81,6 +81,28 @@ export interface Jurisdiction {
   slug: string;
 }
 
+export interface LeafComment {
+  at: Timestamp;
+  id: string;
+  jurisdiction_id: string;
+  leaf: string;
+  person_id: string;
+  round_id: string;
+  text: string;
+  unit_id: string;
+}
+
+export interface LeafShare {
+  due: string | null;
+  jurisdiction_id: string;
+  leaf: string;
+  person_id: string;
+  round_id: string;
+  shared_at: Timestamp;
+  shared_by: string;
+  unit_id: string;
+}
+
 export interface LoginThrottle {
   failures: number;
   key_hash: Buffer;
@@ -106,6 +128,26 @@ export interface PersonPassword {
   changed_at: Timestamp;
   hash: string;
   person_id: string;
+}
+
+export interface PhaseExtension {
+  /**
+   * a reopening holds from here; an extension is approved by nobody and holds at once
+   */
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  id: string;
+  jurisdiction_id: string;
+  kind: string;
+  phase: string;
+  reason: string;
+  refused_at: Timestamp | null;
+  refused_by: string | null;
+  round_id: string;
+  unit_id: string;
+  until: Timestamp;
 }
 
 export interface Release {
@@ -241,12 +283,151 @@ export interface ReleaseUnit {
 }
 
 export interface RoleGrant {
+  /**
+   * days on which it holds; a substitute has both borders
+   */
+  during: Generated<string>;
   granted_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  granted_by: string | null;
   id: string;
   jurisdiction_id: string;
   person_id: string;
   revoked_at: Timestamp | null;
   role: string;
+  round_id: string | null;
+  substitute_for: string | null;
+  /**
+   * whose clerk or head; for an appraiser the unit that appraises
+   */
+  unit_id: string | null;
+}
+
+export interface Round {
+  announced_on: string | null;
+  copied_from: string | null;
+  created_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  created_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  /**
+   * human key in addresses: 2026, 2026-thu
+   */
+  key: string;
+  name: Jsonb;
+  opened_at: Timestamp | null;
+  phase: string;
+  /**
+   * tried out; never published
+   */
+  practice: boolean;
+  settings: Generated<string>;
+  /**
+   * goes up with every change; whoever changes it names the one they saw
+   */
+  version: number;
+  year: number;
+}
+
+export interface RoundAppraiser {
+  appraiser_key: string;
+  jurisdiction_id: string;
+  round_id: string;
+  second_unit_id: string | null;
+  /**
+   * the appraising unit; its persons have the role of appraiser for it
+   */
+  unit_id: string;
+}
+
+export interface RoundCouncilMember {
+  chair: boolean;
+  jurisdiction_id: string;
+  ordinal: number;
+  person_id: string;
+  round_id: string;
+}
+
+export interface RoundPhase {
+  closes_at: Timestamp;
+  jurisdiction_id: string;
+  opens_at: Timestamp;
+  phase: string;
+  round_id: string;
+}
+
+export interface RoundUnit {
+  block: string;
+  code: string | null;
+  jurisdiction_id: string;
+  name: string;
+  ordinal: number;
+  round_id: string;
+  /**
+   * null: not chosen yet; the round does not open
+   */
+  set_version_id: string | null;
+  unit_id: string;
+}
+
+export interface Scorecard {
+  handed_over_at: Timestamp | null;
+  handed_over_by: string | null;
+  jurisdiction_id: string;
+  round_id: string;
+  state: string;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  unit_id: string;
+  /**
+   * goes up when it is handed over, submitted, withdrawn or sent back; not with cells
+   */
+  version: number;
+}
+
+export interface ScoreCell {
+  at: Timestamp;
+  event_id: string;
+  input: string;
+  jurisdiction_id: string;
+  leaf: string;
+  person_id: string | null;
+  round_id: string;
+  stage: string;
+  unit_id: string;
+  value: string | null;
+  /**
+   * of its last event; whoever changes the cell names the one they saw, 0 for none
+   */
+  version: number;
+}
+
+export interface ScoreEvent {
+  at: Timestamp;
+  id: string;
+  input: string;
+  jurisdiction_id: string;
+  kind: string;
+  leaf: string;
+  /**
+   * null: the product itself
+   */
+  person_id: string | null;
+  reason: string | null;
+  reason_code: string | null;
+  round_id: string;
+  stage: string;
+  unit_id: string;
+  /**
+   * null: emptied
+   */
+  value: string | null;
+  version: number;
 }
 
 export interface Session {
@@ -449,10 +630,13 @@ export interface DB {
   idempotency_key: IdempotencyKey;
   job: Job;
   jurisdiction: Jurisdiction;
+  leaf_comment: LeafComment;
+  leaf_share: LeafShare;
   login_throttle: LoginThrottle;
   migration: Migration;
   person: Person;
   person_password: PersonPassword;
+  phase_extension: PhaseExtension;
   release: Release;
   release_block: ReleaseBlock;
   release_counter: ReleaseCounter;
@@ -462,6 +646,14 @@ export interface DB {
   release_set: ReleaseSet;
   release_unit: ReleaseUnit;
   role_grant: RoleGrant;
+  round: Round;
+  round_appraiser: RoundAppraiser;
+  round_council_member: RoundCouncilMember;
+  round_phase: RoundPhase;
+  round_unit: RoundUnit;
+  score_cell: ScoreCell;
+  score_event: ScoreEvent;
+  scorecard: Scorecard;
   session: Session;
   set_draft: SetDraft;
   set_version: SetVersion;

@@ -4,7 +4,7 @@ import { EVERY_EFFECT, PLAIN } from '#par-index/core/scorecard/a-set.fixture.ts'
 import type { Actor } from '#platform/actor.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
-import { benTre, haiDuong, hoa, khach, lan, settleProvinces } from '../../../tests/support/cast.ts';
+import { benTre, granted, haiDuong, hoa, khach, lan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { roundOf } from '../../../verify/scored.fixture.ts';
@@ -36,8 +36,8 @@ const anInput = (changes: object = {}) => {
 	return { ...rest, content: contentOf(), ...changes };
 };
 
-const organiser: Actor = { ...lan, roles: ['organiser'] };
-const other: Actor = { ...hoa, roles: ['organiser'] };
+const organiser: Actor = { ...lan, grants: granted('organiser') };
+const other: Actor = { ...hoa, grants: granted('organiser') };
 const create = (changes: object = {}, actor = organiser, pool: pg.Pool = database.pool('app')) =>
 	testRunners(pooled(pool)).runCommand(createRelease, actor, anInput(changes));
 
@@ -86,7 +86,7 @@ describe('making a release', () => {
 	});
 
 	it.each([
-		['somebody without the role', {}, { ...lan, roles: ['auditor'] }, 'access.not-allowed'],
+		['somebody without the role', {}, { ...lan, grants: granted('auditor') }, 'access.not-allowed'],
 		[
 			'a release of nothing',
 			{ content: contentOf({ units: [] }) },

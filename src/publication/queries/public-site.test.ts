@@ -4,7 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import { systemClock } from '#platform/clock/system-clock.server.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { publicQueryRunner } from '#platform/query/run-query.server.ts';
-import { benTre, lan, settleProvinces } from '../../../tests/support/cast.ts';
+import { benTre, granted, lan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { computedParts, filesOf, shippedTable } from '../../../verify/computed.fixture.ts';
@@ -25,7 +25,7 @@ import { unitResults } from './unit-results.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
-const organiser: Actor = { ...lan, roles: ['organiser'] };
+const organiser: Actor = { ...lan, grants: granted('organiser') };
 const PAST = '2020-01-01T00:00:00Z';
 const FUTURE = '2999-01-01T00:00:00Z';
 const RELEASE_TABLES = [

@@ -1,0 +1,108 @@
+import type { Phase } from './phases.ts';
+import type { Role } from './roles.ts';
+
+/** Whose unit a function is done to: the role's own, one that is not its own, or either. */
+export type Whose = 'own' | 'other' | 'any';
+
+/** One line of the policy table: these roles may do this, to whose unit, while one of these phases is open for it. */
+export type PolicyRow = {
+	readonly may: string;
+	readonly roles: readonly Role[];
+	/** Absent: the function is not about a unit. */
+	readonly unit?: Whose;
+	/** Absent: whatever the phase. */
+	readonly phases?: readonly Phase[];
+	/** Which fields; absent: all that the function has. */
+	readonly fields?: readonly string[];
+};
+
+const ORGANISING = ['administrator', 'organiser'] as const;
+const UNIT = ['unit-clerk', 'unit-head'] as const;
+/** Who reads everything of every unit. An administrator keeps accounts and reads no scores. */
+const READING_ALL = [
+	'organiser',
+	'secretariat',
+	'council-member',
+	'council-chair',
+	'leader',
+	'auditor',
+] as const;
+const CORRECTING = ['self-assessment', 'explanation'] as const;
+
+/**
+ * Who may do what: function × role × own or other unit × phase × field. Everything that is not written here is refused.
+ * Tests are made from it, for every command, query and route; database policies beneath it hold by themselves.
+ */
+export const POLICY_TABLE = [
+	{ may: 'units.import', roles: ORGANISING },
+	{ may: 'tables.import', roles: ORGANISING },
+	{ may: 'criteria.edit', roles: ORGANISING },
+	{ may: 'criteria.publish', roles: ORGANISING },
+	{ may: 'releases.create', roles: ORGANISING },
+
+	{ may: 'people.read', roles: ['administrator', 'organiser', 'auditor'] },
+	{ may: 'people.manage', roles: ['administrator'] },
+	{ may: 'people.invite', roles: ORGANISING, fields: ['round-roles'] },
+	{ may: 'people.invite', roles: ['administrator'], fields: ['all-roles'] },
+	{ may: 'people.substitute', roles: ['unit-head'], unit: 'own' },
+
+	{ may: 'rounds.plan', roles: ['organiser'], phases: ['preparation'] },
+	{ may: 'rounds.open', roles: ['organiser'], phases: ['preparation'] },
+	{
+		may: 'rounds.advance',
+		roles: ['organiser'],
+		phases: ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council', 'decision'],
+	},
+	{
+		may: 'rounds.change-deadline',
+		roles: ['organiser'],
+		phases: [
+			'preparation',
+			'self-assessment',
+			'appraisal-1',
+			'explanation',
+			'appraisal-2',
+			'council',
+			'decision',
+		],
+	},
+	{
+		may: 'rounds.amend-set',
+		roles: ['organiser'],
+		phases: ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2'],
+	},
+	{ may: 'rounds.extend', roles: ['organiser'], unit: 'any', phases: CORRECTING },
+	{ may: 'rounds.ask-reopening', roles: ['organiser', 'secretariat'], unit: 'any' },
+	// Two people: whoever asked does not approve, which the command and the database both hold.
+	{ may: 'rounds.approve-reopening', roles: ['organiser', 'council-chair'], unit: 'any' },
+	{ may: 'rounds.read', roles: [...READING_ALL, 'administrator', 'appraiser', ...UNIT, 'survey-officer'] },
+	{ may: 'rounds.read-board', roles: [...READING_ALL] },
+	{ may: 'rounds.remind', roles: ['organiser', 'secretariat'], unit: 'any' },
+
+	{ may: 'self-assessment.read', roles: UNIT, unit: 'own' },
+	{ may: 'self-assessment.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	{ may: 'self-assessment.enter', roles: UNIT, unit: 'own', phases: CORRECTING },
+	{ may: 'self-assessment.comment', roles: UNIT, unit: 'own' },
+	{ may: 'self-assessment.share-leaves', roles: UNIT, unit: 'own', phases: CORRECTING },
+	{ may: 'self-assessment.hand-over', roles: ['unit-clerk'], unit: 'own', phases: CORRECTING },
+	{ may: 'self-assessment.send-back', roles: ['unit-head'], unit: 'own', phases: CORRECTING },
+	{ may: 'self-assessment.submit', roles: ['unit-head'], unit: 'own', phases: CORRECTING },
+	{ may: 'self-assessment.withdraw', roles: ['unit-head'], unit: 'own', phases: CORRECTING },
+
+	{ may: 'evidence.read', roles: UNIT, unit: 'own' },
+	{ may: 'evidence.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	{ may: 'evidence.add', roles: UNIT, unit: 'own', phases: CORRECTING },
+	{ may: 'evidence.link', roles: UNIT, unit: 'own', phases: CORRECTING },
+	{ may: 'evidence.ask-purge', roles: ['unit-head', 'organiser'], unit: 'any' },
+	{ may: 'evidence.approve-purge', roles: ['organiser', 'administrator'], unit: 'any' },
+
+	// Nobody appraises their own unit.
+	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	{ may: 'appraisal.decide', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1', 'appraisal-2'] },
+	{ may: 'appraisal.ask-explanation', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1'] },
+
+	{ may: 'audit.read', roles: ['administrator', 'auditor'] },
+] as const satisfies readonly PolicyRow[];
+
+/** What somebody may be asked to be allowed. */
+export type PolicyFunction = (typeof POLICY_TABLE)[number]['may'];
