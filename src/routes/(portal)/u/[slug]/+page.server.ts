@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { app, locale 
 		slug,
 		jurisdiction,
 		block: url.searchParams.get('block'),
+		release: url.searchParams.get('r'),
 	});
 	if (found.kind === 'none') error(404, 'Not Found', { code: 'frame.not-found' });
 	if (found.kind === 'elsewhere') redirect(307, localize(locale, `/u/${found.key}`));

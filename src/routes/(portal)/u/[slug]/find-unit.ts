@@ -24,7 +24,13 @@ export type FoundUnit =
 			readonly others: readonly Candidate[];
 	  };
 
-type Asked = { readonly slug: string; readonly jurisdiction: string | null; readonly block: string | null };
+type Asked = {
+	readonly slug: string;
+	readonly jurisdiction: string | null;
+	readonly block: string | null;
+	/** The release that the reader comes from. */
+	readonly release: string | null;
+};
 
 const resultsOf = async (run: RunPublicQuery, asked: object): Promise<UnitResultOnPage[]> => {
 	const found = await run(unitResults, asked);
@@ -35,16 +41,20 @@ const resultsOf = async (run: RunPublicQuery, asked: object): Promise<UnitResult
 /**
  * Decides what an address means. A unit of the register always keeps its key as its address, whatever is released
  * later; a name that only releases know means one unit within one jurisdiction, which `?in=` names (and `?block=` where
- * a table has the name in two blocks). Units of two jurisdictions are never shown as one.
+ * a table has the name in two blocks), or the release that `?r=` names. Units of two jurisdictions are never shown as one.
  */
 export const findUnit = async (
 	run: RunPublicQuery,
-	{ slug, jurisdiction, block }: Asked,
+	{ slug, jurisdiction: named, block, release }: Asked,
 ): Promise<FoundUnit> => {
 	const history = await run(unitHistory, { key: slug });
 	const places = await run(publishedUnits, { slug });
 	if (!history.ok || !places.ok) return { kind: 'none' };
 	const all = candidatesAmong(places.value);
+	const jurisdiction =
+		named ??
+		places.value.find(({ number, key }) => number === release && key === null)?.jurisdiction.slug ??
+		null;
 	const asked = candidatesAmong(
 		places.value.filter((place) => jurisdiction === null || place.jurisdiction.slug === jurisdiction),
 	);
@@ -62,8 +72,8 @@ export const findUnit = async (
 	if (!unit) return { kind: 'none' };
 	if (more.length > 0) return { kind: 'choice', candidates };
 	if (unit.key !== null) return { kind: 'elsewhere', key: unit.key };
-	const named = await resultsOf(run, { jurisdiction: unit.jurisdiction.slug, slugs: [slug] });
-	const results = named.filter(
+	const ofName = await resultsOf(run, { jurisdiction: unit.jurisdiction.slug, slugs: [slug] });
+	const results = ofName.filter(
 		(one) => one.unitId === null && (unit.blockSlug === null || one.block.slug === unit.blockSlug),
 	);
 	const others = all.filter(

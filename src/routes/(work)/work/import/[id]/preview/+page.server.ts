@@ -10,6 +10,9 @@ import { problemTexts } from '../../../../../problem-text.ts';
 import { draftFrame, openDraft, readDraft } from '../../draft-page.ts';
 import type { PageServerLoad } from './$types.js';
 
+/** A name as the head of a column. */
+const headOf = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
+
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { locale } = locals;
 	const { draft, actor } = await openDraft(locals, params.id);
@@ -22,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const words = {
 		notComparable: (reason: Parameters<typeof notComparableMessage>[0]) =>
 			notComparableMessage(reason, locale),
-		part: (part: string) => rankKeyName(`part:${part}`, locale),
+		part: (part: string) => headOf(rankKeyName(`part:${part}`, locale)),
 	};
 	return {
 		...frame,
