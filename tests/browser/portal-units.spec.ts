@@ -151,7 +151,9 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByRole('link', { name: 'Sở Tài chính, Tỉnh Hà Tĩnh' })).toBeVisible();
 	});
 
-	test('whoever comes from a table gets the unit of that table, and is not asked which one', async ({ page }) => {
+	test('whoever comes from a table gets the unit of that table, and is not asked which one', async ({
+		page,
+	}) => {
 		await page.goto('/r/tinh-quang-binh-2023-01/so-ban-nganh');
 		await page.getByRole('link', { name: 'Sở Tài chính', exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toContainText('Sở Tài chính');

@@ -2,6 +2,7 @@ import { type Locale, localText } from '#design/locale.ts';
 import type { Column } from '#design/table/table.ts';
 import { nextSort, sortState } from '#design/table/table.ts';
 import { type AreaNames, areaName } from '#par-index/core/area-names.ts';
+import { PARTS } from '#par-index/core/published-table.ts';
 import { m } from '#paraglide/messages.js';
 import type { PublishedUnit } from '../core/published.ts';
 import { type RankingState, withState } from './ranking-state.ts';
@@ -14,8 +15,6 @@ export type Naming = { readonly names: AreaNames | undefined; readonly locale: L
 
 /** A table with more cells of parts and areas than this shows them only when asked: it is read on telephones. */
 const MANY = 150;
-
-const PARTS = ['appraised', 'deduction', 'officialsSurvey', 'sipas', 'outcome', 'bonus', 'penalty'] as const;
 
 const partColumns = (units: readonly PublishedUnit[]): Bare[] =>
 	PARTS.filter((part) => units.some(({ parts }) => parts[part] !== null)).map((part) => ({
