@@ -6,13 +6,15 @@ import { type Operation, operationsOf } from './operations.ts';
 const isKnown = (name: string): boolean =>
 	isPolicyFunction(name) || (WITHOUT_ROLES as readonly string[]).includes(name);
 
-const faultOf = ({ name, exported, policy, asks }: Operation): string | undefined => {
+const faultOf = ({ name, exported, policy, asks, policies: own }: Operation): string | undefined => {
 	if (!/^[a-z-]+\.[a-z0-9-]+$/.test(name)) return 'has no name "domain.what"';
 	if (exported === '') return `${name} is not a constant of its module, so that nobody finds it`;
-	const named = policy === undefined ? asks : [policy];
-	if (named.length === 0) return `${name} says not who may: give it a policy, or ask permit in it`;
-	const unknown = named.find((one) => !isKnown(one));
-	return unknown === undefined ? undefined : `${name}: the policy table has no function ${unknown}`;
+	if (policy !== undefined)
+		return isKnown(policy) ? undefined : `${name}: the policy table has no function ${policy}`;
+	// What a `can…` of a core asks for, the tests of the whole look up.
+	return asks.length > 0 || own.length > 0
+		? undefined
+		: `${name} says not who may: give it a policy, or ask permit in it`;
 };
 
 /** Every command and every query names a function of the policy table, by which the runner or it itself asks who may. */
