@@ -1,7 +1,9 @@
 import { isPolicyFunction } from '#access/core/ask-policy.ts';
 import { WITHOUT_ROLES } from '#platform/policy.ts';
+import { routePolicy } from '../src/route-policies.ts';
 import type { Check } from './lint-source.ts';
 import { type Operation, operationsOf } from './operations.ts';
+import { staffRouteOf } from './staff-routes.ts';
 
 const isKnown = (name: string): boolean =>
 	isPolicyFunction(name) || (WITHOUT_ROLES as readonly string[]).includes(name);
@@ -25,3 +27,11 @@ export const policies: Check = (source) =>
 			? []
 			: [{ rule: 'policies', path: source.path, line: operation.line, message }];
 	});
+
+/** Every page for staff says in `src/route-policies.ts` which function of the policy table it stands for. */
+export const routes: Check = (source) => {
+	const id = staffRouteOf(source);
+	if (id === undefined || routePolicy(id)) return [];
+	const message = `src/route-policies.ts has no policy for ${id}, so that it opens for nobody`;
+	return [{ rule: 'routes', path: source.path, line: 1, message }];
+};

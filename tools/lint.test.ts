@@ -74,6 +74,8 @@ const wrong: [rule: string, path: string, text: string][] = [
 		'src/units/commands/add-unit.ts',
 		"export const addUnit = defineCommand({ name: 'units.add-unit', may: () => yes(undefined) });",
 	],
+	['routes', 'src/routes/(work)/work/nowhere/+page.svelte', ''],
+	['routes', 'src/routes/(admin)/nowhere/[id]/+server.ts', ''],
 ];
 
 const right: [path: string, text: string][] = [
@@ -106,6 +108,8 @@ const right: [path: string, text: string][] = [
 		'src/units/commands/add-unit.ts',
 		"export const addUnit = defineCommand({ name: 'units.add-unit', may: (actor) => permit(actor, 'units.import') });",
 	],
+	['src/routes/(work)/work/sets/+page.svelte', ''],
+	['src/routes/(portal)/nowhere/+page.svelte', ''],
 ];
 
 describe('the own checks', () => {

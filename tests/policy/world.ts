@@ -61,7 +61,7 @@ export const peopleOf = (province: Province): readonly { readonly who: string; r
 	...OF_A_UNIT.map((role) => ({ who: `${role} of the other unit`, actor: personOf(province, role, 1) })),
 	{
 		who: 'without a role',
-		actor: { ...personOf(province, 'leader'), scope: 'none', grants: [] } satisfies Actor,
+		actor: { ...personOf(province, 'leader', 1), scope: 'none', grants: [] } satisfies Actor,
 	},
 ];
 
@@ -138,6 +138,9 @@ const writeUnit = async (put: Insert, province: Province, at: 0 | 1): Promise<vo
 	});
 };
 
+const previousOf = (setId: string): string => `${setId}-truoc`;
+const UNCHANGED = ['1.1', '1.2'].map((code) => ({ kind: 'same' as const, from: [code], to: [code] }));
+
 const writeProvince = async (put: Insert, province: Province): Promise<void> => {
 	const { id, slug, name, mark, roundId, setId } = province;
 	const own = { jurisdiction_id: id };
@@ -157,18 +160,31 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 			await put('role_grant', grant);
 		}
 	}
-	const document = (named: string) => JSON.stringify(aSet({ id: named, name: { vi: mark } }));
+	const document = (named: string) =>
+		JSON.stringify(
+			aSet({ id: named, name: { vi: mark }, supersedes: { id: previousOf(setId), mapping: UNCHANGED } }),
+		);
 	const set = { ...own, adopted_from: null };
-	await put('set_version', {
+	const version = {
 		...set,
-		id: province.setVersionId,
-		document: document(setId),
-		set_id: setId,
 		year: 2024,
 		name: { vi: mark },
 		hash: '0'.repeat(64),
 		reason: mark,
 		published_at: AT,
+	};
+	const previous = { id: idOf(province.n, 8), set_id: previousOf(setId) };
+	await put('set_version', {
+		...version,
+		...previous,
+		document: JSON.stringify(aSet({ id: previous.set_id })),
+	});
+	await put('set_version', {
+		...version,
+		id: province.setVersionId,
+		set_id: setId,
+		document: document(setId),
+		supersedes_id: previous.id,
 	});
 	const draft = { created_at: AT, changed_at: AT, version: 1 };
 	await put('set_draft', { ...set, ...draft, id: province.setDraftId, document: document(`${setId}-nhap`) });
