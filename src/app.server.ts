@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
+import { askPolicy } from '#access/core/ask-policy.ts';
 import { recordEvent } from '#audit/store.ts';
 import type { LocalText } from '#design/locale.ts';
 import {
@@ -118,8 +119,8 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		newId,
 		log,
 		transactions,
-		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent }),
-		runQuery: queryRunner({ transactions, clock }),
+		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy }),
+		runQuery: queryRunner({ transactions, clock, mayDo: askPolicy }),
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
 		readDraft: draftReader(runInChild, WORKER),
 		freezeDraft: draftFreezer(runInChild, WORKER),

@@ -7,6 +7,7 @@ import { localize, splitLocale } from '#design/locale.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
 import { isDatabaseAway } from '#platform/db/database-away.ts';
 import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
+import { judgeRoute } from './route-policies.ts';
 
 const language = new AsyncLocalStorage<{ locale?: 'vi' | 'en' | 'km' }>();
 overwriteServerAsyncLocalStorage(language);
@@ -23,8 +24,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locale, path } = splitLocale(event.url.pathname);
 	event.locals.app = event.platform.app;
 	event.locals.locale = locale;
-	const elsewhere = await elsewhereFor(event, path);
-	if (elsewhere) return new Response(null, { status: 303, headers: { location: elsewhere, ...NOT_KEPT } });
+	const instead = isStaff(event.route.id) ? await insteadOf(event, path) : undefined;
+	if (instead) return instead;
 	const response = await language.run({ locale }, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
@@ -58,19 +59,47 @@ const isForEverybody = (route: string | null): boolean => route === null || rout
 const NOT_KEPT = { 'cache-control': 'no-store' };
 const isStaff = (route: string | null): boolean => /^\/\((?:work|admin)\)/.test(route ?? '');
 
+const sentTo = (location: string): Response =>
+	new Response(null, { status: 303, headers: { location, ...NOT_KEPT } });
+
+/** Whether a script asks, which wants a problem and no page. */
+const isScript = ({ request: { headers } }: RequestEvent): boolean =>
+	/application\/json/.test(`${headers.get('accept')} ${headers.get('content-type')}`);
+
+const asProblem = (status: number, code: string): Response =>
+	Response.json({ problem: { code, details: {} } }, { status, headers: NOT_KEPT });
+
+/** A page that is not for somebody, as they see it at its own address. */
+const refusedPage = async (event: RequestEvent, status: 403 | 404): Promise<Response> => {
+	const page = localize(event.locals.locale, `/refused/${status}`);
+	const shown = await event.fetch(page, { headers: { accept: 'text/html' } });
+	return new Response(shown.body, {
+		status,
+		headers: new Headers([...shown.headers, ['cache-control', 'no-store']]),
+	});
+};
+
 /**
- * For staff pages: finds who is signed in, and says where everybody else has to go first. Nothing under `/work` is even
- * begun without a session. Staff pages are in Vietnamese and English.
+ * For staff pages: finds who is signed in, and asks the policy of the route. What is answered instead of the page where
+ * it is not for them; undefined where the page goes on. Nothing of a page is begun before. Staff pages are in Vietnamese
+ * and English.
  */
-const elsewhereFor = async (event: RequestEvent, path: string): Promise<string | undefined> => {
+const insteadOf = async (event: RequestEvent, path: string): Promise<Response | undefined> => {
 	const { app, locale } = event.locals;
-	if (!isStaff(event.route.id)) return undefined;
-	if (locale === 'km') return path + event.url.search;
+	if (locale === 'km') return sentTo(path + event.url.search);
 	event.locals.session = await sessionOf(app, event);
-	if (event.locals.session || !event.route.id?.startsWith('/(work)')) return undefined;
-	const next = encodeURIComponent(localize(locale, path));
-	const why = sessionToken(event) === undefined ? '' : '&why=ended';
-	return `${localize(locale, '/login')}?next=${next}${why}`;
+	const { route, params, request } = event;
+	const asked = { id: route.id ?? '', method: request.method, params };
+	const judged = judgeRoute(event.locals.session?.actor, asked);
+	if (judged === 'go on') return undefined;
+	if (judged === 'sign in') {
+		if (isScript(event)) return asProblem(401, 'access.session-ended');
+		const next = encodeURIComponent(localize(locale, path));
+		const why = sessionToken(event) === undefined ? '' : '&why=ended';
+		return sentTo(`${localize(locale, '/login')}?next=${next}${why}`);
+	}
+	if (isScript(event)) return asProblem(judged, judged === 403 ? 'access.not-allowed' : 'frame.not-found');
+	return refusedPage(event, judged);
 };
 
 /** Outside go a stable code and an id; what happened goes into the log under that id. */

@@ -25,7 +25,7 @@ type Options = {
 const READY_LIMIT = 64 * 1024 * 1024;
 /** Areas whose answers depend on who asks: never even tried for ready bytes. */
 const PERSONAL =
-	/^(?:\/(?:en|km))?\/(?:work|admin|api|setup|login|logout|survey|preferences|display)(?:[/?]|$)/;
+	/^(?:\/(?:en|km))?\/(?:work|admin|api|setup|login|logout|survey|preferences|display|invite|refused)(?:[/?]|$)/;
 
 /** `/preferences.css` is the only public answer that a cookie changes; its 16 forms have addresses of their own. */
 const keyOf = (request: IncomingMessage): string | undefined => {

@@ -62,6 +62,20 @@ const wrong: [rule: string, path: string, text: string][] = [
 	['rooms', 'src/units/domain/unit.ts', ''],
 	['actions', 'src/units/commands/rename.ts', ''],
 	['actions', 'src/units/commands/renameUnit.ts', ''],
+	['policies', QUERY, "export const list = defineQuery({ name: 'units.list', read: () => [] });"],
+	[
+		'policies',
+		QUERY,
+		"export const list = defineQuery({ name: 'units.list', policy: 'units.nobody-wrote-it' });",
+	],
+	['policies', QUERY, "export default defineQuery({ name: 'units.list', policy: 'public' });"],
+	[
+		'policies',
+		'src/units/commands/add-unit.ts',
+		"export const addUnit = defineCommand({ name: 'units.add-unit', may: () => yes(undefined) });",
+	],
+	['routes', 'src/routes/(work)/work/nowhere/+page.svelte', ''],
+	['routes', 'src/routes/(admin)/nowhere/[id]/+server.ts', ''],
 ];
 
 const right: [path: string, text: string][] = [
@@ -89,6 +103,13 @@ const right: [path: string, text: string][] = [
 	['src/units/commands/rename-unit.ts', ''],
 	['src/units/commands/rename-unit.server.test.ts', ''],
 	['src/design/server-state.ts', ''],
+	[QUERY, "export const list = defineQuery({ name: 'units.list', policy: 'public' });"],
+	[
+		'src/units/commands/add-unit.ts',
+		"export const addUnit = defineCommand({ name: 'units.add-unit', may: (actor) => permit(actor, 'units.import') });",
+	],
+	['src/routes/(work)/work/sets/+page.svelte', ''],
+	['src/routes/(portal)/nowhere/+page.svelte', ''],
 ];
 
 describe('the own checks', () => {

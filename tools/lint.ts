@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { environment } from './lint-environment.ts';
 import { actions, barrels, names, rooms, size } from './lint-layout.ts';
+import { policies, routes } from './lint-policy.ts';
 import { purity } from './lint-purity.ts';
 import { type Check, type Finding, isCode, type Source } from './lint-source.ts';
 import { builtSql, sqlAtEdges } from './lint-sql.ts';
@@ -17,6 +18,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
 	barrels,
 	rooms,
 	actions,
+	policies,
+	routes,
 };
 
 /** What all checks find in some files. */

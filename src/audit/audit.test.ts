@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Decision } from '#kernel/decision.ts';
 import type { Actor } from '#platform/actor.ts';
-import { benTre, haiDuong, hoa, lan, settleProvinces } from '../../tests/support/cast.ts';
+import { benTre, granted, haiDuong, hoa, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { addLine, makeLedger } from '../../tests/support/ledger.ts';
 import { testRunners } from '../../tests/support/runners.ts';
@@ -26,7 +26,8 @@ const add = async (actor: Actor, times: number): Promise<void> => {
 };
 
 const verify = async (actor: Actor, atOnce = 1_000): Promise<Decision<Head>> => {
-	const answer = await runners().runQuery(verifyAuditChain, actor, { atOnce });
+	const auditor = { ...actor, grants: granted('auditor') };
+	const answer = await runners().runQuery(verifyAuditChain, auditor, { atOnce });
 	if (!answer.ok) throw new Error(answer.problem.code);
 	return answer.value;
 };

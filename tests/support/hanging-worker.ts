@@ -1,5 +1,6 @@
 /** A process of its own that takes a job, does its work, and never gets to the commit. It waits to be killed. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askPolicy } from '#access/core/ask-policy.ts';
 import { recordEvent } from '#audit/store.ts';
 import { fixedClock } from '#platform/clock/fixed-clock.ts';
 import { type Address, openPool } from '#platform/db/connection.server.ts';
@@ -19,5 +20,5 @@ const hanging = {
 		await sleep(600_000);
 	},
 };
-const parts = { pool, clock, newId: newIds(clock), record: recordEvent, log: silentLog };
+const parts = { pool, clock, newId: newIds(clock), record: recordEvent, mayDo: askPolicy, log: silentLog };
 await jobWorker({ ...parts, jobs: [hanging] }).drain();

@@ -6,9 +6,9 @@ import { endSession as markEnded } from '../store.ts';
 /** Ends a session at its holder's wish. */
 export const endSession = defineCommand({
 	name: 'access.end-session',
+	policy: 'signed-in',
 	input: z.object({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/) }),
 	load: async () => undefined,
-	may: () => yes(undefined),
 	decide: (_state, { tokenHash }, { actor, now }) =>
 		yes({
 			changes: { tokenHash, personId: actor.personId, at: now },

@@ -1,4 +1,4 @@
-import { no, yes } from '#kernel/decision.ts';
+import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { mayStandBeside } from '../core/examples-apart.ts';
 import { jurisdictionInput } from '../jurisdiction-input.ts';
@@ -8,9 +8,9 @@ import { insertJurisdiction } from '../store.ts';
 /** A further jurisdiction, by the product itself: shipped examples, and the state as steward of shipped units. */
 export const foundJurisdiction = defineCommand({
 	name: 'access.found-jurisdiction',
+	policy: 'product',
 	input: jurisdictionInput,
 	load: (tx) => readJurisdictions(tx),
-	may: (actor) => (actor.personId === 'system' ? yes(undefined) : no('access.not-allowed')),
 	decide: (jurisdictions, jurisdiction, { actor }) => {
 		const apart = mayStandBeside(jurisdictions, jurisdiction);
 		if (!apart.ok) return apart;

@@ -15,6 +15,8 @@ import { insertGrant, insertJurisdiction, insertPerson, markFirstSecretUsed } fr
  */
 export const makeFirstAdministrator = defineCommand({
 	name: 'access.make-first-administrator',
+	// And the secret, which `may` looks at.
+	policy: 'product',
 	input: z.object({
 		secretHash: z.string().regex(/^[0-9a-f]{64}$/),
 		name: z.string().trim().min(1).max(200),

@@ -7,9 +7,9 @@ import { insertSession } from '../store.ts';
 /** Opens a session for a person whose password was right; the runner's actor is that person. */
 export const openSession = defineCommand({
 	name: 'access.open-session',
+	policy: 'signed-in',
 	input: z.object({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/) }),
 	load: async () => undefined,
-	may: () => yes(undefined),
 	decide: (_state, { tokenHash }, { actor, now }) =>
 		yes({
 			changes: { tokenHash, personId: actor.personId, at: now, expiresAt: now + SESSION_LIMITS.absolute },

@@ -27,6 +27,8 @@ const READING_ALL = [
 	'leader',
 	'auditor',
 ] as const;
+/** Everybody who works with the sets of a round; survey officers do not, and the database shows them none. */
+const WORKING = [...READING_ALL, 'administrator', 'appraiser', ...UNIT] as const;
 const CORRECTING = ['self-assessment', 'explanation'] as const;
 
 /**
@@ -35,9 +37,14 @@ const CORRECTING = ['self-assessment', 'explanation'] as const;
  */
 export const POLICY_TABLE = [
 	{ may: 'units.import', roles: ORGANISING },
+	// Drafts hold what is not published yet.
+	{ may: 'tables.read', roles: [...ORGANISING, 'auditor'] },
 	{ may: 'tables.import', roles: ORGANISING },
+	{ may: 'criteria.read', roles: WORKING },
+	{ may: 'criteria.read-drafts', roles: [...ORGANISING, 'secretariat', 'auditor'] },
 	{ may: 'criteria.edit', roles: ORGANISING },
 	{ may: 'criteria.publish', roles: ORGANISING },
+	{ may: 'releases.read', roles: [...ORGANISING, 'auditor'] },
 	{ may: 'releases.create', roles: ORGANISING },
 
 	{ may: 'people.read', roles: ['administrator', 'organiser', 'auditor'] },
@@ -71,11 +78,12 @@ export const POLICY_TABLE = [
 		roles: ['organiser'],
 		phases: ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2'],
 	},
-	{ may: 'rounds.extend', roles: ['organiser'], unit: 'any', phases: CORRECTING },
+	// Nobody gives their own unit more time: the organiser's is ranked too.
+	{ may: 'rounds.extend', roles: ['organiser'], unit: 'other', phases: CORRECTING },
 	{ may: 'rounds.ask-reopening', roles: ['organiser', 'secretariat'], unit: 'any' },
 	// Two people: whoever asked does not approve, which the command and the database both hold.
-	{ may: 'rounds.approve-reopening', roles: ['organiser', 'council-chair'], unit: 'any' },
-	{ may: 'rounds.read', roles: [...READING_ALL, 'administrator', 'appraiser', ...UNIT, 'survey-officer'] },
+	{ may: 'rounds.approve-reopening', roles: ['organiser', 'council-chair'], unit: 'other' },
+	{ may: 'rounds.read', roles: [...WORKING, 'survey-officer'] },
 	{ may: 'rounds.read-board', roles: [...READING_ALL] },
 	{ may: 'rounds.remind', roles: ['organiser', 'secretariat'], unit: 'any' },
 
@@ -93,8 +101,9 @@ export const POLICY_TABLE = [
 	{ may: 'evidence.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
 	{ may: 'evidence.add', roles: UNIT, unit: 'own', phases: CORRECTING },
 	{ may: 'evidence.link', roles: UNIT, unit: 'own', phases: CORRECTING },
-	{ may: 'evidence.ask-purge', roles: ['unit-head', 'organiser'], unit: 'any' },
-	{ may: 'evidence.approve-purge', roles: ['organiser', 'administrator'], unit: 'any' },
+	{ may: 'evidence.ask-purge', roles: ['unit-head'], unit: 'own' },
+	{ may: 'evidence.ask-purge', roles: ['organiser'], unit: 'any' },
+	{ may: 'evidence.approve-purge', roles: ['organiser', 'administrator'], unit: 'other' },
 
 	// Nobody appraises their own unit.
 	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
@@ -102,6 +111,7 @@ export const POLICY_TABLE = [
 	{ may: 'appraisal.ask-explanation', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1'] },
 
 	{ may: 'audit.read', roles: ['administrator', 'auditor'] },
+	{ may: 'permissions.read', roles: ['administrator', 'auditor'] },
 ] as const satisfies readonly PolicyRow[];
 
 /** What somebody may be asked to be allowed. */

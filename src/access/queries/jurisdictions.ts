@@ -9,6 +9,7 @@ export const readJurisdictions = (tx: ReadTransaction) =>
 /** The jurisdictions, for pages that list them. */
 export const jurisdictions = defineQuery({
 	name: 'access.jurisdictions',
+	policy: 'public',
 	input: z.object({}),
 	read: (tx) => readJurisdictions(tx),
 });

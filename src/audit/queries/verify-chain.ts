@@ -43,6 +43,7 @@ const headOf = async (tx: ReadTransaction, jurisdiction: string): Promise<Head> 
 /** Goes through the audit chain of the asker's jurisdiction: its head, or the first record that is wrong. */
 export const verifyAuditChain = defineQuery({
 	name: 'audit.verify-chain',
+	policy: 'audit.read',
 	// Records fetched at once: a chain of millions is verified in little memory.
 	input: z.object({ atOnce: z.int().min(1).max(10_000).default(1_000) }),
 	read: async (tx, { atOnce }, { actor }): Promise<Decision<Head>> => {

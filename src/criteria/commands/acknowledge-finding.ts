@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canEditSet } from '#access/core/policies.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { checkSet } from '../core/check-set.ts';
@@ -15,12 +14,12 @@ import { updateDraft } from '../store.ts';
  */
 export const acknowledgeFinding = defineCommand({
 	name: 'criteria.acknowledge-finding',
+	policy: 'criteria.edit',
 	input: z.object({ ...draftSeen, finding: z.string().max(100), at: z.string().max(40), reason }),
 	load: async (tx, { id }, { jurisdictionId }) => {
 		const draft = await lockDraft(tx, jurisdictionId, id);
 		return draft && { ...draft, published: await versionsFor(tx, jurisdictionId, draft.set) };
 	},
-	may: (actor) => canEditSet(actor),
 	decide: (state, { id, version: seen, ...said }, { actor: { jurisdictionId }, now }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok || !state) return allowed as Extract<typeof allowed, { readonly ok: false }>;

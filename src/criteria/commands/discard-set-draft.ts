@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canEditSet } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canChangeDraft } from '../core/draft.ts';
@@ -10,9 +9,9 @@ import { deleteDraft } from '../store.ts';
 /** Deletes a draft. Published versions stay. Problems: `canChangeDraft`. */
 export const discardSetDraft = defineCommand({
 	name: 'criteria.discard-set-draft',
+	policy: 'criteria.edit',
 	input: z.object(draftSeen),
 	load: (tx, { id }, { jurisdictionId }) => lockDraft(tx, jurisdictionId, id),
-	may: (actor) => canEditSet(actor),
 	decide: (state, { id, version: seen }, { actor: { jurisdictionId } }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok) return allowed;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canPublishSet } from '#access/core/policies.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
@@ -17,12 +16,12 @@ type Changes = { readonly draft: DraftKey; readonly made: NewVersion | undefined
  */
 export const publishSet = defineCommand({
 	name: 'criteria.publish-set',
+	policy: 'criteria.publish',
 	input: z.object({ ...draftSeen, reason }),
 	load: async (tx, { id }, { jurisdictionId }) => {
 		const draft = await lockDraft(tx, jurisdictionId, id);
 		return draft && { ...draft, published: await versionsFor(tx, jurisdictionId, draft.set) };
 	},
-	may: (actor) => canPublishSet(actor),
 	decide: (state, { id, version: seen, reason: why }, { actor, now, newId }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok || !state) return allowed as Extract<typeof allowed, { readonly ok: false }>;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canEditSet } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canChangeDraft } from '../core/draft.ts';
@@ -20,12 +19,12 @@ const placeOf = (edit: DraftEdit): string => ('at' in edit ? edit.at.join('.') :
  */
 export const saveSetDraft = defineCommand({
 	name: 'criteria.save-set-draft',
+	policy: 'criteria.edit',
 	input: z.object({
 		...draftSeen,
 		edit: z.custom<DraftEdit>((value) => typeof value === 'object' && value !== null && 'kind' in value),
 	}),
 	load: (tx, { id }, { jurisdictionId }) => lockDraft(tx, jurisdictionId, id),
-	may: (actor) => canEditSet(actor),
 	decide: (state, { id, version: seen, edit }, { actor: { jurisdictionId }, now }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok || !state) return allowed as Extract<typeof allowed, { readonly ok: false }>;

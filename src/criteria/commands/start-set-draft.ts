@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canEditSet } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { CriteriaSet } from '../core/set.ts';
@@ -12,6 +11,7 @@ import { insertDraft, type NewDraft } from '../store.ts';
  */
 export const startSetDraft = defineCommand({
 	name: 'criteria.start-set-draft',
+	policy: 'criteria.edit',
 	input: z.object({
 		document: z.custom<CriteriaSet>((value) => typeof value === 'object' && value !== null),
 		origin: z.enum(['empty', 'shipped', 'version', 'file']),
@@ -19,7 +19,6 @@ export const startSetDraft = defineCommand({
 		adoptedFrom: z.string().max(200).nullable(),
 	}),
 	load: async () => undefined,
-	may: (actor) => canEditSet(actor),
 	decide: (_state, { document, origin, adoptedFrom }, { actor, now, newId }) => {
 		const read = readShape(document);
 		if (!read.ok) return read;

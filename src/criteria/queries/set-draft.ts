@@ -17,6 +17,7 @@ export type SetDraft = {
 /** A draft of the asker's jurisdiction; null where there is none, or it is somebody else's. */
 export const setDraft = defineQuery({
 	name: 'criteria.set-draft',
+	policy: 'criteria.read-drafts',
 	input: z.object({ id: z.uuid() }),
 	read: async (tx, { id }, { actor }): Promise<SetDraft | null> => {
 		const jurisdictionId = actor?.jurisdictionId ?? '';

@@ -22,6 +22,7 @@ export type SetVersion = {
 /** A published version of the asker's jurisdiction by its set id; null where there is none. */
 export const setVersion = defineQuery({
 	name: 'criteria.set-version',
+	policy: 'criteria.read',
 	input: z.object({ setId: z.string().max(80) }),
 	read: async (tx, { setId }, { actor }): Promise<SetVersion | null> => {
 		const jurisdictionId = actor?.jurisdictionId ?? '';

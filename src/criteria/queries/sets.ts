@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
 import type { LocalText } from '#kernel/text.ts';
+import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { CriteriaSet } from '../core/set.ts';
 
@@ -26,20 +28,25 @@ export type VersionLine = {
 	readonly supersededBy: string | null;
 };
 
-/** The jurisdiction's drafts and published versions, what changed last first. */
+const readDrafts = (tx: ReadTransaction, jurisdictionId: string, limit: number) =>
+	tx
+		.selectFrom('set_draft as draft')
+		.leftJoin('person', 'person.id', 'draft.created_by')
+		.select(['draft.id', 'draft.document', 'person.name as createdBy', 'draft.changed_at'])
+		.where('draft.jurisdiction_id', '=', jurisdictionId)
+		.orderBy('draft.changed_at', 'desc')
+		.limit(limit)
+		.execute();
+
+/** The jurisdiction's published versions and, for those who may see them, its drafts; what changed last first. */
 export const sets = defineQuery({
 	name: 'criteria.sets',
+	policy: 'criteria.read',
 	input: z.object({ limit: z.number().int().min(1).max(500).default(200) }),
 	read: async (tx, { limit }, { actor }) => {
 		const jurisdictionId = actor?.jurisdictionId ?? '';
-		const drafts = await tx
-			.selectFrom('set_draft as draft')
-			.leftJoin('person', 'person.id', 'draft.created_by')
-			.select(['draft.id', 'draft.document', 'person.name as createdBy', 'draft.changed_at'])
-			.where('draft.jurisdiction_id', '=', jurisdictionId)
-			.orderBy('draft.changed_at', 'desc')
-			.limit(limit)
-			.execute();
+		const seesDrafts = actor !== undefined && permit(actor, 'criteria.read-drafts').ok;
+		const drafts = seesDrafts ? await readDrafts(tx, jurisdictionId, limit) : [];
 		const versions = await tx
 			.selectFrom('set_version as one')
 			.leftJoin('set_version as later', (join) =>

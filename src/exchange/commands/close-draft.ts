@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canCreateRelease } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canChangeDraft } from '../core/draft.ts';
@@ -10,9 +9,9 @@ import { updateDraft } from '../store.ts';
 /** Notes the release that was made of a draft; the draft changes no more. */
 export const closeDraft = defineCommand({
 	name: 'exchange.close-draft',
+	policy: 'releases.create',
 	input: z.object({ ...draftSeen, number: z.string().regex(/^[a-z0-9-]+$/) }),
 	load: (tx, { id }, { jurisdictionId }) => lockDraft(tx, jurisdictionId, id),
-	may: (actor) => canCreateRelease(actor),
 	decide: (state, { id, version: seen, number }, { actor: { jurisdictionId }, now }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok) return allowed;

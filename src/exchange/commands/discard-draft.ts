@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canImportTable } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canChangeDraft } from '../core/draft.ts';
@@ -10,9 +9,9 @@ import { deleteDraft } from '../store.ts';
 /** Deletes a draft with its files. One that became a release stays, as where that release came from. */
 export const discardDraft = defineCommand({
 	name: 'exchange.discard-draft',
+	policy: 'tables.import',
 	input: z.object(draftSeen),
 	load: (tx, { id }, { jurisdictionId }) => lockDraft(tx, jurisdictionId, id),
-	may: (actor) => canImportTable(actor),
 	decide: (state, { id, version: seen }, { actor: { jurisdictionId } }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok) return allowed;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canImportTable } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canChangeDraft } from '../core/draft.ts';
@@ -11,6 +10,7 @@ import { updateDraft } from '../store.ts';
 /** Says what the columns of a draft's table mean, and its block and year where no column does. */
 export const mapColumns = defineCommand({
 	name: 'exchange.map-columns',
+	policy: 'tables.import',
 	input: z.object({
 		...draftSeen,
 		mapping: z.record(z.string().min(1).max(1000), z.enum(MEANINGS as [string, ...string[]])),
@@ -18,7 +18,6 @@ export const mapColumns = defineCommand({
 		year,
 	}),
 	load: (tx, { id }, { jurisdictionId }) => lockDraft(tx, jurisdictionId, id),
-	may: (actor) => canImportTable(actor),
 	decide: (state, { id, version: seen, ...said }, { actor: { jurisdictionId }, now }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok) return allowed;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canImportTable } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
@@ -13,9 +12,9 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 /** Puts other files in place of a draft's; what was said about columns and rules stays. Problems: `canChangeDraft`. */
 export const replaceDraftFiles = defineCommand({
 	name: 'exchange.replace-draft-files',
+	policy: 'tables.import',
 	input: z.object({ ...draftSeen, files: draftFiles, refused: refusedFiles }),
 	load: (tx, { id }, { jurisdictionId }) => lockDraft(tx, jurisdictionId, id),
-	may: (actor) => canImportTable(actor),
 	decide: (state, { id, version: seen, files, refused }, { actor: { jurisdictionId }, now }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok) return allowed;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canImportTable } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canChangeDraft } from '../core/draft.ts';
@@ -10,9 +9,9 @@ import { updateDraft } from '../store.ts';
 /** Keeps the rules of a draft as they were typed, right or wrong: they are checked whenever the draft is read. */
 export const setRules = defineCommand({
 	name: 'exchange.set-rules',
+	policy: 'tables.import',
 	input: z.object({ ...draftSeen, settings: settingsText }),
 	load: (tx, { id }, { jurisdictionId }) => lockDraft(tx, jurisdictionId, id),
-	may: (actor) => canImportTable(actor),
 	decide: (state, { id, version: seen, settings }, { actor: { jurisdictionId }, now }) => {
 		const allowed = canChangeDraft(state, seen);
 		if (!allowed.ok) return allowed;

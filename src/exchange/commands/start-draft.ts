@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canImportTable } from '#access/core/policies.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
@@ -11,9 +10,9 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 /** Keeps files that somebody sent as a draft of a release. */
 export const startDraft = defineCommand({
 	name: 'exchange.start-draft',
+	policy: 'tables.import',
 	input: z.object({ files: draftFiles, refused: refusedFiles, block, year, settings: settingsText }),
 	load: async () => undefined,
-	may: (actor) => canImportTable(actor),
 	decide: (_state, { files, ...given }, { actor, now, newId }) => {
 		const id: string = newId<'table-draft'>();
 		const kept = files.map((file) => ({ ...file, sha256: hex(sha256(file.bytes)) }));

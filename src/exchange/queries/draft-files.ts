@@ -5,6 +5,7 @@ import type { FileRole } from '../core/draft.ts';
 /** The files of a draft with their bytes, in order: for reading them, never for sending them anywhere. */
 export const draftFilesOf = defineQuery({
 	name: 'exchange.draft-files',
+	policy: 'tables.read',
 	input: z.object({ id: z.uuid() }),
 	read: async (tx, { id }, { actor }) => {
 		const rows = await tx

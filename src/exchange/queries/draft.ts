@@ -26,6 +26,7 @@ export type Draft = {
 /** A draft of the asker's jurisdiction; null where there is none, or it is somebody else's. */
 export const draft = defineQuery({
 	name: 'exchange.draft',
+	policy: 'tables.read',
 	input: z.object({ id: z.uuid() }),
 	read: async (tx, { id }, { actor }): Promise<Draft | null> => {
 		const jurisdictionId = actor?.jurisdictionId ?? '';

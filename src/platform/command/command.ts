@@ -6,6 +6,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { NewId } from '#platform/ids/ids.server.ts';
 import type { JobRequest } from '#platform/jobs/job.ts';
+import type { Policed } from '#platform/policy.ts';
 import type { RecordedEvent } from './event.ts';
 
 /** What a decision may know beside the state and the input. The time was taken after the locks were. */
@@ -28,13 +29,14 @@ export type Outcome<Changes, Answer extends Json> = {
 /**
  * One change of state, as a thing and not as a call: the runner walks through it in the order in which it is written.
  * `load` reads with locks what the decision needs; `may` and `decide` are pure; `save` writes and asks nothing more.
+ * Who may is said by `policy`, which is asked before `load`; by `may` where it hangs on what was loaded; or by both.
  */
-export type Command<Input extends ZodType, State, Changes, Answer extends Json> = {
+export type Command<Input extends ZodType, State, Changes, Answer extends Json> = Policed<output<Input>> & {
 	/** `domain.verb-noun`, for instance `units.rename-unit`. */
 	readonly name: string;
 	readonly input: Input;
 	readonly load: (tx: WriteTransaction, input: output<Input>, actor: Actor) => Promise<State>;
-	readonly may: (actor: Actor, state: State, input: output<Input>) => Decision<unknown>;
+	readonly may?: (actor: Actor, state: State, input: output<Input>) => Decision<unknown>;
 	readonly decide: (
 		state: State,
 		input: output<Input>,

@@ -8,6 +8,7 @@ import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { NewId } from '#platform/ids/ids.server.ts';
 import { parseInput } from '#platform/input.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
+import type { AskPolicy } from '#platform/policy.ts';
 import type { Command, Context } from './command.ts';
 import type { Recorder } from './event.ts';
 import { claimKey, keepAnswer } from './idempotency.server.ts';
@@ -19,6 +20,8 @@ export type RunnerParts = {
 	readonly clock: Clock;
 	readonly newId: NewId;
 	readonly record: Recorder;
+	/** Asks the policy table. */
+	readonly mayDo: AskPolicy;
 };
 
 export type CallOptions = {
@@ -51,8 +54,8 @@ const perform = async <Input extends ZodType, State, Changes, Answer extends Jso
 	if (before) return before as Decision<Answer>;
 
 	const state = await command.load(tx, input, actor);
-	const permitted = command.may(actor, state, input);
-	if (!permitted.ok) return permitted;
+	const permitted = command.may?.(actor, state, input);
+	if (permitted && !permitted.ok) return permitted;
 	// Only now: whoever waited for a lock past a deadline is late.
 	const context: Context = { actor, now: clock.now(), today: clock.today(), newId };
 	const decided = command.decide(state, input, context);
@@ -79,14 +82,18 @@ const refusalOf = (
 };
 
 /**
- * Makes the one runner that every change of state goes through: parse → transaction → load → may → decide → save →
- * jobs → audit → commit. Whatever fails, and every no, leaves the state before.
+ * Makes the one runner that every change of state goes through: parse → policy → transaction → load → may → decide →
+ * save → jobs → audit → commit. Whatever fails, and every no, leaves the state before.
  */
 export const commandRunner =
 	(parts: RunnerParts): RunCommand =>
 	async (command, actor, input, options = {}) => {
+		const { policy, place, may } = command;
+		if (policy === undefined && may === undefined) throw new TypeError(`${command.name} says not who may`);
 		const parsed = parseInput(command.input, input);
 		if (!parsed.ok) return parsed;
+		const permitted = policy && parts.mayDo(actor, policy, place?.(parsed.value, actor) ?? {});
+		if (permitted && !permitted.ok) return permitted;
 		const attempt = () =>
 			parts.transactions.write(
 				actor,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askPolicy } from '#access/core/ask-policy.ts';
 import { recordEvent } from '#audit/store.ts';
 import { fixedClock } from '#platform/clock/fixed-clock.ts';
 import { commandRunner, type RunCommand } from '#platform/command/run-command.server.ts';
@@ -17,11 +18,17 @@ const database = testDatabase();
 const clock = fixedClock(0);
 const newId = newIds(clock);
 const runCommand: RunCommand = (...args) =>
-	commandRunner({ transactions: database.transactions('app'), clock, newId, record: recordEvent })(...args);
+	commandRunner({
+		transactions: database.transactions('app'),
+		clock,
+		newId,
+		record: recordEvent,
+		mayDo: askPolicy,
+	})(...args);
 
 const worker = (job: typeof note = note, rest?: number): Worker => {
 	const pool = database.pool('app');
-	const parts = { pool, clock, newId, record: recordEvent, log: silentLog };
+	const parts = { pool, clock, newId, record: recordEvent, mayDo: askPolicy, log: silentLog };
 	return jobWorker({ ...parts, jobs: [job], ...(rest === undefined ? {} : { rest }) });
 };
 

@@ -2,6 +2,7 @@ import type { output, ZodType } from 'zod';
 import type { Day } from '#kernel/calendar.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
+import type { Policed } from '#platform/policy.ts';
 
 /** What a query may know beside its input. */
 export type QueryContext = {
@@ -12,8 +13,11 @@ export type QueryContext = {
 	readonly today: Day;
 };
 
-/** One read model: plain objects in the shape of a page. All its statements see one snapshot. */
-export type Query<Input extends ZodType, Result> = {
+/**
+ * One read model: plain objects in the shape of a page. All its statements see one snapshot. Who may read it is said by
+ * `policy`; without one it asks by itself, of what it has found.
+ */
+export type Query<Input extends ZodType, Result> = Policed<output<Input>> & {
 	/** `domain.what-is-read`, for instance `units.history`. */
 	readonly name: string;
 	readonly input: Input;

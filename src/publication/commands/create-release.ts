@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { canCreateRelease } from '#access/core/policies.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
@@ -104,6 +103,7 @@ const eventOf = ({ id, release: { hash, manifest } }: NewRelease): PublicationEv
  */
 export const createRelease = defineCommand({
 	name: 'publication.create-release',
+	policy: 'releases.create',
 	input,
 	// The hashes stand for megabytes of records.
 	identity: ({ content: { frozen }, ...said }) => ({
@@ -121,7 +121,6 @@ export const createRelease = defineCommand({
 		const superseded = await loadSuperseded(tx, jurisdictionId, supersedes);
 		return { jurisdiction: { id: jurisdictionId, slug, name: name as Names }, last, superseded };
 	},
-	may: (actor) => canCreateRelease(actor),
 	decide: (state, given, { actor, now, newId }) => {
 		const { supersedes } = given;
 		if (supersedes && !state.superseded)

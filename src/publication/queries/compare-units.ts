@@ -38,6 +38,7 @@ type FoundRow = {
 /** Units of one release for setting them side by side, with all that could be chosen beside them. Null: no such release. */
 export const compareUnits = defineQuery({
 	name: 'publication.compare-units',
+	policy: 'public',
 	input: z.object({ number: z.string().max(200), slugs: z.array(z.string()).max(50) }),
 	read: async (tx, { number, slugs }): Promise<ReleaseForComparing | null> => {
 		const head = await selectHeads(tx)

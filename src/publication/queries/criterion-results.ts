@@ -22,6 +22,7 @@ export type CriterionResults = {
 /** What all units came to at a leaf, in order of rank; null where there is no such leaf, or leaves are not laid open. */
 export const criterionResults = defineQuery({
 	name: 'publication.criterion-results',
+	policy: 'public',
 	input: z.object({ number: z.string(), set: z.string(), leaf: z.string() }),
 	read: async (tx, input): Promise<CriterionResults | null> => {
 		const found = await selectHeads(tx)

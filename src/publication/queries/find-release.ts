@@ -9,6 +9,7 @@ import { selectHeads, toHead } from './release-head.ts';
  */
 export const findRelease = defineQuery({
 	name: 'publication.find-release',
+	policy: 'public',
 	input: z.union([
 		z.object({ number: z.string() }),
 		z.object({ jurisdiction: z.string(), year: z.number().int() }),

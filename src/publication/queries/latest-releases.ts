@@ -11,6 +11,7 @@ export type LatestRelease = ReleaseHead & {
 /** The releases published last that nothing has replaced, the newest first. */
 export const latestReleases = defineQuery({
 	name: 'publication.latest-releases',
+	policy: 'public',
 	input: z.object({ limit: z.number().int().min(1).max(50).default(6) }),
 	read: async (tx, { limit }): Promise<LatestRelease[]> => {
 		const heads = await selectHeads(tx)

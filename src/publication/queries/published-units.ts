@@ -27,6 +27,7 @@ const current = sql`
 /** Every place where a unit of that address stands in a release, whoever published it, tied to the register or not. */
 export const publishedUnits = defineQuery({
 	name: 'publication.published-units',
+	policy: 'public',
 	input: z.object({ slug: z.string().max(200) }),
 	read: (tx, { slug }): Promise<PublishedUnitRef[]> =>
 		tx
@@ -46,6 +47,7 @@ export const publishedUnits = defineQuery({
 /** Units that only releases know, by a part of their name or code, without accents. */
 export const searchPublished = defineQuery({
 	name: 'publication.search-published',
+	policy: 'public',
 	input: z.object({ text: z.string().max(200), limit: z.int().min(1).max(200).default(50) }),
 	read: async (tx, { text, limit }): Promise<FoundPublished[]> => {
 		const words = fold(text);

@@ -9,6 +9,7 @@ export type FileLink = { readonly name: string; readonly sha256: string; readonl
 /** The files of a release for its download page; null where there is no such release. */
 export const releaseFiles = defineQuery({
 	name: 'publication.release-files',
+	policy: 'public',
 	input: z.object({ number: z.string() }),
 	read: async (tx, { number }): Promise<{ release: ReleaseHead; files: readonly FileLink[] } | null> => {
 		const found = await selectHeads(tx).where('release.number', '=', number).executeTakeFirst();
@@ -27,6 +28,7 @@ export const releaseFiles = defineQuery({
 /** Files of a release with their bytes: one by name, or all in their order. Null where there is no such release. */
 export const releaseBytes = defineQuery({
 	name: 'publication.release-bytes',
+	policy: 'public',
 	input: z.object({ number: z.string(), name: z.string().optional() }),
 	read: async (
 		tx,

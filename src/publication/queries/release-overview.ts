@@ -22,6 +22,7 @@ export type ReleaseOverview = {
 /** A release by its number, also one that was replaced; null where there is none, or none yet. */
 export const releaseOverview = defineQuery({
 	name: 'publication.release-overview',
+	policy: 'public',
 	input: z.object({ number: z.string() }),
 	read: async (tx, { number }): Promise<ReleaseOverview | null> => {
 		const found = await selectHeads(tx)

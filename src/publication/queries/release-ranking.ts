@@ -99,6 +99,7 @@ const namesIn = async (tx: ReadTransaction, { jurisdiction_id, id }: Key): Promi
  */
 export const releaseRanking = defineQuery({
 	name: 'publication.release-ranking',
+	policy: 'public',
 	input: z.object({ number: z.string(), block: z.string().optional(), year: z.number().int().optional() }),
 	read: async (tx, input): Promise<ReleaseRanking | null> => {
 		const found = await selectHeads(tx)

@@ -49,6 +49,7 @@ const placeOf = async (
 /** A criteria set of a release by its id; null where there is no such release or set, or none yet. */
 export const releaseSet = defineQuery({
 	name: 'publication.release-set',
+	policy: 'public',
 	input: z.object({ number: z.string(), set: z.string() }),
 	read: async (tx, input): Promise<ReleaseSet | null> => {
 		const found = await selectHeads(tx).where('release.number', '=', input.number).executeTakeFirst();

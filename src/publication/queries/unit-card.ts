@@ -26,6 +26,7 @@ export type UnitCard = {
  */
 export const unitCard = defineQuery({
 	name: 'publication.unit-card',
+	policy: 'public',
 	input: z.object({ number: z.string(), block: z.string(), unit: z.string() }),
 	read: async (tx, input): Promise<UnitCard | null> => {
 		const found = await selectHeads(tx)

@@ -33,6 +33,7 @@ const AREAS_OF_SET = sql`
  */
 export const unitResults = defineQuery({
 	name: 'publication.unit-results',
+	policy: 'public',
 	input: z.union([
 		z.object({ jurisdiction: z.string(), slugs: z.array(z.string()).min(1).max(4) }),
 		z.object({ unitIds: z.array(z.uuid()).min(1).max(50) }),

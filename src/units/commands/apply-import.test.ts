@@ -100,7 +100,7 @@ describe('bringing in the departments of a province', () => {
 	it('is not for the clerk of a unit', async () => {
 		expect(await run(minh, { units: DEPARTMENTS })).toEqual({
 			ok: false,
-			problems: [{ code: 'units.may-not-import', details: {} }],
+			problems: [{ code: 'access.not-allowed', details: {} }],
 		});
 	});
 });

@@ -4,7 +4,6 @@ import { defineCommand } from '#platform/command/command.ts';
 import { type Changes, isNothing } from '../core/import/diff.ts';
 import { planImport } from '../core/import/plan.ts';
 import type { Membership } from '../core/import/stored.ts';
-import { canImportUnits } from '../core/policies.ts';
 import type { UnitEvent, UnitKey } from '../core/unit.ts';
 import { IMPORT_FILES } from '../queries/check-import.ts';
 import { readStored } from '../queries/read-stored.ts';
@@ -52,13 +51,13 @@ const fileNames = (
  */
 export const applyImport = defineCommand({
 	name: 'units.apply-import',
+	policy: 'units.import',
 	input: INPUT,
 	load: async (tx, _input, { jurisdictionId }) => {
 		// One import of a jurisdiction at a time: two would each plan against what the other is about to change.
 		await tx.selectFrom('jurisdiction').select('id').where('id', '=', jurisdictionId).forUpdate().execute();
 		return readStored(tx, jurisdictionId);
 	},
-	may: canImportUnits,
 	decide: ({ stored, unitIds, eventIds, blockIds }, { files, shipped }, { newId }) => {
 		const plan = planImport(files, stored);
 		if (!plan.ok) {

@@ -115,6 +115,7 @@ const links = (day: Day, side: 'came' | 'became') => {
  */
 export const browseUnits = defineQuery({
 	name: 'units.browse-units',
+	policy: 'public',
 	input: z.object({
 		day: DAY,
 		under: z.string().max(200).optional(),

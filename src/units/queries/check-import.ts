@@ -13,6 +13,7 @@ export const IMPORT_FILES = z.object({
 /** What an import would do, or every problem of its files at once. Changes nothing. */
 export const checkImport = defineQuery({
 	name: 'units.check-import',
+	policy: 'units.import',
 	input: IMPORT_FILES,
 	read: async (tx, { files }, { actor }) => {
 		const { stored } = await readStored(tx, actor?.jurisdictionId ?? '');

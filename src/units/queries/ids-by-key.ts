@@ -4,6 +4,7 @@ import { defineQuery } from '#platform/query/query.ts';
 /** The ids of the units that bear these keys; a key of no unit is not in it. */
 export const idsByKey = defineQuery({
 	name: 'units.ids-by-key',
+	policy: 'public',
 	input: z.object({ keys: z.array(z.string()).max(200_000) }),
 	read: async (tx, { keys }): Promise<Readonly<Record<string, string>>> => {
 		if (keys.length === 0) return {};

@@ -60,6 +60,7 @@ const dated = <T extends Attribute>({ from, until, ...rest }: T) => ({
 /** The units that the jurisdiction of whoever asks has imported itself, and what happened to them. */
 export const ownUnits = defineQuery({
 	name: 'units.own-units',
+	policy: 'tables.read',
 	input: z.object({}),
 	read: async (tx, _, { actor }): Promise<OwnUnits> => {
 		if (!actor) return { units: [], events: [] };

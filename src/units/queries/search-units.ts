@@ -31,6 +31,7 @@ export type FoundUnit = {
  */
 export const searchUnits = defineQuery({
 	name: 'units.search-units',
+	policy: 'public',
 	input: z.object({
 		text: z.string().max(200),
 		kinds: z.array(z.enum(UNIT_KINDS)).optional(),

@@ -4,6 +4,7 @@ import { defineQuery } from '#platform/query/query.ts';
 /** The hash of shipped data that was loaded last; undefined when it never was. */
 export const shippedHash = defineQuery({
 	name: 'units.shipped-hash',
+	policy: 'product',
 	input: z.object({ name: z.string() }),
 	read: async (tx, { name }) => {
 		const row = await tx

@@ -12,6 +12,7 @@ export const RANKED_LEVELS = ['province', 'district', 'commune'] as const;
 /** The units that names in a published table mean on a day: see `matchNames`. */
 export const unitsByName = defineQuery({
 	name: 'units.units-by-name',
+	policy: 'public',
 	input: z.object({
 		names: z.array(z.string()).max(50_000),
 		day: z.iso.date().transform((text) => text as Day),

@@ -67,6 +67,7 @@ const inBlock = (block: string, day: Day) => sql`
  */
 export const unitsOnDay = defineQuery({
 	name: 'units.units-on-day',
+	policy: 'public',
 	input: z.object({
 		day: DAY,
 		parent: z.string().optional(),

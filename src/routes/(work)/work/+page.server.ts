@@ -1,7 +1,8 @@
+import { permit } from '#access/core/permit.ts';
 import { localText } from '#design/locale.ts';
 import { drafts } from '#exchange/queries/drafts.ts';
 import { m } from '#paraglide/messages.js';
-import { listReleases } from '#publication/queries/list-releases.ts';
+import { listReleases, waitingReleases } from '#publication/queries/list-releases.ts';
 import type { PageServerLoad } from './$types.js';
 import { momentText } from './moment.ts';
 import { signedIn } from './signed-in.ts';
@@ -9,9 +10,11 @@ import { signedIn } from './signed-in.ts';
 export const load: PageServerLoad = async ({ locals }) => {
 	const { app, locale } = locals;
 	const { actor, jurisdiction } = signedIn(locals);
+	// Who makes releases sees those that wait, everybody else what is public.
+	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
 	const [open, released] = await Promise.all([
 		app.runQuery(drafts, actor, {}),
-		app.runQuery(listReleases, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
+		app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
 	]);
 	const now = new Date(app.clock.now()).toISOString();
 	return {

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { canImportTable } from '#access/core/policies.ts';
+import { permit } from '#access/core/permit.ts';
 import { localize } from '#design/locale.ts';
 import { startDraft } from '#exchange/commands/start-draft.ts';
 import type { Problem } from '#kernel/decision.ts';
@@ -22,7 +22,7 @@ export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const { app, locale } = locals;
 		const { actor } = signedIn(locals);
-		const allowed = canImportTable(actor);
+		const allowed = permit(actor, 'tables.import');
 		if (!allowed.ok) return refuse(403, 'table', allowed.problem);
 		const sent = await readSentForm(request);
 		if (!sent.ok) {

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { canEditSet } from '#access/core/policies.ts';
+import { permit } from '#access/core/permit.ts';
 import { startSetDraft } from '#criteria/commands/start-set-draft.ts';
 import { SET_FILE_BYTES } from '#criteria/core/draft.ts';
 import { newSet } from '#criteria/core/new-set.ts';
@@ -94,7 +94,7 @@ export const actions: Actions = {
 		return begin(locals, { document: found.set, origin: 'shipped', adoptedFrom }, 'shipped');
 	},
 	file: async ({ locals, request }) => {
-		const allowed = canEditSet(signedIn(locals).actor);
+		const allowed = permit(signedIn(locals).actor, 'criteria.edit');
 		if (!allowed.ok) return refuse(403, 'file', [allowed.problem], locals);
 		const megabytes = SET_FILE_BYTES / 1_000_000;
 		const tooLarge = { code: 'work.form-too-large', details: { megabytes } };

@@ -1,0 +1,100 @@
+import { askPolicy, isPolicyFunction } from '#access/core/ask-policy.ts';
+import type { Asker } from '#access/core/permit.ts';
+import { permitAnywhere } from '#access/core/permit-anywhere.ts';
+import type { PolicyFunction } from '#access/core/policy-table.ts';
+
+type Ask = PolicyFunction | 'public' | 'signed-in';
+
+/** Who may look at a page, and who may send something to it: one of these functions is enough. */
+export type RoutePolicy = {
+	readonly read: readonly Ask[];
+	/** Absent: whoever may read may send; the command behind it asks for itself. */
+	readonly write?: readonly Ask[];
+	/** The parameter of the address that names a unit. */
+	readonly unit?: string;
+};
+
+const EVERYBODY: RoutePolicy = { read: ['public'] };
+const SIGNED_IN: RoutePolicy = { read: ['signed-in'] };
+const TABLES: RoutePolicy = { read: ['tables.read'], write: ['tables.import'] };
+
+/**
+ * Pages and addresses for staff, each with the function of the policy table that it stands for. `/**` means everything
+ * below as well; the longest that fits counts. The hooks ask before anything of a page is begun; a route that is not
+ * here opens for nobody.
+ */
+export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
+	'/(admin)/login/**': EVERYBODY,
+	'/(admin)/logout': EVERYBODY,
+	'/(admin)/setup': EVERYBODY,
+	'/(admin)/refused/[status]': EVERYBODY,
+	'/(admin)/invite/**': EVERYBODY,
+
+	'/(work)/work': SIGNED_IN,
+	'/(work)/work/account/**': SIGNED_IN,
+	'/(work)/work/permissions': { read: ['permissions.read'] },
+	'/(work)/work/people/**': { read: ['people.read', 'people.substitute'] },
+
+	'/(work)/work/import': { read: ['tables.import'] },
+	'/(work)/work/import/[id]/**': TABLES,
+	'/(work)/work/import/[id]/release': { read: ['tables.read'], write: ['releases.create'] },
+
+	'/(work)/work/sets': { read: ['criteria.read'] },
+	'/(work)/work/sets/new': { read: ['criteria.edit'] },
+	'/(work)/work/sets/versions/[set]/**': { read: ['criteria.read'], write: ['criteria.edit'] },
+	'/(work)/work/sets/drafts/[id]/**': { read: ['criteria.read-drafts'], write: ['criteria.edit'] },
+	// Discarding is editing, and its form stands on the same page.
+	'/(work)/work/sets/drafts/[id]/publish': {
+		read: ['criteria.read-drafts'],
+		write: ['criteria.publish', 'criteria.edit'],
+	},
+
+	'/(work)/work/rounds/**': { read: ['rounds.read'] },
+	'/(work)/work/rounds/new/**': { read: ['rounds.plan'] },
+	'/(work)/work/rounds/[key]/plan/**': { read: ['rounds.read-board'] },
+	'/(work)/work/rounds/[key]/board/**': { read: ['rounds.read-board'] },
+	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
+};
+
+/** The policy of a route by its id; undefined where nobody wrote one down. */
+export const routePolicy = (id: string): RoutePolicy | undefined => {
+	const exact = ROUTE_POLICIES[id];
+	if (exact) return exact;
+	const parts = id.split('/');
+	for (let length = parts.length; length > 1; length--) {
+		const found = ROUTE_POLICIES[`${parts.slice(0, length).join('/')}/**`];
+		if (found) return found;
+	}
+	return undefined;
+};
+
+export type RouteRequest = {
+	readonly id: string;
+	readonly method: string;
+	readonly params: Readonly<Partial<Record<string, string>>>;
+};
+
+/** Nobody is signed in: may do what is for everybody. */
+const NOBODY: Asker = { personId: '', grants: [] };
+
+/**
+ * Whether a request to a page for staff goes on. Refused is 403 where the address names no thing, and 404 where it does:
+ * whether that thing is there, is nobody's business who may not see it.
+ */
+export const judgeRoute = (
+	asker: Asker | undefined,
+	{ id, method, params }: RouteRequest,
+): 'go on' | 'sign in' | 403 | 404 => {
+	const policy = routePolicy(id);
+	if (!policy) return 404;
+	const isRead = method === 'GET' || method === 'HEAD';
+	const asks = isRead ? policy.read : (policy.write ?? policy.read);
+	const unitId = policy.unit === undefined ? undefined : params[policy.unit];
+	const may = (ask: Ask): boolean =>
+		isPolicyFunction(ask)
+			? permitAnywhere(asker ?? NOBODY, ask, unitId).ok
+			: askPolicy(asker ?? NOBODY, ask).ok;
+	if (!asker && !asks.includes('public')) return 'sign in';
+	if (asks.some(may)) return 'go on';
+	return id.includes('[') ? 404 : 403;
+};
