@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readSet } from '#criteria/read-set.ts';
 import { readEntries } from '#exchange/core/read-entries.ts';
-import { ENTRY_LIMITS } from '#exchange/csv.ts';
-import { readSheetFile } from '#exchange/read-file.server.ts';
+import { readEntryFile } from '#exchange/read-file.server.ts';
 import { type ReadingMeans, resultsOfFiles } from '#exchange/results-of-files.server.ts';
 import { type RoundResults, roundResults } from '#exchange/round-results.server.ts';
 import { readSettings, saysRounding } from '#par-index/settings.ts';
@@ -35,9 +34,9 @@ export const shippedRound = async (
 		}),
 	);
 	const file = await open(files.entries);
-	const sheet = await readSheetFile(file.bytes, file.name, undefined, ENTRY_LIMITS);
+	const sheet = await readEntryFile(file.bytes, file.name);
 	if (!sheet.ok) return refuse(file.name, sheet.problem);
-	const { entries, problems } = readEntries(sheet.value.sheet, sets);
+	const { table, problems } = readEntries(sheet.value.cells, sets);
 	if (problems.length > 0) refuse(file.name, problems.slice(0, 10));
 	const yaml = await readFile(join(data, files.settings), 'utf8');
 	const settings = readSettings(yaml);
@@ -54,7 +53,7 @@ export const shippedRound = async (
 	const computed = await roundResults(
 		{
 			sets,
-			entries,
+			entries: table,
 			file: file.name,
 			settings: settings.settings,
 			saysRounding: saysRounding(yaml),

@@ -16,47 +16,66 @@ type Speech = { readonly locale: Locale; readonly say: Say };
 /** More than this nobody reads in a terminal; `--json` has them all. */
 const MOST_SHOWN = 200;
 
-const numbered = (sentences: readonly string[], { say }: Speech): string => {
-	const shown = sentences.slice(0, MOST_SHOWN).map((sentence, index) => `  ${index + 1}. ${sentence}`);
-	const more = sentences.length - shown.length;
+/** A list of which so many sentences are made as are shown. */
+const numbered = <T>(of: readonly T[], sentence: (one: T) => string, { say }: Speech): string => {
+	const shown = of.slice(0, MOST_SHOWN).map((one, index) => `  ${index + 1}. ${sentence(one)}`);
+	const more = of.length - shown.length;
 	return [...shown, ...(more > 0 ? [`  ${say('cli.compute.more', { count: more })}`] : [])].join('\n');
 };
 
-const leftOutOf = (cards: readonly Scorecard[], { say }: Speech): readonly string[] =>
-	cards.flatMap(({ unit, leaves }) => {
-		const out = leaves.flatMap(({ leaf, notApplicable }) =>
-			notApplicable ? [`${leaf.code} (${say(`cli.compute.effect.${notApplicable}`)})`] : [],
-		);
-		return out.length === 0 ? [] : [say('cli.compute.left-out-of', { unit, leaves: out.join('; ') })];
-	});
+const leftOutOf =
+	({ say }: Speech) =>
+	({ unit, leftOut }: Scorecard): string => {
+		const leaves = leftOut.map(({ code, effect }) => `${code} (${say(`cli.compute.effect.${effect}`)})`);
+		return say('cli.compute.left-out-of', { unit, leaves: leaves.join('; ') });
+	};
 
-/** Everything that is missing, each with its unit, criterion and place. */
-const problemLines = (cards: readonly Scorecard[], speech: Speech): readonly string[] => {
-	const { say } = speech;
-	return cards.flatMap((card) => {
-		const sentenceOf = leafSentences(card.set, speech);
-		const { unit } = card;
-		const ofLeaves = card.leaves.flatMap(({ leaf, problems }) =>
-			problems.map((problem) => {
-				const { row, file = '' } = problem.details;
-				const place = row === undefined ? '' : say('cli.compute.place', { file, row });
-				return say('cli.compute.problem', { unit, leaf: leaf.code, sentence: sentenceOf(problem) + place });
-			}),
-		);
-		const ofUnit = card.problems.map((problem) =>
-			say('cli.compute.problem-of-unit', { unit, sentence: sentenceOf(problem) }),
-		);
-		return [...ofUnit, ...ofLeaves];
-	});
-};
+/** What is missing, with whom and where. */
+type Lack = { readonly card: Scorecard; readonly leaf?: string; readonly problem: Problem };
 
-/** Computed points have more digits than anybody reads; `--json` has them, and `explain` the fractions. */
-const shortenedIn = <T extends UnitResult>(unit: T, digits: number): T => {
+const lacksOf = (card: Scorecard): readonly Lack[] => [
+	...card.problems.map((problem) => ({ card, problem })),
+	...card.lacking.flatMap(({ code, problems }) => problems.map((problem) => ({ card, leaf: code, problem }))),
+];
+
+/** What is missing, with its unit, criterion and place. */
+const lackSentence =
+	(speech: Speech) =>
+	({ card, leaf, problem }: Lack): string => {
+		const { say } = speech;
+		const sentence = leafSentences(card.set, speech)(problem);
+		if (leaf === undefined) return say('cli.compute.problem-of-unit', { unit: card.unit, sentence });
+		const { row, file = '' } = problem.details;
+		const place = row === undefined ? '' : say('cli.compute.place', { file, row });
+		return say('cli.compute.problem', { unit: card.unit, leaf, sentence: sentence + place });
+	};
+
+/**
+ * What a ranking shows of a unit. Computed points have more digits than anybody reads; `--json` has them, and `explain` the
+ * fractions. Named one by one, since leaves are worked out when they are read.
+ */
+const shownOf = (unit: UnitResult, digits: number): UnitResult => {
 	const short = (text: string | null) => text && toFixed(decimal(text), digits);
 	const parts = Object.entries(unit.parts).map(([name, text]) => [name, short(text)]);
-	// On a set of 100 points the total is the percent, and stands only once.
-	const total = unit.total === unit.percent ? unit.total : short(unit.total);
-	return { ...unit, total, parts: Object.fromEntries(parts) };
+	return {
+		unit: unit.unit,
+		block: unit.block,
+		year: unit.year,
+		// On a set of 100 points the total is the percent, and stands only once.
+		total: unit.total === unit.percent ? unit.total : short(unit.total),
+		max: unit.max,
+		percent: unit.percent,
+		rank: unit.rank,
+		ranked: unit.ranked,
+		tieBrokenBy: unit.tieBrokenBy,
+		band: unit.band,
+		change: unit.change,
+		rankChange: unit.rankChange,
+		notComparable: unit.notComparable,
+		streak: unit.streak,
+		parts: Object.fromEntries(parts),
+		areas: unit.areas,
+	};
 };
 
 /** The names of the areas of a block with their codes, where its sets agree on them. */
@@ -87,7 +106,7 @@ export const printIndex = (
 	const { units, blocks, settings, inconsistencies, fictitious } = results;
 	const printed = blocks.map((block) => {
 		const own = units.filter((unit) => unit.block === block.block && unit.year === block.year);
-		const shown = own.map((unit) => shortenedIn(unit, settings.rounding.digits));
+		const shown = own.map((unit) => shownOf(unit, settings.rounding.digits));
 		const ofBlock = cards.filter((card) => card.block === block.block && (card.year ?? null) === block.year);
 		const areaNames = { ...areaNamesOf(ofBlock), ...settings.areaNames };
 		// An area without a mean although units are ranked: sets that differ, or points that somebody lacks.
@@ -98,24 +117,31 @@ export const printIndex = (
 	});
 	const sets = [...new Set(cards.map(({ set }) => set))];
 	const incomplete = sets.filter(({ complete }) => !complete).map(({ id }) => id);
-	const listed = (head: string, sentences: readonly string[]): string =>
-		sentences.length === 0 ? '' : `${head}\n${numbered(sentences, speech)}`;
-	const found = inconsistencies.map((one) => inconsistencyMessage(one, locale));
+	const listed = <T>(head: string, of: readonly T[], sentence: (one: T) => string): string =>
+		of.length === 0 ? '' : `${head}\n${numbered(of, sentence, speech)}`;
+	const found = inconsistencies.length;
 	const sections = [
 		fictitious ? say('cli.compute.fictitious') : '',
 		say('cli.compute.title', { file, sets: sets.map(({ id }) => id).join(', ') }),
 		incomplete.length === 0 ? '' : say('cli.compute.incomplete', { sets: incomplete.join(', ') }),
 		until === 'final' ? '' : say('cli.compute.until', { stage: say(`cli.stage.${until}`) }),
 		...printed,
-		listed(say('cli.compute.left-out'), leftOutOf(cards, speech)),
-		listed(say('cli.compute.problems', { count: problems.length }), problemLines(cards, speech)),
-		`${say('cli.results.settings-used')}\n${printSettings(settings, speech)}`,
-		listed(say('cli.results.found', { count: found.length }), found),
-		found.length + problems.length === 0 ? say('cli.compute.nothing-found') : '',
 		listed(
-			say('cli.results.notes'),
-			notes.map(({ code, details }) => say(code, details)),
+			say('cli.compute.left-out'),
+			cards.filter(({ leftOut }) => leftOut.length > 0),
+			leftOutOf(speech),
 		),
+		listed(
+			say('cli.compute.problems', { count: problems.length }),
+			cards.flatMap(lacksOf),
+			lackSentence(speech),
+		),
+		`${say('cli.results.settings-used')}\n${printSettings(settings, speech)}`,
+		listed(say('cli.results.found', { count: found }), inconsistencies, (one) =>
+			inconsistencyMessage(one, locale),
+		),
+		found + problems.length === 0 ? say('cli.compute.nothing-found') : '',
+		listed(say('cli.results.notes'), notes, ({ code, details }) => say(code, details)),
 	];
 	return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 };

@@ -1,9 +1,9 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { readEntries } from '#exchange/core/read-entries.ts';
-import { ENTRY_LIMITS } from '#exchange/csv.ts';
-import { readSheetFile } from '#exchange/read-file.server.ts';
+import { readEntryFile } from '#exchange/read-file.server.ts';
 import type { Problem } from '#kernel/decision.ts';
-import { type ScoreEntry, STAGES, type Stage } from '#par-index/core/scorecard/entry.ts';
+import { STAGES, type Stage } from '#par-index/core/scorecard/entry.ts';
+import type { Entries } from '#par-index/core/scorecard/entry-table.ts';
 import { type Call, WrongCall } from './command-line.ts';
 import { readInput } from './read-input.ts';
 import { readSetFiles } from './read-set-file.ts';
@@ -12,7 +12,7 @@ import { settle } from './settle.ts';
 /** What units are scored from. */
 export type Scoring = {
 	readonly sets: readonly CriteriaSet[];
-	readonly entries: readonly ScoreEntry[];
+	readonly entries: Entries;
 	readonly file: string;
 	readonly until: Stage;
 	readonly notes: readonly Problem[];
@@ -27,7 +27,7 @@ const stageOption = (call: Call): Stage => {
 
 const readSheet = async (call: Call) => {
 	const { bytes, name } = await readInput(call.text('entries') ?? '');
-	const read = await readSheetFile(bytes, name, call.text('sheet'), ENTRY_LIMITS);
+	const read = await readEntryFile(bytes, name, call.text('sheet'));
 	if (!read.ok) throw new WrongCall(read.problem);
 	return read.value;
 };
@@ -46,7 +46,7 @@ export const readScoring = async (call: Call): Promise<Scoring> => {
 	const [sheet] = sheets.read;
 	if (!sheet || problems.length > 0) throw new WrongCall(...problems);
 	const read = sets.read.flat().map(({ set }) => set);
-	const entries = readEntries(sheet.sheet, read);
-	if (entries.problems.length > 0) throw new WrongCall(...entries.problems);
-	return { sets: read, entries: entries.entries, file: sheet.sheet.file, until, notes: sheet.notes };
+	const { table, problems: wrong } = readEntries(sheet.cells, read);
+	if (wrong.length > 0) throw new WrongCall(...wrong);
+	return { sets: read, entries: table, file: table.file, until, notes: sheet.notes };
 };

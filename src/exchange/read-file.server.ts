@@ -1,6 +1,7 @@
 import { type Decision, type Problem, yes } from '#kernel/decision.ts';
+import { type SheetCells, toCells } from './core/sheet-cells.ts';
 import type { SheetText } from './core/sheet-text.ts';
-import { readCsv, SHEET_LIMITS, type SheetLimits } from './csv.ts';
+import { ENTRY_LIMITS, readCsv, readCsvCells, SHEET_LIMITS, type SheetLimits } from './csv.ts';
 import { readWorkbook } from './xlsx.server.ts';
 
 /** A file read into texts, with what is worth knowing about it. */
@@ -22,4 +23,21 @@ export const readSheetFile = async (
 	if (isPacked(bytes)) return readWorkbook(bytes, name, { sheet, limits });
 	const read = readCsv(bytes, name, limits);
 	return read.ok ? yes({ sheet: read.value, notes: [] }) : read;
+};
+
+/** A file of entries read into cells, with what is worth knowing about it. */
+export type FileCells = { readonly cells: SheetCells; readonly notes: readonly Problem[] };
+
+/** The same for a file of entries, which may be much larger and says the same few texts again and again. */
+export const readEntryFile = async (
+	bytes: Uint8Array,
+	name: string,
+	sheet?: string,
+): Promise<Decision<FileCells>> => {
+	if (isPacked(bytes)) {
+		const read = await readWorkbook(bytes, name, { sheet, limits: ENTRY_LIMITS });
+		return read.ok ? yes({ cells: toCells(read.value.sheet), notes: read.value.notes }) : read;
+	}
+	const read = readCsvCells(bytes, name, ENTRY_LIMITS);
+	return read.ok ? yes({ cells: read.value, notes: [] }) : read;
 };

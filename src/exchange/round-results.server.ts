@@ -7,6 +7,7 @@ import {
 	computeIndex,
 	type IndexInputs,
 } from '#par-index/core/scorecard/compute-index.ts';
+import { listOf } from '#par-index/core/scorecard/entry-table.ts';
 import { tableOfUnits } from '#par-index/core/scorecard/to-table.ts';
 import { DEFAULT_SETTINGS } from '#par-index/core/settings.ts';
 import type { UnitHistory } from '#par-index/core/unit-history.ts';
@@ -52,8 +53,9 @@ export const roundResults = async (
 	historyOf: (table: PublishedTable) => Promise<UnitHistory>,
 ): Promise<RoundDecision> => {
 	const { sets, entries, file, previous } = inputs;
-	const compares = previous.length > 0 || new Set(entries.map(({ year }) => year)).size > 1;
-	const known = await historyOf(tableOfUnits(entries, file));
+	const asked = tableOfUnits(entries, file);
+	const compares = previous.length > 0 || new Set(asked.rows.map(({ year }) => year)).size > 1;
+	const known = await historyOf(asked);
 	const history = compares ? recordLineages(known.predecessors) : undefined;
 	const settings = inputs.settings ?? DEFAULT_SETTINGS;
 	const index = computeIndex({
@@ -72,7 +74,14 @@ export const roundResults = async (
 		computed: {
 			inputs: { table, facts: [], previous, lineages: history?.answers() ?? [] },
 			results,
-			scored: { sets: sets.filter((set) => used.has(set)), entries, cards },
+			scored: {
+				sets: sets.filter((set) => used.has(set)),
+				// One by one only for a release, and not for who reads a ranking.
+				get entries() {
+					return listOf(entries);
+				},
+				cards,
+			},
 		},
 		unitKeys: unitKeys(results.units, known.keyOf),
 	};

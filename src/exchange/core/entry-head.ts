@@ -1,7 +1,7 @@
 import type { Problem } from '#kernel/decision.ts';
 import { ENTRY_COLUMNS, type EntryColumn, entryColumn } from './entry-words.ts';
 import { oneLine } from './read-rows.ts';
-import type { SheetText } from './sheet-text.ts';
+import { heightOf, rowOf, type SheetCells } from './sheet-cells.ts';
 
 /** The head of a file of entries: the row it stands in, counted from 0, and where each column is. */
 export type EntryHead = {
@@ -43,10 +43,12 @@ const columnsTwice = (cells: readonly string[], at: EntryHead['at']): readonly E
  * The row with the most known heads, at least two of them. Problems: no such row, a column that is needed, or one that
  * stands twice.
  */
-export const findEntryHead = ({ file, rows }: SheetText): EntryHead => {
+export const findEntryHead = (sheet: SheetCells): EntryHead => {
+	const { file } = sheet;
+	const rows = Array.from({ length: Math.min(SEARCHED, heightOf(sheet)) }, (_, row) => rowOf(sheet, row));
 	let row = -1;
 	let at: ReadonlyMap<EntryColumn, number> = new Map();
-	for (const [index, cells] of rows.slice(0, SEARCHED).entries()) {
+	for (const [index, cells] of rows.entries()) {
 		const found = columnsIn(cells);
 		if (found.size > Math.max(1, at.size)) [row, at] = [index, found];
 	}

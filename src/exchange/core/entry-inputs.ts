@@ -2,6 +2,7 @@ import { type Leaf, leavesOf } from '#criteria/core/leaves.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { decimal } from '#kernel/decimal.ts';
 import type { Rational } from '#kernel/rational.ts';
+import type { LeafSlots } from '#par-index/core/scorecard/unit-entries.ts';
 import type { Input } from '#scoring/core/form.ts';
 import { inputsOf } from '#scoring/core/rule-tree.ts';
 import { commonInput } from './entry-words.ts';
@@ -10,8 +11,7 @@ import { commonInput } from './entry-words.ts';
 export type LeafInput = { readonly slot: number; readonly input: Input };
 
 /** What may be entered at a leaf. */
-export type LeafInputs = {
-	readonly code: string;
+export type LeafInputs = LeafSlots & {
 	readonly max: Rational;
 	/** The input of a name as a cell writes it. */
 	readonly find: (text: string) => LeafInput | undefined;
@@ -32,7 +32,7 @@ const ALWAYS: readonly Input[] = [
 	{ name: 'notApplicable', kind: 'option', options: [{ key: 'yes' }, { key: 'no' }] },
 ];
 
-const inputsOfLeaf = ({ node }: Leaf, from: number): LeafInputs & { readonly size: number } => {
+const inputsOfLeaf = ({ node }: Leaf, from: number): LeafInputs => {
 	const ofRule = node.rule ? inputsOf(node.rule) : [];
 	const byName = new Map([...ALWAYS, ...ofRule].map((input) => [input.name, input]));
 	const numbered = new Map(
@@ -40,10 +40,11 @@ const inputsOfLeaf = ({ node }: Leaf, from: number): LeafInputs & { readonly siz
 	);
 	return {
 		code: node.code,
+		from,
+		names: [...byName.keys()],
 		max: decimal(node.max),
 		find: (text) => numbered.get(text) ?? numbered.get(commonInput(text) ?? ''),
 		known: [...byName.keys()].join(', '),
-		size: byName.size,
 	};
 };
 
@@ -53,7 +54,7 @@ export const inputsOfSet = (set: CriteriaSet): SetInputs => {
 	let slots = 0;
 	for (const leaf of leavesOf(set)) {
 		const inputs = inputsOfLeaf(leaf, slots);
-		slots += inputs.size;
+		slots += inputs.names.length;
 		leaves.set(inputs.code, inputs);
 	}
 	return { set, leaves, slots };

@@ -1,17 +1,16 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { setFor } from '#par-index/core/scorecard/choose-set.ts';
 import { STAGES } from '#par-index/core/scorecard/entry.ts';
+import type { UnitSlots } from '#par-index/core/scorecard/unit-entries.ts';
 import type { Tell } from './entry-head.ts';
 import { inputsOfSet, type SetInputs } from './entry-inputs.ts';
 
 /** A unit of the file in a year: what may be entered for it, and what has been. */
-export type EntryUnit = {
-	readonly unit: string;
-	readonly block: string;
-	readonly year: number | undefined;
+export type EntryUnit = UnitSlots & {
 	readonly inputs: SetInputs;
+	readonly values: (Uint32Array | undefined)[];
 	/** The row in which each input of each stage first stood; 0: not yet. */
-	readonly seen: Int32Array;
+	readonly rows: (Uint32Array | undefined)[];
 };
 
 /** Finds the unit of a row; undefined where it has no set, which was told. */
@@ -22,8 +21,11 @@ export type FindUnit = (
 	row: number,
 ) => EntryUnit | undefined;
 
+/** The units of a file, as they are met. */
+export type EntryUnits = { readonly find: FindUnit; readonly all: () => readonly EntryUnit[] };
+
 /** Keeps the units of a file, with the set of each; a unit in two blocks of a year is told. */
-export const unitFinder = (sets: readonly CriteriaSet[], file: string, tell: Tell): FindUnit => {
+export const unitFinder = (sets: readonly CriteriaSet[], file: string, tell: Tell): EntryUnits => {
 	const prepared = new Map<CriteriaSet, SetInputs>();
 	const units = new Map<string, EntryUnit | undefined>();
 	const blocks = new Map<string, { readonly block: string; readonly row: number }>();
@@ -46,12 +48,16 @@ export const unitFinder = (sets: readonly CriteriaSet[], file: string, tell: Tel
 			return undefined;
 		}
 		const inputs = inputsFor(set.value);
-		return { unit, block, year, inputs, seen: new Int32Array(inputs.slots * STAGES.length) };
+		const none = () => STAGES.map(() => undefined);
+		return { unit, block, year, inputs, leaves: inputs.leaves, values: none(), rows: none() };
 	};
 
-	return (unit, block, year, row) => {
-		const key = `${year ?? ''}\n${block}\n${unit}`;
-		if (!units.has(key)) units.set(key, meet(unit, block, year, row));
-		return units.get(key);
+	return {
+		find: (unit, block, year, row) => {
+			const key = `${year ?? ''}\n${block}\n${unit}`;
+			if (!units.has(key)) units.set(key, meet(unit, block, year, row));
+			return units.get(key);
+		},
+		all: () => Array.from(units.values()).filter((unit) => unit !== undefined),
 	};
 };

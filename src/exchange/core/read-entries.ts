@@ -1,21 +1,25 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { type ScoreEntry, STAGES } from '#par-index/core/scorecard/entry.ts';
-import type { Input } from '#scoring/core/form.ts';
+import { type EntryTable, listOf } from '#par-index/core/scorecard/entry-table.ts';
+import type { Input, Value } from '#scoring/core/form.ts';
+import { contradictions } from './entry-contradictions.ts';
 import { type EntryHead, findEntryHead, type Tell } from './entry-head.ts';
-import type { LeafInputs, SetInputs } from './entry-inputs.ts';
-import { unitFinder } from './entry-units.ts';
+import type { LeafInput, LeafInputs } from './entry-inputs.ts';
+import { type EntryUnit, unitFinder } from './entry-units.ts';
 import { readEntryValue, type ValueReading } from './entry-value.ts';
 import { type EntryColumn, STAGE_NAMES, stageOf } from './entry-words.ts';
 import { mixesScripts } from './mixed-scripts.ts';
 import { type Evidence, evidenceOf, NO_EVIDENCE } from './number-evidence.ts';
 import { numberForm } from './number-form.ts';
 import { oneLine, readYear, textProblem } from './read-rows.ts';
-import { remembering } from './remembering.ts';
+import { cellAt, heightOf, rememberingTexts, type SheetCells, toCells } from './sheet-cells.ts';
 import type { SheetText } from './sheet-text.ts';
 
 /** The entries of a file, and everything in it that cannot stand. */
 export type EntriesReading = {
+	readonly table: EntryTable;
+	/** The same one by one, made when somebody asks. */
 	readonly entries: readonly ScoreEntry[];
 	readonly problems: readonly Problem[];
 };
@@ -30,12 +34,13 @@ const yearOfSets = (sets: readonly CriteriaSet[]): number | undefined => {
 };
 
 /** Marks only: the range of values says nothing where the counts and ratios of a whole set stand in one column. */
-const evidenceIn = ({ rows, isTyped }: SheetText, at: number): Evidence => {
-	const texts = new Set<string>();
-	rows.forEach((cells, row) => {
-		if (!isTyped?.(row, at)) texts.add(cells[at] ?? '');
-	});
-	const forms = Array.from(texts, numberForm);
+const evidenceIn = (sheet: SheetCells, at: number): Evidence => {
+	const { texts, isTyped } = sheet;
+	const stands = new Uint8Array(texts.length);
+	for (let row = 0; row < heightOf(sheet); row++) {
+		if (!isTyped?.(row, at)) stands[cellAt(sheet, row, at)] = 1;
+	}
+	const forms = texts.filter((_, place) => stands[place] === 1).map(numberForm);
 	if (!forms.some(({ kind }) => kind === 'either')) return NO_EVIDENCE;
 	const { decimal, group } = evidenceOf(forms);
 	return { decimal, group };
@@ -47,58 +52,57 @@ const nameProblem = (name: string): string | undefined => {
 	return textProblem(name) ?? (mixesScripts(name) ? 'exchange.mixed-scripts' : undefined);
 };
 
-/**
- * Leaves of which somebody says in one stage both that they do not apply and what was entered at them. One of the two is
- * wrong, and which of them counts is not ours to choose.
- */
-const contradictions = (entries: readonly ScoreEntry[]): ReadonlyMap<ScoreEntry, ScoreEntry> => {
-	const keyOf = ({ unit, block, year, stage, leaf }: ScoreEntry): string =>
-		[unit, block, year, stage, leaf].join('\n');
-	const left = new Map(
-		entries
-			.filter(({ input, value }) => input === 'notApplicable' && value === 'yes')
-			.map((entry) => [keyOf(entry), entry]),
-	);
-	if (left.size === 0) return new Map();
-	const found = new Map<ScoreEntry, ScoreEntry>();
-	for (const entry of entries) {
-		const out = left.get(keyOf(entry));
-		if (out && entry !== out && !found.has(out)) found.set(out, entry);
-	}
-	return found;
+type Numbered = { readonly reading: ValueReading; readonly place: number };
+
+/** Reads values, each text of an input once, and numbers them: the place of each in `values`. */
+const valueReader = ({ texts }: SheetCells, evidence: Evidence) => {
+	const values: Value[] = [''];
+	const known = new Map<Input, Map<number, Numbered>>();
+	const readAfresh = (cell: number, input: Input, leaf: LeafInputs, isStored: boolean): Numbered => {
+		const limit = input.name === 'points' ? leaf.max : undefined;
+		const reading = readEntryValue(texts[cell] as string, input, { evidence, isStored, limit });
+		return { reading, place: reading.kind === 'value' ? values.push(reading.value) - 1 : 0 };
+	};
+	const read = (cell: number, input: Input, leaf: LeafInputs, isStored: boolean) => {
+		if (isStored) return readAfresh(cell, input, leaf, isStored);
+		const ofInput = known.get(input) ?? new Map<number, Numbered>();
+		if (ofInput.size === 0) known.set(input, ofInput);
+		const found = ofInput.get(cell) ?? readAfresh(cell, input, leaf, isStored);
+		ofInput.set(cell, found);
+		return found;
+	};
+	return { values, read };
 };
 
-/** Reads values, each text of an input once. */
-const valueReader = (evidence: Evidence) => {
-	const known = new Map<Input, Map<string, ValueReading>>();
-	return (cell: string, input: Input, leaf: LeafInputs, isStored: boolean): ValueReading => {
-		const limit = input.name === 'points' ? leaf.max : undefined;
-		if (isStored) return readEntryValue(cell, input, { evidence, isStored, limit });
-		const ofInput = known.get(input) ?? new Map<string, ValueReading>();
-		known.set(input, ofInput);
-		const reading = ofInput.get(cell) ?? readEntryValue(cell, input, { evidence, isStored, limit });
-		ofInput.set(cell, reading);
-		return reading;
+/** Remembers the input that a leaf has under the name in a cell. */
+const inputFinder = (text: (place: number) => string) => {
+	const known = new Map<LeafInputs, (LeafInput | undefined)[]>();
+	return (leaf: LeafInputs, cell: number): LeafInput | undefined => {
+		const ofLeaf = known.get(leaf) ?? [];
+		if (ofLeaf.length === 0) known.set(leaf, ofLeaf);
+		ofLeaf[cell] ??= leaf.find(text(cell));
+		return ofLeaf[cell];
 	};
 };
 
 const readRows = (
-	sheet: SheetText,
+	sheet: SheetCells,
 	head: EntryHead,
 	sets: readonly CriteriaSet[],
 	tell: Tell,
-): readonly ScoreEntry[] => {
-	const { file, rows } = sheet;
-	const text = remembering(oneLine);
-	const year = remembering(readYear);
-	const stage = remembering(stageOf);
-	const wrongName = remembering(nameProblem);
-	const findUnit = unitFinder(sets, file, tell);
+): EntryTable => {
+	const { file } = sheet;
+	const text = rememberingTexts(sheet, oneLine);
+	const isBlank = rememberingTexts(sheet, (cell) => oneLine(cell) === '');
+	const year = rememberingTexts(sheet, (cell) => readYear(oneLine(cell)));
+	const stage = rememberingTexts(sheet, (cell) => stageOf(oneLine(cell)));
+	const wrongName = rememberingTexts(sheet, (cell) => nameProblem(oneLine(cell)));
+	const units = unitFinder(sets, file, tell);
 	const at = (column: EntryColumn): number => head.at.get(column) ?? -1;
 	const [unitAt, blockAt, yearAt, stageAt] = [at('unit'), at('block'), at('year'), at('stage')];
 	const [leafAt, inputAt, valueAt] = [at('leaf'), at('input'), at('value')];
-	const read = valueReader(evidenceIn(sheet, valueAt));
-	const column = head.nameOf('value');
+	const { values, read } = valueReader(sheet, evidenceIn(sheet, valueAt));
+	const findInput = inputFinder(text);
 	const usualYear = yearOfSets(sets);
 
 	const refuse = (...problem: Parameters<Tell>): undefined => {
@@ -106,73 +110,103 @@ const readRows = (
 		return undefined;
 	};
 
-	/** Who, when and in which stage; undefined where one of them cannot be. */
-	const whoOf = (cells: readonly string[], row: number) => {
-		const name = text(cells[unitAt] ?? '');
-		const wrong = wrongName(name);
-		if (wrong) return refuse(wrong, row, 'unit', { value: shown(name) });
-		const [yearText, stageText] = [text(cells[yearAt] ?? ''), text(cells[stageAt] ?? '')];
-		const ofYear = yearAt < 0 ? usualYear : year(yearText);
+	/** The units found for the cells of names, and for which blocks and years. */
+	const met: { readonly block: number; readonly year: number; readonly unit: EntryUnit }[][] = [];
+
+	/** Whose row it is, and in which stage it was entered; undefined where one of them cannot be. */
+	const whoOf = (index: number) => {
+		const row = index + 1;
+		const [nameCell, blockCell] = [cellAt(sheet, index, unitAt), cellAt(sheet, index, blockAt)];
+		const [yearCell, stageCell] = [cellAt(sheet, index, yearAt), cellAt(sheet, index, stageAt)];
+		const ofStage = stageAt < 0 ? 'final' : stage(stageCell);
+		const known = met[nameCell]?.find(({ block, year: other }) => block === blockCell && other === yearCell);
+		if (known && ofStage) return { unit: known.unit, stage: ofStage };
+		const wrong = wrongName(nameCell);
+		if (wrong) return refuse(wrong, row, 'unit', { value: shown(text(nameCell)) });
+		const ofYear = yearAt < 0 ? usualYear : year(yearCell);
 		if (yearAt >= 0 && ofYear === undefined)
-			tell('exchange.not-a-year', row, 'year', { value: shown(yearText) });
-		const ofStage = stageAt < 0 ? 'final' : stage(stageText);
+			tell('exchange.not-a-year', row, 'year', { value: shown(text(yearCell)) });
 		if (!ofStage)
-			tell('exchange.stage-unknown', row, 'stage', { value: shown(stageText), known: STAGE_NAMES });
-		const unit = findUnit(name, text(cells[blockAt] ?? ''), ofYear, row);
+			tell('exchange.stage-unknown', row, 'stage', { value: shown(text(stageCell)), known: STAGE_NAMES });
+		const unit = units.find(text(nameCell), text(blockCell), ofYear, row);
+		// A year that cannot be read is told at each of its rows.
+		if (unit && !known && (yearAt < 0 || ofYear !== undefined)) {
+			const found = { block: blockCell, year: yearCell, unit };
+			const others = met[nameCell];
+			if (others) others.push(found);
+			else met[nameCell] = [found];
+		}
 		return unit && ofStage ? { unit, stage: ofStage } : undefined;
 	};
 
 	/** The input of the row's leaf; undefined where the set or the rule has none of that name. */
-	const inputOf = (cells: readonly string[], row: number, { leaves, set }: SetInputs) => {
-		const code = text(cells[leafAt] ?? '');
-		const leaf = leaves.get(code);
-		if (!leaf) return refuse('exchange.leaf-unknown', row, 'leaf', { value: shown(code), set: set.id });
-		const name = text(cells[inputAt] ?? '');
-		const found = leaf.find(name);
+	const inputOf = (index: number, { inputs: { leaves, set } }: EntryUnit) => {
+		const row = index + 1;
+		const [leafCell, inputCell] = [cellAt(sheet, index, leafAt), cellAt(sheet, index, inputAt)];
+		const leaf = leaves.get(text(leafCell));
+		if (!leaf)
+			return refuse('exchange.leaf-unknown', row, 'leaf', { value: shown(text(leafCell)), set: set.id });
+		const found = findInput(leaf, inputCell);
 		if (found) return { leaf, ...found };
-		const details = { value: shown(name), leaf: code, known: leaf.known };
+		const details = { value: shown(text(inputCell)), leaf: leaf.code, known: leaf.known };
 		return refuse('exchange.input-unknown', row, 'input', details);
 	};
 
-	const readRow = (cells: readonly string[], index: number): ScoreEntry | undefined => {
-		const row = index + 1;
-		const who = whoOf(cells, row);
-		const what = who && inputOf(cells, row, who.unit.inputs);
+	const readRow = (index: number): undefined => {
+		const who = whoOf(index);
+		const what = who && inputOf(index, who.unit);
 		if (!what) return undefined;
-		const { unit, block, year: ofYear, seen } = who.unit;
+		const row = index + 1;
 		const { leaf, input, slot } = what;
-		const cell = cells[valueAt] ?? '';
-		const reading = read(cell, input, leaf, sheet.isTyped?.(index, valueAt) ?? false);
+		const cell = cellAt(sheet, index, valueAt);
+		const { reading, place } = read(cell, input, leaf, sheet.isTyped?.(index, valueAt) ?? false);
 		if (reading.kind === 'absent') return undefined;
+		const { unit, inputs } = who.unit;
+		const ofStage = STAGES.indexOf(who.stage);
+		const rows = who.unit.rows[ofStage] ?? new Uint32Array(inputs.slots);
+		who.unit.rows[ofStage] = rows;
 		const about = { input: input.name, leaf: leaf.code };
-		const seenAt = slot * STAGES.length + STAGES.indexOf(who.stage);
-		const otherRow = seen[seenAt] ?? 0;
+		const otherRow = rows[slot] as number;
 		if (otherRow > 0) return refuse('exchange.input-twice', row, 'input', { ...about, unit, otherRow });
-		seen[seenAt] = row;
+		rows[slot] = row;
 		if (reading.kind === 'problem') {
-			const details = { ...about, value: shown(oneLine(cell)), known: reading.known ?? '' };
-			return refuse(reading.code, row, 'value', details);
+			const value = shown(text(cell));
+			return refuse(reading.code, row, 'value', { ...about, value, known: reading.known ?? '' });
 		}
-		const { value } = reading;
-		return { unit, block, year: ofYear, stage: who.stage, ...about, value, place: { file, row, column } };
+		const places = who.unit.values[ofStage] ?? new Uint32Array(inputs.slots);
+		who.unit.values[ofStage] = places;
+		places[slot] = place;
+		return undefined;
 	};
 
-	const entries: ScoreEntry[] = [];
-	for (let index = head.row + 1; index < rows.length; index++) {
-		const cells = rows[index] ?? [];
-		if (cells.every((cell) => text(cell) === '')) continue;
-		const entry = readRow(cells, index);
-		if (entry) entries.push(entry);
-	}
-	for (const [out, { input, leaf, unit, place }] of contradictions(entries))
-		tell('exchange.not-applicable-and-entered', out.place.row ?? 0, 'input', {
-			input,
-			leaf,
-			unit,
-			otherRow: place.row ?? 0,
-		});
-	return entries;
+	const width = (index: number): number =>
+		(sheet.starts[index + 1] as number) - (sheet.starts[index] as number);
+	const isEmpty = (index: number): boolean => {
+		for (let column = 0; column < width(index); column++)
+			if (!isBlank(cellAt(sheet, index, column))) return false;
+		return true;
+	};
+	for (let index = head.row + 1; index < heightOf(sheet); index++) if (!isEmpty(index)) readRow(index);
+	const table = { file, column: head.nameOf('value'), values, units: units.all() };
+	for (const { row, ...details } of contradictions(table))
+		tell('exchange.not-applicable-and-entered', row, 'input', details);
+	return table;
 };
+
+const readingOf = (table: EntryTable, problems: readonly Problem[]): EntriesReading => {
+	let entries: readonly ScoreEntry[] | undefined;
+	return {
+		table,
+		problems,
+		get entries() {
+			entries ??= listOf(table);
+			return entries;
+		},
+	};
+};
+
+const isEmptyTable = ({ units }: EntryTable): boolean =>
+	units.every(({ values }) => values.every((of) => of === undefined));
 
 /**
  * Reads what was entered at the leaves: one row an input, with columns unit, block, year, stage, leaf, input, value in
@@ -181,15 +215,16 @@ const readRows = (
  * unit's set does not have, an input that its rule does not ask for, a value that is none, an input twice at a stage, a
  * leaf that does not apply and has inputs, a unit in two blocks, a name with letters that only look like ours.
  */
-export const readEntries = (sheet: SheetText, sets: readonly CriteriaSet[]): EntriesReading => {
-	const { file } = sheet;
-	const head = findEntryHead(sheet);
-	if (head.problems.length > 0) return { entries: [], problems: head.problems };
+export const readEntries = (sheet: SheetText | SheetCells, sets: readonly CriteriaSet[]): EntriesReading => {
+	const cells = 'rows' in sheet ? toCells(sheet) : sheet;
+	const { file } = cells;
+	const head = findEntryHead(cells);
+	if (head.problems.length > 0) return readingOf({ file, column: '', values: [], units: [] }, head.problems);
 	const problems: Problem[] = [];
-	const entries = readRows(sheet, head, sets, (code, row, column, details = {}) => {
+	const table = readRows(cells, head, sets, (code, row, column, details = {}) => {
 		problems.push({ code, details: { file, row, column: head.nameOf(column), ...details } });
 	});
-	if (entries.length === 0 && problems.length === 0)
+	if (problems.length === 0 && isEmptyTable(table))
 		problems.push({ code: 'exchange.empty-table', details: { file } });
-	return { entries, problems };
+	return readingOf(table, problems);
 };

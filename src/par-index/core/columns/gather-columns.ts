@@ -2,52 +2,70 @@ import { toExact } from '#kernel/decimal.ts';
 import { equals, type Rational, rational } from '#kernel/rational.ts';
 import { type Column, numberColumn, optionColumn } from '#scoring/core/columns/column.ts';
 import { inUnits } from '#scoring/core/columns/scaled.ts';
-import type { Given, Input } from '#scoring/core/form.ts';
+import type { Given, Input, Value } from '#scoring/core/form.ts';
 import { inputsOf } from '#scoring/core/rule-tree.ts';
 import type { BlockFigures } from '../scorecard/block-figures.ts';
-import { evaluateLeaf, isNotApplicable } from '../scorecard/evaluate-leaf.ts';
+import { evaluateLeaf } from '../scorecard/evaluate-leaf.ts';
 import type { PreparedLeaf } from '../scorecard/prepare-set.ts';
 import type { LeafPlan, Plan } from './plan.ts';
 import type { Answer, Ask, LeafColumns } from './score-columns.ts';
 
-const columnOf = (input: Input, givens: readonly Given[]): Column => {
-	const values = givens.map((given) => (Object.hasOwn(given, input.name) ? given[input.name] : undefined));
-	if (input.kind !== 'option') return numberColumn(values, input.kind);
-	return optionColumn(
-		values,
-		(input.options ?? []).map(({ key }) => key),
-	);
+/** What many units entered at one leaf, input by input. */
+export type LeafGivens = {
+	readonly units: number;
+	/** Every name under which any of them entered anything. */
+	readonly names: readonly string[];
+	/** What each unit entered under a name. */
+	readonly of: (name: string) => readonly (Value | undefined)[];
 };
+
+/** The same from what counts for each unit. */
+export const givensOf = (givens: readonly Given[]): LeafGivens => ({
+	units: givens.length,
+	names: [...new Set(givens.flatMap((given) => Object.keys(given)))],
+	of: (name) => givens.map((given) => (Object.hasOwn(given, name) ? given[name] : undefined)),
+});
+
+const columnOf = (input: Input, values: readonly (Value | undefined)[]): Column =>
+	input.kind === 'option'
+		? optionColumn(
+				values,
+				(input.options ?? []).map(({ key }) => key),
+			)
+		: numberColumn(values, input.kind);
 
 /** Marks of units, made only where somebody has one. */
-const marksOf = (
-	givens: readonly Given[],
-	holds: (given: Given, unit: number) => boolean,
-): Uint8Array | undefined => {
-	const marks = Uint8Array.from(givens, (given, unit) => (holds(given, unit) ? 1 : 0));
-	return marks.includes(1) ? marks : undefined;
+const markMaker = (units: number) => {
+	let marks: Uint8Array | undefined;
+	return {
+		put: (unit: number): void => {
+			marks ??= new Uint8Array(units);
+			marks[unit] = 1;
+		},
+		marks: () => marks,
+	};
 };
 
-/**
- * What the units of a block entered at one leaf, as columns.
- * @param givens what counts for each unit, in their order
- */
-export const gatherColumns = (leaf: PreparedLeaf, givens: readonly Given[]): LeafColumns => {
+/** What the units of a block entered at one leaf, as columns. */
+export const gatherColumns = (leaf: PreparedLeaf, givens: LeafGivens): LeafColumns => {
 	const inputs = leaf.node.rule ? inputsOf(leaf.node.rule) : [];
-	const columns = new Map(inputs.map((input) => [input.name, columnOf(input, givens)]));
-	/** Whether something was entered for the unit that no column of the leaf holds. */
-	const isOther = (given: Given, unit: number): boolean =>
-		Object.entries(given).some(([name, value]) => {
-			if (name === 'notApplicable') return value !== 'yes';
-			if (isNotApplicable(given) && name === 'points') return true;
-			const column = columns.get(name);
-			return !column || Number.isNaN(column.values[unit]);
+	const columns = new Map(inputs.map((input) => [input.name, columnOf(input, givens.of(input.name))]));
+	const [out, others] = [markMaker(givens.units), markMaker(givens.units)];
+	givens.of('notApplicable').forEach((value, unit) => {
+		if (value === 'yes') out.put(unit);
+		else if (value !== undefined) others.put(unit);
+	});
+	// Whatever was entered for a unit that no column of the leaf holds.
+	for (const name of givens.names) {
+		if (name === 'notApplicable') continue;
+		const held = columns.get(name)?.values;
+		const isOut = name === 'points' ? out.marks() : undefined;
+		givens.of(name).forEach((value, unit) => {
+			if (value === undefined) return;
+			if (isOut?.[unit] === 1 || !held || Number.isNaN(held[unit])) others.put(unit);
 		});
-	return {
-		inputs: columns,
-		notApplicable: marksOf(givens, isNotApplicable),
-		others: marksOf(givens, isOther),
-	};
+	}
+	return { inputs: columns, notApplicable: out.marks(), others: others.marks() };
 };
 
 /** What the interpreter is asked with. */

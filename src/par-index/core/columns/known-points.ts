@@ -1,23 +1,30 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
-import { type Rational, rational } from '#kernel/rational.ts';
+import type { Rational } from '#kernel/rational.ts';
 import { bind, CHUNK, type Run } from '#scoring/core/columns/bind.ts';
 import { operationOf } from '#scoring/core/columns/compile-rule.ts';
 import type { Operation } from '#scoring/core/columns/operation.ts';
 import { inUnits, type PointUnit } from '#scoring/core/columns/scaled.ts';
-import type { Given } from '#scoring/core/form.ts';
 import { maxFor } from '#scoring/core/score-leaf.ts';
 import type { PreparedLeaf } from '../scorecard/prepare-set.ts';
-import { gatherColumns } from './gather-columns.ts';
+import { gatherColumns, type LeafGivens } from './gather-columns.ts';
 import type { LeafColumns } from './score-columns.ts';
 
-/** Points that follow from what was entered at a leaf, and what the leaf is worth; exact, or as the set rounds them. */
-export type KnownPoints = { readonly points: Rational; readonly max: Rational };
+/** Points of one leaf that follow from what was entered, by unit; exact, or as the set rounds them. */
+export type KnownPoints = {
+	/** Whole numbers of 1/`scaleOf`; NaN: the interpreter has to be asked. */
+	readonly points: Float64Array;
+	/** What the leaf is worth to the units of the block. */
+	readonly max: Rational;
+};
 
 /** Fine enough for points as sets state them; what is finer is left to the interpreter. */
 const UNROUNDED: PointUnit = { scale: 1_000_000, rounded: false };
 
 const unitOf = ({ rounding }: CriteriaSet): PointUnit =>
 	rounding.at === 'leaf' ? { scale: 10 ** rounding.digits, rounded: true } : UNROUNDED;
+
+/** Known points are whole numbers of one over this. */
+export const scaleOf = (set: CriteriaSet): bigint => BigInt(unitOf(set).scale);
 
 /** A quotient is a whole number of units only where the set rounds it to one. */
 const isExact = ({ kind }: Operation, unit: PointUnit): boolean => unit.rounded || kind !== 'proportion';
@@ -43,33 +50,26 @@ const withoutMarked = (points: Float64Array, { notApplicable, others }: LeafColu
  * The points of one leaf for many units at once, without traces, for whoever reads no more than the index. Only what
  * columns know for certain is here: the rest (what is missing, does not apply, was given in place of the rule, looks at
  * other units) is the interpreter's.
- * @param givens what was entered, by unit or stage; the key of what is found
+ * @returns undefined where the interpreter has to be asked about every unit
  */
 export const knownPoints = (
 	leaf: PreparedLeaf,
-	givens: readonly Given[],
+	givens: LeafGivens,
 	set: CriteriaSet,
 	block: string,
-): ReadonlyMap<Given, KnownPoints> => {
-	const known = new Map<Given, KnownPoints>();
+): KnownPoints | undefined => {
 	const { rule } = leaf.node;
 	const unit = unitOf(set);
-	if (!rule || givens.length === 0) return known;
+	if (!rule) return undefined;
 	const max = maxFor(rule, { max: leaf.max, block });
 	const operation = operationOf(rule, max, block);
 	const most = inUnits(max, { ...unit, rounded: false });
-	if (!operation || most === undefined || !isExact(operation, unit)) return known;
+	if (!operation || most === undefined || !isExact(operation, unit)) return undefined;
 	const columns = gatherColumns(leaf, givens);
 	const run = bind(operation, columns.inputs, unit);
-	if (!run) return known;
-	const scale = BigInt(unit.scale);
-	// Few different points come out of many units.
-	const seen = new Map<number, KnownPoints>();
-	withoutMarked(runThrough(run, givens.length), columns).forEach((points, at) => {
-		if (!(points <= most)) return;
-		const found = seen.get(points) ?? { points: rational(BigInt(points), scale), max };
-		seen.set(points, found);
-		known.set(givens[at] as Given, found);
-	});
-	return known;
+	if (!run) return undefined;
+	const points = withoutMarked(runThrough(run, givens.units), columns);
+	// More than the leaf is worth is refused, and the interpreter says so.
+	for (let at = 0; at < points.length; at++) if (!((points[at] as number) <= most)) points[at] = Number.NaN;
+	return { points, max };
 };

@@ -15,7 +15,7 @@ import { isNotApplicable } from '../scorecard/evaluate-leaf.ts';
 import { prepareSet } from '../scorecard/prepare-set.ts';
 import { scoreUnits } from '../scorecard/score-units.ts';
 import { exactTotals } from './exact-totals.ts';
-import { askInterpreter, gatherColumns } from './gather-columns.ts';
+import { askInterpreter, gatherColumns, givensOf } from './gather-columns.ts';
 import { planOf } from './plan.ts';
 import { moveUnit, rankColumns, roundColumns } from './rank-columns.ts';
 import { prepareColumns, rescore, scoreColumns } from './score-columns.ts';
@@ -138,7 +138,7 @@ const byColumns = (round: Round) => {
 		return (entered[at] ?? []).filter((given) => !isNotApplicable(given));
 	});
 	const ask = askInterpreter(plan, { leaves, givenAt, block: BLOCK, figures });
-	const columns = leaves.map((leaf, at) => gatherColumns(leaf, entered[at] ?? []));
+	const columns = leaves.map((leaf, at) => gatherColumns(leaf, givensOf(entered[at] ?? [])));
 	const prepared = prepareColumns(plan, columns);
 	const scores = scoreColumns(plan, UNITS, prepared, ask);
 	return { plan, prepared, ask, scores, ...totalColumns(scores) };

@@ -1,7 +1,7 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { spellingKey } from '../unit-names.ts';
-import type { UnitEntries } from './gather.ts';
+import type { UnitEntries } from './unit-entries.ts';
 
 const names = (list: readonly string[], name: string): boolean => {
 	const key = spellingKey(name);

@@ -9,7 +9,8 @@ import { type RegionsOf, withRegions } from '../regions.ts';
 import type { Results } from '../results.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { blockAreas } from './block-areas.ts';
-import type { ScoreEntry, Stage } from './entry.ts';
+import type { Stage } from './entry.ts';
+import type { Entries } from './entry-table.ts';
 import { type ComputedUnit, printCard } from './print-card.ts';
 import { roundingOf } from './rounding.ts';
 import { type Detail, scoreUnits } from './score-units.ts';
@@ -20,7 +21,7 @@ import { scoredAreUnits, toTable } from './to-table.ts';
 export type IndexInputs = {
 	/** The sets that may score units; which one scores which is `setFor`. */
 	readonly sets: readonly CriteriaSet[];
-	readonly entries: readonly ScoreEntry[];
+	readonly entries: Entries;
 	/** What messages call the entries. */
 	readonly file: string;
 	/** Ranking, bands, comparison. Where the totals come from is never a setting here: from the leaves. */
@@ -80,7 +81,7 @@ const cardFinder = (cards: readonly Scorecard[], { aliases }: Settings) => {
 
 const problemsOf = (card: Scorecard): readonly Problem[] => [
 	...card.problems,
-	...card.leaves.flatMap((leaf) => leaf.problems),
+	...card.lacking.flatMap((leaf) => leaf.problems),
 ];
 
 /**

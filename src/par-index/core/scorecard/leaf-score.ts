@@ -2,13 +2,12 @@ import type { NotApplicable } from '#criteria/core/set.ts';
 import { parseExact } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { type Rational, ZERO } from '#kernel/rational.ts';
-import type { Given, Trace } from '#scoring/core/form.ts';
-import type { KnownPoints } from '../columns/known-points.ts';
+import type { Trace } from '#scoring/core/form.ts';
 import type { BlockFigures } from './block-figures.ts';
 import type { Stage } from './entry.ts';
 import { evaluateLeaf } from './evaluate-leaf.ts';
-import { type Entered, type EnteredByStage, latest } from './gather.ts';
 import type { PreparedLeaf } from './prepare-set.ts';
+import { type Entered, type EnteredByStage, latest } from './unit-entries.ts';
 
 /** What a leaf comes to for one unit, before anything is re-based. */
 export type LeafScore = {
@@ -25,7 +24,7 @@ export type LeafScore = {
 	readonly notApplicable: NotApplicable | undefined;
 	/** What the unit scored itself; undefined where it did not. */
 	readonly self: Rational | undefined;
-	/** Undefined where points are missing, and where nobody asked for traces. */
+	/** Undefined where points are missing. */
 	readonly trace: Trace | undefined;
 	readonly problems: readonly Problem[];
 };
@@ -43,8 +42,6 @@ export type LeafContext = {
 	/** Figures of the block from what counts, and from what the units entered themselves. */
 	readonly figures: BlockFigures;
 	readonly selfFigures: BlockFigures;
-	/** Points already known for what was entered, where nobody asks for traces. */
-	readonly known?: ((given: Given) => KnownPoints | undefined) | undefined;
 };
 
 /** Says of which unit and leaf a problem is, and where in the file the input stands. */
@@ -61,7 +58,8 @@ const placed = (
 };
 
 /** The stage up to which entries of a leaf count: sources other than the unit itself know no self-scoring. */
-const untilAt = ({ source }: PreparedLeaf, until: Stage): Stage => (source === 'self' ? until : 'final');
+export const untilAt = ({ source }: PreparedLeaf, until: Stage): Stage =>
+	source === 'self' ? until : 'final';
 
 /** What counts at a leaf. */
 export const countingAt = (
@@ -73,11 +71,9 @@ export const countingAt = (
 const selfPoints = (
 	leaf: PreparedLeaf,
 	stages: EnteredByStage | undefined,
-	{ block, selfFigures, known }: LeafContext,
+	{ block, selfFigures }: LeafContext,
 ): Rational | undefined => {
 	if (!stages?.self || leaf.source !== 'self') return undefined;
-	const already = known?.(stages.self.given);
-	if (already) return already.points;
 	const outcome = evaluateLeaf(leaf, stages.self.given, block, selfFigures);
 	if (outcome.kind === 'points') return outcome.points;
 	const isFull = outcome.kind === 'not-applicable' && leaf.notApplicable === 'full';
@@ -105,8 +101,6 @@ export const scoreLeafOf = (
 		trace: undefined,
 		problems: [],
 	};
-	const already = entered && context.known?.(entered.given);
-	if (already) return { ...base, ...already };
 	const outcome = evaluateLeaf(leaf, entered?.given ?? {}, context.block, context.figures);
 	if (outcome.kind === 'missing') {
 		return { ...base, problems: outcome.problems.map((problem) => placed(problem, leaf, context, entered)) };

@@ -1,15 +1,15 @@
-import type { NotApplicable } from '#criteria/core/set.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { type Rational, subtract, sum } from '#kernel/rational.ts';
 import type { Trace } from '#scoring/core/form.ts';
 import { exactText } from '../exact-text.ts';
+import { once } from '../once.ts';
 import { percentOf } from '../percent.ts';
 import { percentText } from '../print-results.ts';
 import { PARTS } from '../published-table.ts';
 import type { AreaResult, UnitResult } from '../results.ts';
 import type { DecimalText } from '../settings.ts';
 import type { Stage } from './entry.ts';
-import type { CountedLeaf, Scorecard } from './scorecard.ts';
+import type { CountedLeaf, LeftOut, Scorecard } from './scorecard.ts';
 
 /** One leaf of one unit. Decimals are texts; those without end have 10 digits, the trace has them exact. */
 export type LeafResult = {
@@ -34,9 +34,6 @@ export type LeafResult = {
 	readonly trace: Trace | null;
 	readonly problems: readonly Problem[];
 };
-
-/** A leaf that was left out, with its effect. */
-export type LeftOut = { readonly code: string; readonly effect: NotApplicable };
 
 /** A unit with its leaves. */
 export type ComputedUnit = UnitResult & {
@@ -85,16 +82,25 @@ const gapOf = ({ leaves }: Scorecard): Rational | undefined => {
 	return gaps.length === 0 ? undefined : sum(gaps);
 };
 
-/** A unit as it leaves the product: what the table says of it, with parts, areas and leaves from its own card. */
-export const printCard = (unit: UnitResult, card: Scorecard): ComputedUnit => ({
-	...unit,
-	parts: printParts(card),
-	areas: printAreas(card),
-	set: card.set.id,
-	gap: textOrNull(gapOf(card)),
-	leftOut: card.leaves.flatMap(({ leaf, notApplicable }) =>
-		notApplicable ? [{ code: leaf.code, effect: notApplicable }] : [],
-	),
-	leaves: card.leaves.map(printLeaf),
-	problems: card.problems,
-});
+/**
+ * A unit as it leaves the product: what the table says of it, with parts, areas and leaves from its own card. What is made
+ * of the leaves is made when somebody reads it, since a ranking shows none of them.
+ */
+export const printCard = (unit: UnitResult, card: Scorecard): ComputedUnit => {
+	const leaves = once(() => card.leaves.map(printLeaf));
+	const gap = once(() => textOrNull(gapOf(card)));
+	return {
+		...unit,
+		parts: printParts(card),
+		areas: printAreas(card),
+		set: card.set.id,
+		get gap() {
+			return gap();
+		},
+		leftOut: card.leftOut,
+		get leaves() {
+			return leaves();
+		},
+		problems: card.problems,
+	};
+};

@@ -1,15 +1,17 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { Problem } from '#kernel/decision.ts';
 import type { Given } from '#scoring/core/form.ts';
-import { type KnownPoints, knownPoints } from '../columns/known-points.ts';
 import { blockFigures } from './block-figures.ts';
 import { setFor } from './choose-set.ts';
-import type { ScoreEntry, Stage } from './entry.ts';
+import type { Stage } from './entry.ts';
+import type { Entries } from './entry-table.ts';
 import { isNotApplicable } from './evaluate-leaf.ts';
-import { type EnteredByStage, gather, inOrder, type UnitEntries } from './gather.ts';
-import { countingAt, type LeafContext } from './leaf-score.ts';
+import { gather } from './gather.ts';
+import { knownCards } from './known-cards.ts';
+import { countingAt } from './leaf-score.ts';
 import { type PreparedLeaf, type PreparedSet, prepareSet } from './prepare-set.ts';
 import { type Scorecard, scoreUnit } from './scorecard.ts';
+import { type EnteredByStage, inOrder, type UnitEntries } from './unit-entries.ts';
 
 /** All units scored, or which of them no set or two sets would score. */
 export type Scored = { readonly cards: readonly Scorecard[]; readonly problems: readonly Problem[] };
@@ -31,31 +33,19 @@ const peersOf = ({ prepared, units }: UnitGroup, givenAt: Choose): ((code: strin
 	};
 };
 
-/** The points that follow from each entry of a group, worked out leaf by leaf for all units at once. */
-const knownIn = ({ prepared, units }: UnitGroup): LeafContext['known'] => {
-	const block = units[0]?.block ?? '';
-	const known = new Map<Given, KnownPoints>();
-	for (const leaf of prepared.leaves) {
-		const givens = units.flatMap(({ leaves }) =>
-			Object.values(leaves.get(leaf.code) ?? {}).map(({ given }) => given),
-		);
-		for (const [given, points] of knownPoints(leaf, givens, prepared.set, block)) known.set(given, points);
-	}
-	return (given) => known.get(given);
-};
-
 const scoreGroup = (group: UnitGroup, until: Stage, detail: Detail): readonly Scorecard[] => {
+	const { prepared, units } = group;
 	const figures = blockFigures(peersOf(group, (leaf, stages) => countingAt(leaf, stages, until)?.given));
 	const selfFigures = blockFigures(peersOf(group, (_, stages) => stages?.self?.given));
-	const known = detail === 'points' ? knownIn(group) : undefined;
-	return group.units.map((entries) => {
+	const context = { until, figures, selfFigures };
+	if (detail === 'points') return knownCards(prepared, units, context);
+	return units.map((entries) => {
 		const { unit, block } = entries;
-		const context: LeafContext = { unit, block, until, figures, selfFigures, known };
-		return scoreUnit(group.prepared, entries, context);
+		return scoreUnit(prepared, entries, { ...context, unit, block });
 	});
 };
 
-/** `traces`: every leaf says why. `points`: the same points, many times sooner, and only leaves that lack some say why. */
+/** `traces`: every leaf says why. `points`: the same points, many times sooner; leaves are scored again when they are read. */
 export type Detail = 'traces' | 'points';
 
 /**
@@ -64,7 +54,7 @@ export type Detail = 'traces' | 'points';
  */
 export const scoreUnits = (
 	sets: readonly CriteriaSet[],
-	entries: readonly ScoreEntry[],
+	entries: Entries,
 	until: Stage = 'final',
 	detail: Detail = 'traces',
 ): Scored => {

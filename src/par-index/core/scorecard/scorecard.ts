@@ -1,12 +1,13 @@
-import type { CriteriaSet, SetNode } from '#criteria/core/set.ts';
-import { decimal, round } from '#kernel/decimal.ts';
+import type { CriteriaSet, NotApplicable } from '#criteria/core/set.ts';
+import { round } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
-import { absolute, min, multiply, ONE, type Rational, subtract, sum, ZERO } from '#kernel/rational.ts';
+import { multiply, ONE, type Rational, sum, ZERO } from '#kernel/rational.ts';
 import type { PartName } from '../published-table.ts';
-import type { UnitEntries } from './gather.ts';
+import { type AreaScore, areasOf, partsOf, totalOf } from './add-up.ts';
 import { isLeftOut, type LeafContext, type LeafScore, scoreLeafOf } from './leaf-score.ts';
-import type { PreparedLeaf, PreparedSet } from './prepare-set.ts';
-import { APPRAISED, rebase, type Weighed } from './rebase.ts';
+import type { PreparedSet } from './prepare-set.ts';
+import { rebase, type Weighed } from './rebase.ts';
+import type { UnitEntries } from './unit-entries.ts';
 
 /** A leaf as it counts: its points, rounded where the set rounds at each leaf, times the factor of re-basing. */
 export type CountedLeaf = LeafScore & {
@@ -19,14 +20,11 @@ export type CountedLeaf = LeafScore & {
 	readonly countedMax: Rational;
 };
 
-/** An area of one unit: the sum of what its leaves count, before deductions. */
-export type AreaScore = {
-	readonly node: SetNode;
-	/** Undefined while a leaf of it is missing, and where all of it is left out. */
-	readonly points: Rational | undefined;
-	/** The area's own maximum for this unit. */
-	readonly max: Rational;
-};
+/** A leaf that does not apply to a unit, with its effect. */
+export type LeftOut = { readonly code: string; readonly effect: NotApplicable };
+
+/** A leaf that has no points, and why. */
+export type Lacking = { readonly code: string; readonly problems: readonly Problem[] };
 
 /** One unit in one round (phiếu chấm điểm), scored. */
 export type Scorecard = {
@@ -36,6 +34,9 @@ export type Scorecard = {
 	readonly year: number | undefined;
 	readonly file: string;
 	readonly leaves: readonly CountedLeaf[];
+	/** Leaves that do not apply, also those with full points. */
+	readonly leftOut: readonly LeftOut[];
+	readonly lacking: readonly Lacking[];
 	readonly areas: readonly AreaScore[];
 	/** Parts that the set has; undefined while a leaf of one is missing. */
 	readonly parts: ReadonlyMap<PartName, Rational | undefined>;
@@ -47,10 +48,6 @@ export type Scorecard = {
 	readonly problems: readonly Problem[];
 };
 
-/** The sum of what is there; undefined when one is missing. */
-const sumOrMissing = (values: readonly (Rational | undefined)[]): Rational | undefined =>
-	values.every((value) => value !== undefined) ? sum(values) : undefined;
-
 const weigh = (score: LeafScore): Weighed => {
 	const { leaf, max, notApplicable } = score;
 	const leftOut =
@@ -59,7 +56,7 @@ const weigh = (score: LeafScore): Weighed => {
 };
 
 /** Half up, and only where the set rounds at each leaf (domain.md §5). */
-const underPolicy = ({ rounding }: CriteriaSet): ((value: Rational) => Rational) =>
+export const underPolicy = ({ rounding }: CriteriaSet): ((value: Rational) => Rational) =>
 	rounding.at === 'leaf' ? (value) => round(value, rounding.digits) : (value) => value;
 
 /** Points are rounded as they are scored; what re-basing makes of them afterwards is a share of a sum and stays exact. */
@@ -79,75 +76,15 @@ const count = (score: LeafScore, factor: Rational, rounded: (value: Rational) =>
 
 const isScore = ({ leaf }: LeafScore): boolean => leaf.counts === 'score';
 
-/** Leaves that add to sums: those left out do not, those missing make the sum unknown. */
-const sumOfCounted = (leaves: readonly CountedLeaf[]): Rational | undefined =>
-	sumOrMissing(leaves.filter((leaf) => !isLeftOut(leaf)).map(({ counted }) => counted));
-
-const areasOf = (leaves: readonly CountedLeaf[]): readonly AreaScore[] => {
-	const inside = new Map<SetNode, CountedLeaf[]>();
-	for (const one of leaves.filter(isScore)) {
-		const { area } = one.leaf;
-		const own = inside.get(area);
-		if (own) own.push(one);
-		else inside.set(area, [one]);
-	}
-	return Array.from(inside, ([node, own]) => ({
-		node,
-		points: own.every(isLeftOut) ? undefined : sumOfCounted(own),
-		max: sum(own.map(({ countedMax }) => countedMax)),
-	}));
-};
-
-const capped = (points: Rational | undefined, cap: string | undefined): Rational | undefined =>
-	points && cap !== undefined ? min(points, decimal(cap)) : points;
-
-/** The parts of a total by the source of the leaves (domain.md §5), each published as its own column. */
-const partsOf = (set: CriteriaSet, leaves: readonly CountedLeaf[]): Scorecard['parts'] => {
-	const parts = new Map<PartName, Rational | undefined>();
-	const put = (name: PartName, holds: (leaf: PreparedLeaf) => boolean, sumUp = sumOfCounted): void => {
-		const own = leaves.filter(({ leaf }) => holds(leaf));
-		if (own.length > 0) parts.set(name, sumUp(own));
-	};
-	const ofScore = (source: (leaf: PreparedLeaf) => boolean) => (leaf: PreparedLeaf) =>
-		leaf.counts === 'score' && source(leaf);
-	put(
-		'appraised',
-		ofScore(({ source }) => APPRAISED.has(source)),
-	);
-	put(
-		'deduction',
-		ofScore(({ mayDeduct }) => mayDeduct),
-		(own) => sumOfCounted(own) && sum(own.map(({ countedDeduction }) => countedDeduction)),
-	);
-	for (const name of ['officialsSurvey', 'sipas', 'outcome'] as const) {
-		put(
-			name,
-			ofScore(({ source }) => source === name),
-		);
-	}
-	// A penalty is taken off whether its rule gives it as 1 or as −1, as tables do both.
-	const apart = (own: readonly CountedLeaf[]) =>
-		sumOrMissing(own.map(({ counted }) => counted && absolute(counted)));
-	put(
-		'bonus',
-		({ counts }) => counts === 'bonus',
-		(own) => capped(sumOfCounted(own), set.bonusCap),
-	);
-	put(
-		'penalty',
-		({ counts }) => counts === 'penalty',
-		(own) => capped(apart(own), set.penaltyCap),
-	);
-	return parts;
-};
-
-const totalOf = (parts: Scorecard['parts']): Rational | undefined => {
-	const all = [...parts];
-	const of = (taken: boolean) =>
-		all.filter(([name]) => (name === 'deduction' || name === 'penalty') === taken).map(([, value]) => value);
-	const [added, takenOff] = [sumOrMissing(of(false)), sumOrMissing(of(true))];
-	return added && takenOff && subtract(added, takenOff);
-};
+/** The leaves of a unit that do not apply to it, and those that lack points. */
+export const remarksOf = (leaves: readonly LeafScore[]): Pick<Scorecard, 'leftOut' | 'lacking'> => ({
+	leftOut: leaves.flatMap(({ leaf, notApplicable }) =>
+		notApplicable ? [{ code: leaf.code, effect: notApplicable }] : [],
+	),
+	lacking: leaves.flatMap(({ leaf, problems }) =>
+		problems.length > 0 ? [{ code: leaf.code, problems }] : [],
+	),
+});
 
 /**
  * Scores one unit: every leaf by its rule, then re-basing, areas, parts, total.
@@ -165,7 +102,7 @@ export const scoreUnit = (
 	const rounded = underPolicy(set);
 	const counted = scores.map((score) => count(score, factorOf.get(score) ?? ONE, rounded));
 	const { unit, block, year, file } = entries;
-	const parts = partsOf(set, counted);
+	const parts = partsOf(set, counted, isLeftOut);
 	return {
 		set,
 		unit,
@@ -173,7 +110,8 @@ export const scoreUnit = (
 		year,
 		file,
 		leaves: counted,
-		areas: areasOf(counted),
+		...remarksOf(counted),
+		areas: areasOf(counted, isLeftOut),
 		parts,
 		total: problems.length > 0 ? undefined : totalOf(parts),
 		max: sum([ZERO, ...counted.filter(isScore).map(({ countedMax }) => countedMax)]),

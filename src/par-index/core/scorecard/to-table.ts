@@ -3,7 +3,7 @@ import { isUnitRow } from '../no-unit.ts';
 import { percentText } from '../print-results.ts';
 import type { AreaColumn, PrintedNumber, PublishedRow, PublishedTable } from '../published-table.ts';
 import type { Settings } from '../settings.ts';
-import type { ScoreEntry } from './entry.ts';
+import type { Entries } from './entry-table.ts';
 import { gather } from './gather.ts';
 import type { Scorecard } from './scorecard.ts';
 
@@ -45,7 +45,7 @@ export const toTable = (cards: readonly Scorecard[], file: string): PublishedTab
 };
 
 /** The units of entries as a table without figures: what units history has to be asked about. */
-export const tableOfUnits = (entries: readonly ScoreEntry[], file: string): PublishedTable => ({
+export const tableOfUnits = (entries: Entries, file: string): PublishedTable => ({
 	file,
 	areas: [],
 	rows: gather(entries).map(({ unit, block, year }) => ({

@@ -23,20 +23,23 @@ const digitsOf = ({ d }: Rational): number => {
 const isRefused = (kind: InputKind, { n, d }: Rational): boolean =>
 	(kind === 'count' && (d !== 1n || n < 0n)) || (kind === 'amount' && n < 0n);
 
-/** A column of numbers, with the fewest digits that hold all of them. */
+const scaledBy = (value: Rational, scale: bigint, kind: InputKind): number => {
+	if (scale % value.d !== 0n || isRefused(kind, value)) return Number.NaN;
+	const scaled = Number((value.n * scale) / value.d);
+	return Math.abs(scaled) < LARGEST ? scaled : Number.NaN;
+};
+
+/** A column of numbers, with the fewest digits that hold all of them. Equal ones are often one object, and worked out once. */
 export const numberColumn = (given: readonly (Value | undefined)[], kind: InputKind): Column => {
+	const scaled = new Map<Rational, number>();
+	for (const value of given) if (typeof value === 'object') scaled.set(value, Number.NaN);
 	let digits = 0;
-	for (const value of given) {
-		if (typeof value === 'object') digits = Math.max(digits, digitsOf(value));
-	}
+	for (const value of scaled.keys()) digits = Math.max(digits, digitsOf(value));
 	const scale = 10 ** digits;
-	const big = BigInt(scale);
-	const values = new Float64Array(given.length).fill(Number.NaN);
-	given.forEach((value, at) => {
-		if (typeof value !== 'object' || big % value.d !== 0n || isRefused(kind, value)) return;
-		const scaled = Number((value.n * big) / value.d);
-		if (Math.abs(scaled) < LARGEST) values[at] = scaled;
-	});
+	for (const value of scaled.keys()) scaled.set(value, scaledBy(value, BigInt(scale), kind));
+	const values = Float64Array.from(given, (value) =>
+		typeof value === 'object' ? (scaled.get(value) as number) : Number.NaN,
+	);
 	return { values, scale };
 };
 
