@@ -52,7 +52,7 @@ const lackSentence =
 
 /**
  * What a ranking shows of a unit. Computed points have more digits than anybody reads; `--json` has them, and `explain` the
- * fractions. Named one by one, since leaves are worked out when they are read.
+ * fractions. Named one by one, since areas and leaves are worked out when they are read.
  */
 const shownOf = (unit: UnitResult, digits: number): UnitResult => {
 	const short = (text: string | null) => text && toFixed(decimal(text), digits);
@@ -74,7 +74,8 @@ const shownOf = (unit: UnitResult, digits: number): UnitResult => {
 		notComparable: unit.notComparable,
 		streak: unit.streak,
 		parts: Object.fromEntries(parts),
-		areas: unit.areas,
+		// A ranking has their means below it.
+		areas: [],
 	};
 };
 

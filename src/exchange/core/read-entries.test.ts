@@ -174,6 +174,25 @@ describe('entries of a round', () => {
 		expect(read([out]).problems).toEqual([]);
 	});
 
+	it('come one by one in the order of their rows, whatever order these are in', () => {
+		const rows = [
+			row('2.1', 'b', '7'),
+			row('1', 'option', 'có', 'self'),
+			row('2.1', 'a', '5'),
+			row('1', 'points', '2'),
+		];
+		const mixed = [
+			...rows,
+			['Sở B', ...row('2.1', 'b', '7').slice(1)],
+			...rows.map((one) => one.with(0, 'Sở C')),
+		];
+		const { entries, problems } = read(mixed);
+		expect(problems).toEqual([]);
+		expect(
+			entries.map(({ unit, stage, leaf, input, place }) => [unit, stage, leaf, input, place.row]),
+		).toEqual(mixed.map(([unit, , , stage, leaf, input], at) => [unit, stage, leaf, input, at + 2]));
+	});
+
 	it('of a country, 360,000 rows, are read in seconds', () => {
 		const rows = Array.from({ length: 360_000 }, (_, at) => [
 			`Xã ${at >> 3}`,

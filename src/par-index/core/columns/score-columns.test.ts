@@ -10,7 +10,9 @@ import type { FormId, Rule } from '#scoring/core/rules/registry.ts';
 import { runs } from '../../../../tools/test/properties.ts';
 import { aSet } from '../scorecard/a-set.fixture.ts';
 import { blockFigures } from '../scorecard/block-figures.ts';
-import type { ScoreEntry } from '../scorecard/entry.ts';
+import type { ScoreEntry, Stage } from '../scorecard/entry.ts';
+import { asTable } from '../scorecard/entry-table.fixture.ts';
+import type { Entries } from '../scorecard/entry-table.ts';
 import { isNotApplicable } from '../scorecard/evaluate-leaf.ts';
 import { prepareSet } from '../scorecard/prepare-set.ts';
 import { scoreUnits } from '../scorecard/score-units.ts';
@@ -83,7 +85,13 @@ const aRound = aRoundRounding('leaf', 'none');
 const anExactRound = aRoundRounding('leaf');
 type Round = ReturnType<typeof aRoundRounding> extends fc.Arbitrary<infer R> ? R : never;
 
-const setOf = ({ areas, at }: Round) =>
+/** With caps, every fifth leaf is bonus and every seventh penalty. */
+const countsOf = (leaf: number, caps: object | undefined) => {
+	if (!caps) return {};
+	return leaf % 5 === 4 ? { counts: 'bonus' } : leaf % 7 === 3 ? { counts: 'penalty' } : {};
+};
+
+const setOf = ({ areas, at }: Round, caps?: object) =>
 	aSet(
 		areas.map((leaves, area) => ({
 			code: String(area + 1),
@@ -93,10 +101,11 @@ const setOf = ({ areas, at }: Round) =>
 				max,
 				source,
 				notApplicable,
+				...countsOf(area * 3 + leaf, caps),
 				rule: JSON.parse(JSON.stringify(rule)) as unknown,
 			})),
 		})),
-		{ rounding: { at, digits: '2' }, unitGroup: { name: 'Sở', blocks: [BLOCK] } },
+		{ rounding: { at, digits: '2' }, unitGroup: { name: 'Sở', blocks: [BLOCK] }, ...caps },
 	);
 
 const nameOf = (unit: number): string => `Đơn vị ${String(unit).padStart(2, '0')}`;
@@ -182,16 +191,27 @@ describe('columns against the plain interpreter', () => {
 		expect(left / same).toBeLessThan(1);
 	});
 
-	it('give scorecards without traces the same points, totals and problems', () => {
+	it('give scorecards without traces the same points, totals and problems, from a list and from a table', () => {
+		const caps = fc.record({ bonusCap: fc.constantFrom('1', '3'), penaltyCap: fc.constantFrom('1', '3') });
+		const stages = fc.array(fc.constantFrom<Stage>('self', 'appraisal1', 'final'), {
+			minLength: 1,
+			maxLength: 7,
+		});
 		fc.assert(
-			fc.property(aRound, (round) => {
-				const [set, entries] = [setOf(round), entriesOf(round)];
-				const plain = (detail: 'traces' | 'points') =>
-					scoreUnits([set], entries, 'final', detail).cards.map(({ leaves, ...card }) => ({
+			fc.property(aRound, caps, stages, fc.boolean(), (round, rest, staged, hasBonus) => {
+				const set = setOf(round, hasBonus ? rest : undefined);
+				const entries = entriesOf(round).map((entry, at) => ({
+					...entry,
+					stage: staged[at % staged.length] as Stage,
+				}));
+				const plain = (of: Entries, detail: 'traces' | 'points') =>
+					scoreUnits([set], of, 'final', detail).cards.map(({ leaves, ...card }) => ({
 						...card,
 						leaves: leaves.map(({ trace: _, ...leaf }) => leaf),
 					}));
-				expect(plain('points')).toEqual(plain('traces'));
+				const expected = plain(entries, 'traces').map((card) => unplaced(card));
+				expect(plain(entries, 'points').map((card) => unplaced(card))).toEqual(expected);
+				expect(plain(asTable(entries), 'points').map((card) => unplaced(card))).toEqual(expected);
 			}),
 			RUNS,
 		);
@@ -246,6 +266,16 @@ describe('columns against the plain interpreter', () => {
 		);
 	});
 });
+
+/** A card as it is compared: without the rows of the file, which differ between a list and a table. */
+const unplaced = (card: object): unknown =>
+	JSON.parse(
+		JSON.stringify(card, (key, value) => {
+			if (key === 'row' || key === 'file' || key === 'set' || key === 'leaf') return undefined;
+			if (value instanceof Map) return [...value];
+			return typeof value === 'bigint' ? String(value) : value;
+		}),
+	);
 
 const isMarked = (given: Given): boolean => 'notApplicable' in given || 'points' in given;
 

@@ -88,11 +88,14 @@ const gapOf = ({ leaves }: Scorecard): Rational | undefined => {
  */
 export const printCard = (unit: UnitResult, card: Scorecard): ComputedUnit => {
 	const leaves = once(() => card.leaves.map(printLeaf));
+	const areas = once(() => printAreas(card));
 	const gap = once(() => textOrNull(gapOf(card)));
 	return {
 		...unit,
 		parts: printParts(card),
-		areas: printAreas(card),
+		get areas() {
+			return areas();
+		},
 		set: card.set.id,
 		get gap() {
 			return gap();
