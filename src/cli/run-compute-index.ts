@@ -9,11 +9,12 @@ import { readRound } from './read-round.ts';
 /** Units leave one by one, each on a line: those of a country with their traces are more than one text can hold. */
 const printJson = ({ results, cards }: ComputedIndex, call: Call): void => {
 	const { output, locale } = call;
-	const { fictitious, settings, ...rest } = toPublicFrame(results, locale);
+	const sets = [...new Set(cards.map(({ set }) => set))];
+	const { fictitious, settings, ...rest } = toPublicFrame(results, sets, locale);
 	output.out(`{"fictitious":${fictitious},"settings":${JSON.stringify(settings)},"units":[`);
 	results.units.forEach((unit, at) => {
 		const { set } = cards[at] as Scorecard;
-		const printed = JSON.stringify(toPublicUnit(unit, leafSentences(set, call)));
+		const printed = JSON.stringify(toPublicUnit(unit, set, leafSentences(set, call)));
 		output.out(`${at === 0 ? '' : ','}\n${printed}`);
 	});
 	output.out(`\n],${JSON.stringify(rest).slice(1)}\n`);

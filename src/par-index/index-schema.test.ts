@@ -25,8 +25,8 @@ const asPublished = (): { units: Record<string, unknown>[] } => {
 		file: 'du-lieu.csv',
 	});
 	if (!index.ok) throw new Error('no index');
-	const units = index.results.units.map((unit) => toPublicUnit(unit, ({ code }) => code));
-	return JSON.parse(JSON.stringify({ ...toPublicFrame(index.results, 'vi'), units }));
+	const units = index.results.units.map((unit) => toPublicUnit(unit, EVERY_EFFECT, ({ code }) => code));
+	return JSON.parse(JSON.stringify({ ...toPublicFrame(index.results, [EVERY_EFFECT], 'vi'), units }));
 };
 
 describe('the published schema of a computed index', () => {
@@ -40,6 +40,29 @@ describe('the published schema of a computed index', () => {
 		expect(validate.errors ?? []).toEqual([]);
 		expect(indexSchema.safeParse(index).success).toBe(true);
 		expect(index.units[0]).toMatchObject({ unit: 'A', total: '64.1666666667', gap: '0' });
+	});
+
+	it('calls leaves, areas and all nodes by their names in the set', () => {
+		const { units, sets } = asPublished() as ReturnType<typeof asPublished> & { sets: unknown };
+		expect(units[0]).toMatchObject({
+			areas: [{ code: '1', name: { vi: 'Tiêu chí 1' } }, {}, {}],
+			leaves: expect.arrayContaining([
+				expect.objectContaining({ code: '2.1', name: { vi: 'Tiêu chí 2.1' } }),
+			]),
+		});
+		expect(units.find(({ unit }) => unit === 'B')).toMatchObject({
+			leftOut: expect.arrayContaining([{ code: '1.1', name: { vi: 'Tiêu chí 1.1' }, effect: 'rebase-area' }]),
+		});
+		expect(sets).toMatchObject([
+			{
+				id: 'bo-thu',
+				name: { vi: 'Bộ tiêu chí thử' },
+				nodes: expect.arrayContaining([
+					{ code: '2', name: { vi: 'Tiêu chí 2' }, parent: null, max: '40' },
+					{ code: '2.1', name: { vi: 'Tiêu chí 2.1' }, parent: '2', max: '10' },
+				]),
+			},
+		]);
 	});
 
 	it('refuses a unit without its leaves, and a key it does not know', () => {

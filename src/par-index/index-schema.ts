@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NOT_APPLICABLE } from '#criteria/core/set.ts';
+import type { LocalText } from '#kernel/text.ts';
 import type { Trace } from '#scoring/core/form.ts';
 import { STAGES } from './core/scorecard/entry.ts';
 import { resultsSchema } from './results-schema.ts';
@@ -20,11 +21,13 @@ const exactText = z
 	.regex(/^-?\d+((\.|\/)\d+)?$/)
 	.describe('Exact: decimal, or fraction where no decimal ends / Chính xác: số thập phân hoặc phân số');
 
-const localText = z.strictObject({
+const localText: z.ZodType<LocalText> = z.strictObject({
 	vi: z.string(),
 	en: z.string().optional(),
 	km: z.string().optional(),
 });
+
+const name = localText.describe('What the set calls it / Tên gọi trong bộ tiêu chí');
 
 const trace: z.ZodType<Trace> = z.lazy(() =>
 	z
@@ -56,6 +59,7 @@ const problem = z
 const leaf = z
 	.strictObject({
 		code: z.string().describe('Code in the set / Mã tiêu chí'),
+		name,
 		area: z.string().describe('Code of its area / Mã lĩnh vực'),
 		points: decimalOrNull(
 			'Points as scored; null: missing or left out / Điểm chấm; null: thiếu hoặc không áp dụng',
@@ -76,16 +80,34 @@ const leaf = z
 	})
 	.describe('A leaf of the tree of criteria / Tiêu chí chấm điểm');
 
-const unit = resultsSchema.shape.units.element.extend({
+const ofResults = resultsSchema.shape.units.element;
+
+const unit = ofResults.extend({
+	areas: z.array(ofResults.shape.areas.element.extend({ name })),
 	set: z.string().describe('Id of the criteria set / Mã bộ tiêu chí'),
 	gap: decimalOrNull(
 		'Self-scored less final points, over leaves that have both / Chênh lệch điểm tự chấm và điểm chính thức',
 	),
 	leftOut: z
-		.array(z.strictObject({ code: z.string(), effect: z.enum(NOT_APPLICABLE) }))
+		.array(z.strictObject({ code: z.string(), name, effect: z.enum(NOT_APPLICABLE) }))
 		.describe('Leaves that do not apply, with the effect / Các tiêu chí không áp dụng và cách xử lý'),
 	leaves: z.array(leaf),
 	problems: z.array(problem).describe('Problems of the whole unit / Vấn đề chung của đơn vị'),
+});
+
+const set = z.strictObject({
+	id: z.string().describe('Id of the criteria set / Mã bộ tiêu chí'),
+	name,
+	nodes: z
+		.array(
+			z.strictObject({
+				code: z.string().describe('Code as printed / Số thứ tự như in trong văn bản'),
+				name,
+				parent: z.string().nullable().describe('Code of the node above; null: an area / Mã mục cha'),
+				max: exactText,
+			}),
+		)
+		.describe('Areas, criteria and components, each before those inside it / Các mục, mục cha đứng trước'),
 });
 
 /** The whole of it. */
@@ -97,6 +119,7 @@ export const indexSchema = resultsSchema
 		incompleteSets: z
 			.array(z.string())
 			.describe('Sets of which only a part is at hand / Bộ tiêu chí mới có một phần'),
+		sets: z.array(set).describe('The sets that scored some unit / Các bộ tiêu chí được dùng'),
 		units: z.array(unit),
 	})
 	.meta({

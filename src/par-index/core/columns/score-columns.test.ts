@@ -85,10 +85,10 @@ const aRound = aRoundRounding('leaf', 'none');
 const anExactRound = aRoundRounding('leaf');
 type Round = ReturnType<typeof aRoundRounding> extends fc.Arbitrary<infer R> ? R : never;
 
-/** With caps, every fifth leaf is bonus and every seventh penalty. */
+/** With caps, some leaves count outside of the 100; of one source, so that several penalties come together. */
 const countsOf = (leaf: number, caps: object | undefined) => {
-	if (!caps) return {};
-	return leaf % 5 === 4 ? { counts: 'bonus' } : leaf % 7 === 3 ? { counts: 'penalty' } : {};
+	if (!caps || leaf === 0) return {};
+	return { source: 'self', counts: leaf === 3 ? 'bonus' : 'penalty' };
 };
 
 const setOf = ({ areas, at }: Round, caps?: object) =>
@@ -101,7 +101,7 @@ const setOf = ({ areas, at }: Round, caps?: object) =>
 				max,
 				source,
 				notApplicable,
-				...countsOf(area * 3 + leaf, caps),
+				...countsOf(leaf, caps),
 				rule: JSON.parse(JSON.stringify(rule)) as unknown,
 			})),
 		})),

@@ -81,3 +81,29 @@ describe('points that an appraiser takes off', () => {
 		expect(left?.total && toExact(left.total)).toBe('3.125');
 	});
 });
+
+describe('penalties of a unit', () => {
+	const fine = (code: string) => ({
+		code,
+		max: '2',
+		counts: 'penalty',
+		rule: {
+			form: 'levels-signed',
+			options: [
+				{ key: 'nang', label: 'nặng', points: '-1' },
+				{ key: 'nhe', label: 'nhẹ', points: '0.5' },
+			],
+		},
+	});
+	const withFines = aSet([
+		{ code: '1', max: '10', rule: { form: 'yes-no', yes: '10' } },
+		{ code: 'P', max: '4', children: [fine('P1'), fine('P2')] },
+	]);
+
+	it.each(['traces', 'points'] as const)('are taken off whatever their sign, with %s', (detail) => {
+		const entries = entriesOf('A', ['1 option yes', 'P1 option nang', 'P2 option nhe']);
+		const [card] = scoreUnits([withFines], entries, 'final', detail).cards;
+		expect(card?.parts.get('penalty')).toEqual({ n: 3n, d: 2n });
+		expect(card?.total).toEqual({ n: 17n, d: 2n });
+	});
+});
