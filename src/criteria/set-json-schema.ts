@@ -10,8 +10,8 @@ const DECIMAL_IN_FILES = '^\\s*[-+]?\\d{1,30}([.,]\\d{1,30})?\\s*$';
 const isObject = (value: unknown): value is Schema =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isText = ({ properties }: Schema): boolean =>
-	isObject(properties) && Object.keys(properties).join() === 'vi,en,km';
+const has = ({ properties }: Schema, keys: string): boolean =>
+	isObject(properties) && Object.keys(properties).join() === keys;
 
 /**
  * What an editor sees where the product reads source text: 0.5 and 1.1 are numbers to it, `true` is no text, and a name in
@@ -20,7 +20,8 @@ const isText = ({ properties }: Schema): boolean =>
 const asInFiles = (schema: Schema): Schema => {
 	const { type, description } = schema;
 	const said = description === undefined ? {} : { description };
-	if (isText(schema)) return { ...said, $ref: '#/$defs/text' };
+	if (has(schema, 'vi,en,km')) return { ...said, $ref: '#/$defs/text' };
+	if (has(schema, 'vi,en,km,values')) return { ...said, $ref: '#/$defs/variable' };
 	if (type === 'boolean') return { ...said, enum: [true, false, 'true', 'false'] };
 	if (type === 'integer') return { ...schema, type: ['integer', 'string'], pattern: '^\\s*\\d{1,9}\\s*$' };
 	if (type === 'string' && !('const' in schema) && !('enum' in schema))
@@ -42,20 +43,33 @@ const everywhere = (value: unknown): unknown => {
 	);
 };
 
-const TEXT: Schema = {
-	description: 'Text; in several languages by their codes / Chữ; nhiều ngôn ngữ thì ghi vi, en, km',
+const textWith = (description: string, more: Schema = {}): Schema => ({
+	description,
 	anyOf: [
 		{ type: ['string', 'number'], minLength: 1 },
 		{
 			type: 'object',
-			properties: Object.fromEntries(
-				['vi', 'en', 'km'].map((locale) => [locale, { type: ['string', 'number'] }]),
-			),
+			properties: {
+				...Object.fromEntries(['vi', 'en', 'km'].map((locale) => [locale, { type: ['string', 'number'] }])),
+				...more,
+			},
 			required: ['vi'],
 			additionalProperties: false,
 		},
 	],
-};
+});
+const TEXT = textWith('Text; in several languages by their codes / Chữ; nhiều ngôn ngữ thì ghi vi, en, km');
+const VARIABLE = textWith(
+	'Meaning of a variable, and what it may be / Ý nghĩa của biến, các giá trị được nhập',
+	{
+		values: {
+			description: 'All that it may be, by key / Các giá trị được nhập, theo mã',
+			type: 'object',
+			minProperties: 1,
+			additionalProperties: { $ref: '#/$defs/text' },
+		},
+	},
+);
 
 /** Zod numbers what is recursive; people read names. */
 const named = (schema: Schema): Schema => {
@@ -82,6 +96,6 @@ export const setJsonSchema = (): unknown => {
 		title: 'OpenPAR criteria set / Bộ tiêu chí OpenPAR',
 		description:
 			'How a group of units is scored, as a decision lays it down / Cách chấm điểm một nhóm đơn vị theo quyết định ban hành',
-		$defs: { ...(schema['$defs'] as Schema), text: TEXT },
+		$defs: { ...(schema['$defs'] as Schema), text: TEXT, variable: VARIABLE },
 	};
 };

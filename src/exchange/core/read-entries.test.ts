@@ -174,6 +174,32 @@ describe('entries of a round', () => {
 		expect(read([out]).problems).toEqual([]);
 	});
 
+	it('are refused for a text that a condition knows nothing of, with what may be entered', () => {
+		const loai = { vi: 'Loại', values: { xa: 'Xã', phuong: 'Phường' } };
+		const branched = setSchema.parse({
+			...JSON.parse(JSON.stringify(set)),
+			nodes: [
+				{
+					code: '1',
+					name: 'Một',
+					max: '2',
+					rule: {
+						form: 'branch',
+						variables: { loai },
+						cases: [{ when: 'loai = "xa"', rule: { form: 'yes-no', yes: '2' } }],
+						otherwise: { rule: { form: 'yes-no', yes: '1' } },
+					},
+				},
+			],
+		});
+		const entered = (value: string) =>
+			readEntries({ file: 'a.csv', rows: [HEAD, row('1', 'loai', value)] }, [branched]);
+		expect(entered('xá').problems).toMatchObject([
+			{ code: 'exchange.option-unknown', details: { row: 2, column: 'value', known: 'xa, phuong' } },
+		]);
+		expect(short(entered('phường'))).toEqual([['Sở A', 'final', '1', 'loai', 'phuong']]);
+	});
+
 	it('come one by one in the order of their rows, whatever order these are in', () => {
 		const rows = [
 			row('2.1', 'b', '7'),

@@ -75,10 +75,27 @@ export const optionKey = z
 	.overwrite((text) => text.normalize('NFC').trim())
 	.regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,39}$/u, 'set.not-a-key');
 
+/** What a variable means, and where it takes a key of few: which, so that a slip of the pen is refused in reading. */
+export type Variable = LocalText & { readonly values?: Readonly<Record<string, LocalText>> | undefined };
+
+const variable: z.ZodType<Variable> = z.preprocess(
+	(value) => (typeof value === 'string' ? { vi: value } : value),
+	z.strictObject({
+		vi: words,
+		en: words.optional(),
+		km: words.optional(),
+		values: z
+			.record(optionKey, localText)
+			.refine((values) => Object.keys(values).length > 0, 'set.empty')
+			.optional()
+			.describe('All that it may be, by key / Các giá trị được nhập, theo mã'),
+	}),
+);
+
 /** The inputs that a rule asks for, each with what it means to the person who enters it. */
-export type Variables = Readonly<Record<string, LocalText>>;
+export type Variables = Readonly<Record<string, Variable>>;
 export const variables: z.ZodType<Variables> = z
-	.record(inputName, localText)
+	.record(inputName, variable)
 	.describe('Inputs by name, with their meaning / Các biến và ý nghĩa');
 
 /** An expression over the rule's variables; see docs/howto/scoring-rules.md for what it may hold. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '#kernel/decision.ts';
 import { divide, HUNDRED, multiply, type Rational, ZERO } from '#kernel/rational.ts';
+import { checkComparisons } from './check-comparisons.ts';
 import { evaluateNumber, workingOf } from './expression/evaluate.ts';
 import {
 	type Expression,
@@ -62,11 +63,11 @@ export const inputsOfVariables = (
 			return expression ? textVariablesOf(expression) : [];
 		}),
 	);
-	return Object.entries(given).map(([name, label]) => ({
-		name,
-		kind: texts.has(name) ? 'option' : kind,
-		label,
-	}));
+	return Object.entries(given).map(([name, { values, ...label }]) => {
+		if (!values) return { name, kind: texts.has(name) ? 'option' : kind, label };
+		const options = Object.entries(values).map(([key, text]) => ({ key, label: text }));
+		return { name, kind: 'option', label, options };
+	});
 };
 
 /** The given values that an expression looks at. */
@@ -76,8 +77,8 @@ export const usedBy = (expression: string, given: Given): Given => {
 };
 
 /**
- * Variables that an expression uses and nobody declared, declared ones that no expression uses, and conditions where a
- * number belongs or the other way round.
+ * Variables that an expression uses and nobody declared, declared ones that no expression uses, conditions where a
+ * number belongs or the other way round, and comparisons with what a variable can never be.
  */
 export const checkVariables = (
 	declared: Variables,
@@ -102,6 +103,7 @@ export const checkVariables = (
 			if (!Object.hasOwn(declared, name))
 				findings.push({ code: 'scoring.variable-unknown', details: { variable: name }, path });
 		}
+		findings.push(...checkComparisons(parsed.value, declared, path));
 	}
 	for (const name of Object.keys(declared)) {
 		if (!used.has(name))

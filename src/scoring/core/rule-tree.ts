@@ -26,7 +26,10 @@ export const inputsOf = (rule: Rule): readonly Input[] => {
 	for (const { rule: one, scope } of rulesIn(rule)) {
 		for (const input of formOf(one).inputs(one)) {
 			const name = scoped(scope, input.name);
-			if (!found.has(name)) found.set(name, { ...input, name });
+			// Of rules that share an input one may say which keys there are.
+			const known = found.get(name);
+			const saysMore = known?.kind === 'option' && !known.options && input.options !== undefined;
+			if (!known || saysMore) found.set(name, { ...input, name });
 		}
 	}
 	return [...found.values()];

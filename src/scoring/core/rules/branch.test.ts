@@ -6,7 +6,7 @@ import { aRule, given, testForm } from './form.suite.ts';
 const yes = (points: string) => ({ form: 'yes-no', yes: points });
 const rule = {
 	form: 'branch',
-	variables: { loai: 'Loại đơn vị', a: 'Số hồ sơ' },
+	variables: { loai: { vi: 'Loại đơn vị', values: { xa: 'Xã', phuong: 'Phường' } }, a: 'Số hồ sơ' },
 	cases: [
 		{ when: 'loai = "xa"', max: '1', rule: yes('1') },
 		{
@@ -33,7 +33,8 @@ testForm('branch', [
 			[{ loai: 'phuong', a: '0', x: '4' }, 'case: 2 of 2'],
 			[{}, 'input-missing loai, input-missing a'],
 			[{ a: '0', x: '1' }, 'input-missing loai'],
-			[{ loai: '3', a: '0', x: '1' }, 'input-not-a-text loai'],
+			[{ loai: '3', a: '0', x: '1' }, 'option-unknown loai'],
+			[{ loai: 'Xã ', a: '3', option: 'yes' }, 'option-unknown loai'],
 			[{ loai: 'xa' }, 'input-missing option'],
 		],
 	},
@@ -47,6 +48,16 @@ testForm('branch', [
 		},
 		table: [],
 		findings: ['variable-unknown', 'best-below-max', 'best-above-max'],
+	},
+	{
+		rule: { ...rule, cases: [{ when: 'loai = "xã" or a < 0', rule: yes('2') }] },
+		table: [],
+		findings: ['value-never', 'value-never'],
+	},
+	{
+		rule: { ...rule, variables: { loai: 'Loại đơn vị', a: 'Số hồ sơ' } },
+		table: [],
+		findings: ['values-not-listed'],
 	},
 ]);
 
