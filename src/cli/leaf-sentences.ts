@@ -4,6 +4,7 @@ import type { Problem } from '#kernel/decision.ts';
 import { inputsOf } from '#scoring/core/rule-tree.ts';
 import type { Rule } from '#scoring/core/rules/registry.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
+import { localExpression, localValue } from '#scoring/ui/say.ts';
 import type { Locale, Say } from './say.ts';
 
 const rulesBySet = new WeakMap<CriteriaSet, ReadonlyMap<string, Rule | undefined>>();
@@ -14,11 +15,18 @@ const rulesOf = (set: CriteriaSet): ReadonlyMap<string, Rule | undefined> => {
 	return rules;
 };
 
+/** Figures with the marks of the language. */
+const inWords = (details: Problem['details'], locale: Locale): Problem['details'] => {
+	const { ratio, working } = details;
+	if (typeof ratio !== 'string') return details;
+	return { ...details, ratio: localValue(ratio, locale), working: localExpression(String(working), locale) };
+};
+
 /** Sentences about the leaves of a set: those of rules call inputs by their meaning. */
 export const leafSentences =
 	(set: CriteriaSet, { locale, say }: { readonly locale: Locale; readonly say: Say }) =>
 	(problem: Problem): string => {
-		if (!problem.code.startsWith('scoring.')) return say(problem.code, problem.details);
+		if (!problem.code.startsWith('scoring.')) return say(problem.code, inWords(problem.details, locale));
 		const rule = rulesOf(set).get(String(problem.details['leaf']));
 		return ruleProblemMessage(problem, locale, rule ? inputsOf(rule) : []);
 	};

@@ -30,13 +30,18 @@ const leftOutOf =
 		return say('cli.compute.left-out-of', { unit, leaves: leaves.join('; ') });
 	};
 
-/** What is missing, with whom and where. */
+/** What is missing or doubtful, with whom and where. */
 type Lack = { readonly card: Scorecard; readonly leaf?: string; readonly problem: Problem };
+
+const atLeaves = (card: Scorecard, leaves: Scorecard['lacking']): readonly Lack[] =>
+	leaves.flatMap(({ code, problems }) => problems.map((problem) => ({ card, leaf: code, problem })));
 
 const lacksOf = (card: Scorecard): readonly Lack[] => [
 	...card.problems.map((problem) => ({ card, problem })),
-	...card.lacking.flatMap(({ code, problems }) => problems.map((problem) => ({ card, leaf: code, problem }))),
+	...atLeaves(card, card.lacking),
 ];
+
+const doubtsOf = (card: Scorecard): readonly Lack[] => atLeaves(card, card.doubtful);
 
 /** What is missing, with its unit, criterion and place. */
 const lackSentence =
@@ -95,7 +100,7 @@ const areaNamesOf = (cards: readonly Scorecard[]): AreaNames => {
 
 /** An index for people: ranking of each block, what was left out, what is missing, what does not follow. */
 export const printIndex = (
-	{ results, cards, problems }: ComputedIndex,
+	{ results, cards, problems, warnings }: ComputedIndex,
 	{
 		file,
 		notes,
@@ -137,11 +142,16 @@ export const printIndex = (
 			cards.flatMap(lacksOf),
 			lackSentence(speech),
 		),
+		listed(
+			say('cli.compute.warnings', { count: warnings.length }),
+			cards.flatMap(doubtsOf),
+			lackSentence(speech),
+		),
 		`${say('cli.results.settings-used')}\n${printSettings(settings, speech)}`,
 		listed(say('cli.results.found', { count: found }), inconsistencies, (one) =>
 			inconsistencyMessage(one, locale),
 		),
-		found + problems.length === 0 ? say('cli.compute.nothing-found') : '',
+		found + problems.length + warnings.length === 0 ? say('cli.compute.nothing-found') : '',
 		listed(say('cli.results.notes'), notes, ({ code, details }) => say(code, details)),
 	];
 	return `${sections.filter((section) => section !== '').join('\n\n')}\n`;

@@ -46,13 +46,13 @@ const countedLine = (card: Scorecard, leaf: CountedLeaf, speech: Speech): string
 
 const linesOfLeaf = (card: Scorecard, leaf: CountedLeaf, speech: Speech): readonly string[] => {
 	const { locale, say } = speech;
-	const { trace, problems, notApplicable, stage, self, deduction } = leaf;
+	const { trace, problems, warnings, notApplicable, stage, self, deduction } = leaf;
 	const sentenceOf = leafSentences(card.set, speech);
 	const { ruleText } = leaf.leaf.node;
 	return [
 		...(stage ? [say('cli.explain.counts-stage', { stage: say(`cli.stage.${stage}`) })] : []),
 		...(trace && problems.length === 0 ? explanationLines(explain(trace, locale)) : []),
-		...problems.map(sentenceOf),
+		...[...problems, ...warnings].map(sentenceOf),
 		notApplicable
 			? say('cli.explain.not-applicable', { effect: say(`cli.compute.effect.${notApplicable}`) })
 			: '',

@@ -24,10 +24,10 @@ const printJson = ({ results, cards }: ComputedIndex, call: Call): void => {
 export const run = async (call: Call): Promise<ExitCode> => {
 	// A ranking for people has no traces; the JSON has all of them.
 	const { index, file, until, notes } = await readRound(call, call.has('json') ? 'traces' : 'points');
-	const { results, problems } = index;
+	const { results, problems, warnings } = index;
 	if (call.has('json')) {
 		printJson(index, call);
 		for (const { code, details } of notes) call.output.err(`${call.say(code, details)}\n`);
 	} else call.output.out(printIndex(index, { file, notes, until }, call));
-	return results.inconsistencies.length + problems.length > 0 ? EXIT.findings : EXIT.fine;
+	return results.inconsistencies.length + problems.length + warnings.length > 0 ? EXIT.findings : EXIT.fine;
 };

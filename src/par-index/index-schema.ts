@@ -77,6 +77,11 @@ const leaf = z
 		stage: z.enum(STAGES).nullable().describe('Stage that counted / Bước chấm được tính'),
 		trace: trace.nullable(),
 		problems: z.array(problem),
+		warnings: z
+			.array(problem)
+			.describe(
+				'What does not fit together although there are points for it / Số liệu mâu thuẫn dù vẫn có điểm',
+			),
 	})
 	.describe('A leaf of the tree of criteria / Tiêu chí chấm điểm');
 

@@ -39,6 +39,7 @@ export const toPublicUnit = (unit: ComputedUnit, set: CriteriaSet, say: SayProbl
 		leaves: unit.leaves.map((leaf) => ({
 			...named(leaf),
 			problems: leaf.problems.map(withMessage(say)),
+			warnings: leaf.warnings.map(withMessage(say)),
 		})),
 		problems: unit.problems.map(withMessage(say)),
 	} as PublicIndexUnit;

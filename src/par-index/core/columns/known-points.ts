@@ -1,10 +1,12 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
-import type { Rational } from '#kernel/rational.ts';
+import { ONE, type Rational, ZERO } from '#kernel/rational.ts';
 import { bind, CHUNK, type Run } from '#scoring/core/columns/bind.ts';
 import { operationOf } from '#scoring/core/columns/compile-rule.ts';
 import type { Operation } from '#scoring/core/columns/operation.ts';
 import { inUnits, type PointUnit } from '#scoring/core/columns/scaled.ts';
+import type { Rule } from '#scoring/core/rules/registry.ts';
 import { maxFor } from '#scoring/core/score-leaf.ts';
+import { wholeOfShare } from '#scoring/core/shares.ts';
 import type { PreparedLeaf } from '../scorecard/prepare-set.ts';
 import { gatherColumns, type LeafGivens } from './gather-columns.ts';
 import type { LeafColumns } from './score-columns.ts';
@@ -19,6 +21,7 @@ export type KnownPoints = {
 
 /** Fine enough for points as sets state them; what is finer is left to the interpreter. */
 const UNROUNDED: PointUnit = { scale: 1_000_000, rounded: false };
+const WHOLE: PointUnit = { scale: 1, rounded: false };
 
 const unitOf = ({ rounding }: CriteriaSet): PointUnit =>
 	rounding.at === 'leaf' ? { scale: 10 ** rounding.digits, rounded: true } : UNROUNDED;
@@ -34,6 +37,28 @@ const runThrough = (run: Run, units: number): Float64Array => {
 	const leftOut = new Uint8Array(units);
 	for (let from = 0; from < units; from += CHUNK) run(from, Math.min(units, from + CHUNK), points, leftOut);
 	for (let at = 0; at < units; at++) if (leftOut[at] === 1) points[at] = Number.NaN;
+	return points;
+};
+
+/** Marks shares above their whole, which the interpreter has something to say about. */
+const withoutDoubtful = (
+	points: Float64Array,
+	rule: Rule,
+	operation: Operation,
+	inputs: LeafColumns['inputs'],
+): Float64Array | undefined => {
+	const whole = wholeOfShare(rule.form === 'max-by-block' ? rule.rule : rule);
+	if (!whole || operation.kind !== 'bands') return points;
+	const above = { from: whole, fromInclusive: false, untilInclusive: false };
+	const bands = [
+		{ interval: above, points: ONE },
+		{ interval: { until: whole, fromInclusive: false, untilInclusive: true }, points: ZERO },
+	];
+	const run = bind({ kind: 'bands', ratio: operation.ratio, nothing: 'ask', bands }, inputs, WHOLE);
+	if (!run) return undefined;
+	runThrough(run, points.length).forEach((isAbove, unit) => {
+		if (isAbove === 1) points[unit] = Number.NaN;
+	});
 	return points;
 };
 
@@ -68,7 +93,9 @@ export const knownPoints = (
 	const columns = gatherColumns(leaf, givens);
 	const run = bind(operation, columns.inputs, unit);
 	if (!run) return undefined;
-	const points = withoutMarked(runThrough(run, givens.units), columns);
+	const plain = withoutMarked(runThrough(run, givens.units), columns);
+	const points = withoutDoubtful(plain, rule, operation, columns.inputs);
+	if (!points) return undefined;
 	// More than the leaf is worth is refused, and the interpreter says so.
 	for (let at = 0; at < points.length; at++) if (!((points[at] as number) <= most)) points[at] = Number.NaN;
 	return { points, max };

@@ -252,3 +252,39 @@ describe('an index', () => {
 		]);
 	});
 });
+
+describe('shares above their whole', () => {
+	const measure = { variables: { a: 'đã làm', b: 'phải làm' }, measure: 'a / b * 100' };
+	const bands = [
+		{ from: '80', points: '100' },
+		{ until: '80', points: '0' },
+	];
+	const set = aSet([{ code: '1', max: '100', rule: { form: 'ratio-bands', ...measure, bands } }]);
+	const entries = [...shares('Sở A', { '1': [45, 40] }), ...shares('Sở B', { '1': [40, 40] })];
+
+	it.each(['traces', 'points'] as const)(
+		'are listed with unit, leaf and ratio, and count as entered, with %s',
+		(detail) => {
+			const { warnings, results } = computed({ sets: [set], entries, detail });
+			expect(warnings).toEqual([
+				{
+					code: 'scorecard.share-above-whole',
+					details: {
+						ratio: '112.5',
+						working: '45 / 40 * 100',
+						input: 'a',
+						unit: 'Sở A',
+						leaf: '1',
+						file: FILE,
+						row: 2,
+					},
+				},
+			]);
+			expect(results.units.map(({ unit, total }) => [unit, total])).toEqual([
+				['Sở A', '100'],
+				['Sở B', '100'],
+			]);
+			expect(results.units[0]?.leaves[0]?.warnings).toEqual(warnings);
+		},
+	);
+});

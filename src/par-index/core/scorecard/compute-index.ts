@@ -54,6 +54,8 @@ export type ComputedIndex = {
 	readonly table: PublishedTable;
 	/** Everything that is missing or cannot be scored, by unit and leaf. Units that it concerns have no total. */
 	readonly problems: readonly Problem[];
+	/** What does not fit together in entries that were scored all the same, by unit and leaf. */
+	readonly warnings: readonly Problem[];
 };
 
 /** No index at all, since it is not known which set scores whom, or how totals are rounded. */
@@ -125,5 +127,6 @@ export const computeIndex = (inputs: IndexInputs): IndexDecision => {
 		cards: units.map(({ card }) => card),
 		table,
 		problems: cards.flatMap(problemsOf),
+		warnings: cards.flatMap((card) => card.doubtful.flatMap((leaf) => leaf.problems)),
 	};
 };

@@ -1,8 +1,9 @@
 import type { NotApplicable } from '#criteria/core/set.ts';
-import { parseExact } from '#kernel/decimal.ts';
+import { parseExact, toExact } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { type Rational, ZERO } from '#kernel/rational.ts';
 import type { Trace } from '#scoring/core/form.ts';
+import { sharesAboveWhole } from '#scoring/core/shares.ts';
 import type { BlockFigures } from './block-figures.ts';
 import type { Stage } from './entry.ts';
 import { evaluateLeaf } from './evaluate-leaf.ts';
@@ -27,6 +28,8 @@ export type LeafScore = {
 	/** Undefined where points are missing. */
 	readonly trace: Trace | undefined;
 	readonly problems: readonly Problem[];
+	/** What does not fit together in what was entered although there are points for it. */
+	readonly warnings: readonly Problem[];
 };
 
 /** Whether a leaf is left out of all sums, which is no missing leaf. */
@@ -80,6 +83,12 @@ const selfPoints = (
 	return isFull ? (parseExact(outcome.trace.max) ?? leaf.max) : undefined;
 };
 
+const warningsOf = ({ node: { rule } }: PreparedLeaf, trace: Trace): readonly Problem[] =>
+	(rule ? sharesAboveWhole(rule, trace) : []).map(({ ratio, working, input }) => ({
+		code: 'scorecard.share-above-whole',
+		details: { ratio: toExact(ratio), working, input },
+	}));
+
 /**
  * Scores one leaf of one unit from what counts of the entries. Where something is missing, contradicts itself, or does
  * not apply although the set knows no such leaf, there are no points and the problems say why; nothing is guessed.
@@ -100,6 +109,7 @@ export const scoreLeafOf = (
 		self: selfPoints(leaf, stages, context),
 		trace: undefined,
 		problems: [],
+		warnings: [],
 	};
 	const outcome = evaluateLeaf(leaf, entered?.given ?? {}, context.block, context.figures);
 	if (outcome.kind === 'missing') {
@@ -107,7 +117,8 @@ export const scoreLeafOf = (
 	}
 	if (outcome.kind === 'points') {
 		const { points, deduction, max, trace } = outcome;
-		return { ...base, points, deduction, max, trace };
+		const warnings = warningsOf(leaf, trace).map((problem) => placed(problem, leaf, context, entered));
+		return { ...base, points, deduction, max, trace, warnings };
 	}
 	const { trace } = outcome;
 	const { notApplicable } = leaf;

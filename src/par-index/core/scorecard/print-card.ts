@@ -33,6 +33,8 @@ export type LeafResult = {
 	readonly stage: Stage | null;
 	readonly trace: Trace | null;
 	readonly problems: readonly Problem[];
+	/** What does not fit together although there are points for it. */
+	readonly warnings: readonly Problem[];
 };
 
 /** A unit with its leaves. */
@@ -63,6 +65,7 @@ const printLeaf = (leaf: CountedLeaf): LeafResult => ({
 	stage: leaf.stage ?? null,
 	trace: leaf.trace ?? null,
 	problems: leaf.problems,
+	warnings: leaf.warnings,
 });
 
 const printAreas = (card: Scorecard): readonly AreaResult[] =>

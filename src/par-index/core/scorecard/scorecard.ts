@@ -23,8 +23,8 @@ export type CountedLeaf = LeafScore & {
 /** A leaf that does not apply to a unit, with its effect. */
 export type LeftOut = { readonly code: string; readonly effect: NotApplicable };
 
-/** A leaf that has no points, and why. */
-export type Lacking = { readonly code: string; readonly problems: readonly Problem[] };
+/** A leaf with what is to be said of it. */
+export type Remarked = { readonly code: string; readonly problems: readonly Problem[] };
 
 /** One unit in one round (phiếu chấm điểm), scored. */
 export type Scorecard = {
@@ -36,7 +36,10 @@ export type Scorecard = {
 	readonly leaves: readonly CountedLeaf[];
 	/** Leaves that do not apply, also those with full points. */
 	readonly leftOut: readonly LeftOut[];
-	readonly lacking: readonly Lacking[];
+	/** Leaves that have no points, and why. */
+	readonly lacking: readonly Remarked[];
+	/** Leaves with points for what does not fit together, such as more done than there was to do. */
+	readonly doubtful: readonly Remarked[];
 	readonly areas: readonly AreaScore[];
 	/** Parts that the set has; undefined while a leaf of one is missing. */
 	readonly parts: ReadonlyMap<PartName, Rational | undefined>;
@@ -76,13 +79,18 @@ const count = (score: LeafScore, factor: Rational, rounded: (value: Rational) =>
 
 const isScore = ({ leaf }: LeafScore): boolean => leaf.counts === 'score';
 
-/** The leaves of a unit that do not apply to it, and those that lack points. */
-export const remarksOf = (leaves: readonly LeafScore[]): Pick<Scorecard, 'leftOut' | 'lacking'> => ({
+/** The leaves of a unit that do not apply to it, those that lack points, and those with points that are doubtful. */
+export const remarksOf = (
+	leaves: readonly LeafScore[],
+): Pick<Scorecard, 'leftOut' | 'lacking' | 'doubtful'> => ({
 	leftOut: leaves.flatMap(({ leaf, notApplicable }) =>
 		notApplicable ? [{ code: leaf.code, effect: notApplicable }] : [],
 	),
 	lacking: leaves.flatMap(({ leaf, problems }) =>
 		problems.length > 0 ? [{ code: leaf.code, problems }] : [],
+	),
+	doubtful: leaves.flatMap(({ leaf, warnings }) =>
+		warnings.length > 0 ? [{ code: leaf.code, problems: warnings }] : [],
 	),
 });
 
