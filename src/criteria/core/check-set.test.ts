@@ -24,6 +24,27 @@ describe('the checker', () => {
 		]);
 	});
 
+	it('adds up by block where criteria are worth another maximum in each, and names the block', () => {
+		const byBlock = (code: string, ward: string, commune: string) =>
+			aLeaf(code, {
+				max: String(Math.max(Number(ward), Number(commune))),
+				rule: {
+					form: 'max-by-block',
+					blocks: [
+						{ block: 'Phường', max: ward },
+						{ block: 'Xã', max: commune },
+					],
+					rule: { form: 'judgement', step: '0.5', least: '0' },
+				},
+			});
+		const area = (...leaves: ReturnType<typeof aLeaf>[]) =>
+			aSet({ nodes: [aNode('1', leaves, { max: '3' })], max: '3' });
+		expect(open(area(byBlock('1.1', '2', '1'), byBlock('1.2', '1', '2')))).toEqual([]);
+		expect(open(area(byBlock('1.1', '2', '1'), byBlock('1.2', '1', '1')))).toEqual([
+			['criteria.block-max-does-not-add-up', '1', { block: 'Xã', max: '3', sum: '2', difference: '-1' }],
+		]);
+	});
+
 	it('leaves bonus and penalty out of the sums, and adds up an area that is nothing else', () => {
 		const bonus = aLeaf('2.1', { counts: 'bonus' });
 		const penalty = aLeaf('1.3', { counts: 'penalty' });

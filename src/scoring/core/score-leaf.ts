@@ -37,6 +37,12 @@ export const maxFor = (rule: Rule, { max, block }: Pick<LeafEntered, 'max' | 'bl
 	return (rule.form === 'max-by-block' ? maxInBlock(rule, block) : undefined) ?? max;
 };
 
+/** The blocks in each of which a leaf with this rule is worth a maximum of its own (`maxFor`). */
+export const blocksOfMax = (rule: Rule): readonly string[] => {
+	if (rule.form === 'appraiser-deduction') return blocksOfMax(rule.rule);
+	return rule.form === 'max-by-block' ? rule.blocks.map(({ block }) => block) : [];
+};
+
 /** Whether points came from a provision for having nothing to measure, which ranges leave aside. */
 const isProvided = ({ branch, parts = [] }: Trace): boolean =>
 	branch.startsWith('nothing-') || parts.some(({ trace }) => isProvided(trace));

@@ -44,11 +44,10 @@ describe('a share of a whole', () => {
 		expect(wholeOfShare(aRule(share('b / a', '80')))).toBeUndefined();
 	});
 
-	it('is none where a border lies above the whole, the best band has an end, or the set says that more may be', () => {
+	it('is none where a border lies above the whole, or the best band has an end', () => {
 		expect(wholeOfShare(aRule(share('b / a * 100', '110')))).toBeUndefined();
 		const ended = { ...share('b / a * 100'), bands: [{ from: '80', until: '100', points: '2' }] };
 		expect(wholeOfShare(aRule(ended))).toBeUndefined();
-		expect(wholeOfShare(aRule({ ...share('b / a * 100'), over: 'allowed' }))).toBeUndefined();
 	});
 });
 

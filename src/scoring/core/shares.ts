@@ -45,10 +45,10 @@ const quotientIn = (measure: string): Quotient | undefined => {
 /**
  * The whole (100 in percent, else 1) of a rule that bands a share: a count divided by another, no border above the whole, and
  * the highest band open, so that more than the whole gets the points of the best. Undefined where the rule bands something
- * else, or says that more than the whole may be (`over: allowed`).
+ * else, or says how much more than the whole may be, by the end of its highest band.
  */
-const wholeOf = ({ measure, bands, over }: RatioBands): Rational | undefined => {
-	const quotient = over === 'allowed' ? undefined : quotientIn(measure);
+const wholeOf = ({ measure, bands }: RatioBands): Rational | undefined => {
+	const quotient = quotientIn(measure);
 	if (!quotient || bands.every(({ until }) => until !== undefined)) return undefined;
 	const borders = bands.flatMap(({ from, until }) => [from, until]).filter((one) => one !== undefined);
 	return borders.every((border) => compare(decimal(border), quotient.whole) <= 0)

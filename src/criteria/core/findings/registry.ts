@@ -7,7 +7,7 @@ import { groupEmpty } from './group-empty.ts';
 import { keyTwice } from './key-twice.ts';
 import { leafWithoutRule } from './leaf-without-rule.ts';
 import { findingsOfMapping } from './mapping.ts';
-import { maxDoesNotAddUp } from './max-does-not-add-up.ts';
+import { blockMaxDoesNotAddUp, maxDoesNotAddUp } from './max-does-not-add-up.ts';
 import { onlyAtLeaves } from './only-at-leaves.ts';
 import { rebaseDiffersFromMax } from './rebase-differs-from-max.ts';
 import { ruleAboveLeaves } from './rule-above-leaves.ts';
@@ -21,6 +21,7 @@ const CHECKS = {
 	'criteria.appraiser-missing': appraiserMissing,
 	'criteria.appraiser-unknown': appraiserUnknown,
 	'criteria.appraises-itself': appraisesItself,
+	'criteria.block-max-does-not-add-up': blockMaxDoesNotAddUp,
 	'criteria.code-twice': codeTwice,
 	'criteria.group-empty': groupEmpty,
 	'criteria.key-twice': keyTwice,

@@ -19,8 +19,6 @@ import { missing, scored } from '../outcome.ts';
 export type RatioBands = Measured & {
 	readonly form: 'ratio-bands';
 	readonly bands: readonly (Stretch & { readonly points: DecimalText })[];
-	/** More than the whole may be: a plan may be exceeded, a part may not. Absent: it is listed as doubtful (`shares.ts`). */
-	readonly over?: 'allowed' | undefined;
 };
 
 export const ratioBands = defineForm<RatioBands>({
@@ -36,12 +34,6 @@ export const ratioBands = defineForm<RatioBands>({
 				.min(1, 'set.empty')
 				.describe(
 					'Bands of the measure; the first that fits counts / Các khoảng; lấy khoảng đầu tiên phù hợp',
-				),
-			over: z
-				.enum(['allowed'])
-				.optional()
-				.describe(
-					'Above 100 % may be, such as a plan exceeded; else it is listed as doubtful / Được phép vượt 100 %, như vượt kế hoạch; nếu không ghi thì nêu để kiểm tra lại',
 				),
 		}),
 	inputs: (rule) => inputsOfVariables(rule.variables, [rule.measure]),

@@ -48,6 +48,16 @@ testForm('step-increment', [
 		table: [[zero, 'nothing-not-applicable: not applicable']],
 	},
 	{
+		rule: { ...up, base: '2', increment: '0.5' },
+		table: [[{ t: '90' }, 'capped: 2 of 2']],
+		findings: ['step-increment.never-changes'],
+	},
+	{
+		rule: { ...up, base: '0', increment: '-0.5' },
+		table: [],
+		findings: ['best-below-max', 'step-increment.never-changes'],
+	},
+	{
 		rule: { ...up, base: '3', increment: '0' },
 		table: [],
 		findings: ['step-increment.base-outside', 'step-increment.no-increment'],

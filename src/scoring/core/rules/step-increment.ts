@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal } from '#kernel/decimal.ts';
+import { decimal, toExact } from '#kernel/decimal.ts';
 import {
 	add,
 	compare,
@@ -87,13 +87,28 @@ export const stepIncrement = defineForm<StepIncrement>({
 	check: (rule, context): readonly RuleFinding[] => {
 		const base = decimal(rule.base);
 		const isOutside = compare(within(base, boundsOf(rule, context)), base) !== 0;
-		const isStill = sign(decimal(rule.increment)) === 0;
+		const side = sign(decimal(rule.increment));
+		const { least, most } = boundsOf(rule, context);
+		// Already at the bound that the steps lead to: whatever is measured, the points are those of the base.
+		const isSettled = side > 0 ? compare(base, most) >= 0 : side < 0 && compare(base, least) <= 0;
+		const bound = toExact(side > 0 ? most : least);
 		return [
 			...checkVariables(rule.variables, [{ path: ['measure'], text: rule.measure }]),
 			...(isOutside
 				? [{ code: 'scoring.step-increment.base-outside', details: { base: rule.base }, path: ['base'] }]
 				: []),
-			...(isStill ? [{ code: 'scoring.step-increment.no-increment', details: {}, path: ['increment'] }] : []),
+			...(isSettled
+				? [
+						{
+							code: 'scoring.step-increment.never-changes',
+							details: { base: rule.base, increment: rule.increment, bound },
+							path: ['increment'],
+						},
+					]
+				: []),
+			...(side === 0
+				? [{ code: 'scoring.step-increment.no-increment', details: {}, path: ['increment'] }]
+				: []),
 		];
 	},
 	evaluate: (rule, context) =>
