@@ -18,7 +18,8 @@ const figure = (value: Rational | undefined, locale: Locale): string =>
 
 /** Whether the leaving out of one leaf re-bases another. */
 const moves = (out: CountedLeaf, { leaf }: CountedLeaf): boolean => {
-	if (out.notApplicable === 'rebase-area') return out.leaf.area === leaf.area;
+	if (out.notApplicable === 'rebase-area' || out.notApplicable === 'rebase-section')
+		return leaf.within.includes(out.leaf.section.code);
 	return out.notApplicable === 'rebase-all' || APPRAISED.has(leaf.source);
 };
 

@@ -25,9 +25,18 @@ export type Leaf = {
 	readonly node: SetNode;
 	/** The area (outermost node) that it stands in; itself where an area has nothing inside. */
 	readonly area: SetNode;
+	/** All nodes that it stands in, outermost first; none where it is an area itself. */
+	readonly above: readonly SetNode[];
+	/** Where its points are spread when it does not apply and is re-based inside something (`set.ts`). */
+	readonly section: SetNode;
 	readonly source: Source;
 	readonly counts: Counts;
 	readonly notApplicable: NotApplicable;
+};
+
+const sectionOf = (node: SetNode, above: readonly SetNode[], notApplicable: NotApplicable): SetNode => {
+	if (notApplicable !== 'rebase-section') return above[0] ?? node;
+	return above.findLast(({ rebaseTo }) => rebaseTo !== undefined) ?? above.at(-1) ?? node;
 };
 
 /** All leaves in order. */
@@ -39,6 +48,8 @@ export const leavesOf = (set: CriteriaSet): readonly Leaf[] =>
 					{
 						node,
 						area: above[0] ?? node,
+						above,
+						section: sectionOf(node, above, node.notApplicable ?? set.notApplicable),
 						source: node.source ?? 'self',
 						counts: node.counts ?? 'score',
 						notApplicable: node.notApplicable ?? set.notApplicable,

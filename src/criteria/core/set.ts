@@ -14,9 +14,17 @@ export type Source = (typeof SOURCES)[number];
 
 /**
  * What happens to a leaf that does not apply to a unit (domain.md §5): full points; left out and the appraised part
- * re-based (surveys untouched); re-based inside its area; everything re-based. `refused`: the set knows no such leaf.
+ * re-based (surveys untouched); re-based inside its area; re-based inside a section of it (the nearest node above that says `rebaseTo`, else the one directly
+ * above); everything re-based. `refused`: the set knows no such leaf.
  */
-export const NOT_APPLICABLE = ['refused', 'full', 'rebase-appraised', 'rebase-area', 'rebase-all'] as const;
+export const NOT_APPLICABLE = [
+	'refused',
+	'full',
+	'rebase-appraised',
+	'rebase-area',
+	'rebase-section',
+	'rebase-all',
+] as const;
 export type NotApplicable = (typeof NOT_APPLICABLE)[number];
 
 /** Whether points count to the 100, or outside of them as bonus or penalty. */
@@ -38,7 +46,8 @@ export type SetNode = {
 	readonly evidence: readonly string[];
 	/**
 	 * Only above leaves: what the official text says that the points are brought back to where leaves inside do not apply.
-	 * A statement to be checked; computing re-bases to `max`.
+	 * A statement to be checked; computing re-bases to `max`. It makes the node the section that leaves inside with
+	 * `rebase-section` are re-based in.
 	 */
 	readonly rebaseTo?: DecimalText | undefined;
 	/** Only at leaves, from here on. */

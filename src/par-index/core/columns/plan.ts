@@ -38,7 +38,7 @@ export type Plan = {
 const underEffect = (operation: Operation, effect: NotApplicable, max: Rational): Operation => {
 	if (!('nothing' in operation) || operation.nothing !== 'not-applicable') return operation;
 	if (effect === 'full') return { ...operation, nothing: max };
-	return effect === 'refused' ? { ...operation, nothing: 'ask' } : operation;
+	return effect === 'refused' || effect === 'rebase-section' ? { ...operation, nothing: 'ask' } : operation;
 };
 
 const MOST_DIGITS = 6;
@@ -64,7 +64,10 @@ export const planOf = (set: CriteriaSet, block: string): Plan | undefined => {
 		return known >= 0 ? known : sums.push({ area, appraised, max: 0 }) - 1;
 	};
 	const planned: LeafPlan[] = [];
-	for (const { node, area: areaNode, source, notApplicable: effect } of leaves) {
+	for (const { node, area: areaNode, section, source, notApplicable } of leaves) {
+		// A section that is the whole area is the area.
+		const isArea = notApplicable === 'rebase-section' && section === areaNode;
+		const effect = isArea ? 'rebase-area' : notApplicable;
 		const area = areas.indexOf(areaNode.code);
 		const appraised = APPRAISED.has(source);
 		const worth = node.rule ? maxFor(node.rule, { max: decimal(node.max), block }) : decimal(node.max);

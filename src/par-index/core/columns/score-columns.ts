@@ -1,3 +1,4 @@
+import type { NotApplicable } from '#criteria/core/set.ts';
 import { bind, CHUNK, type Run } from '#scoring/core/columns/bind.ts';
 import type { Column } from '#scoring/core/columns/column.ts';
 import type { LeafPlan, Plan } from './plan.ts';
@@ -15,9 +16,15 @@ export type LeafColumns = {
 export type Answer = number | 'left-out' | 'interpret';
 export type Ask = (leaf: number, unit: number) => Answer;
 
-/** Effects that re-base, in the order in which they do. */
+/**
+ * Effects that columns re-base by, in the order in which they do. What is left out of a section inside an area is left to
+ * the interpreter, with the whole of its unit.
+ */
 export const REBASING = ['rebase-area', 'rebase-appraised', 'rebase-all'] as const;
 export type Rebasing = (typeof REBASING)[number];
+
+const isRebasing = (effect: NotApplicable): effect is Rebasing =>
+	(REBASING as readonly NotApplicable[]).includes(effect);
 
 /**
  * The scores of the units of a block, in units of points. Arrays by leaf or by sum hold one number a unit. Points are
@@ -92,8 +99,8 @@ const overlay = (
 	from: number,
 	until: number,
 ): void => {
-	const worth = effect === 'refused' ? Number.NaN : effect === 'full' ? max : 0;
-	const mark = effect === 'full' ? 0 : 1;
+	const worth = effect === 'full' ? max : isRebasing(effect) ? 0 : Number.NaN;
+	const mark = isRebasing(effect) ? 1 : 0;
 	for (let place = firstFrom(notApplicable, from); (notApplicable[place] as number) < until; place++) {
 		const unit = notApplicable[place] as number;
 		points[unit] = worth;
@@ -107,7 +114,8 @@ const overlay = (
 const answerTo = ({ effect, max }: LeafPlan, answer: Answer): { points: number; leftOut: 0 | 1 } => {
 	if (answer === 'interpret') return { points: Number.NaN, leftOut: 0 };
 	if (answer !== 'left-out') return { points: answer, leftOut: 0 };
-	return effect === 'full' ? { points: max, leftOut: 0 } : { points: 0, leftOut: 1 };
+	if (effect === 'full') return { points: max, leftOut: 0 };
+	return isRebasing(effect) ? { points: 0, leftOut: 1 } : { points: Number.NaN, leftOut: 0 };
 };
 
 /** Scores a leaf for some units (at most CHUNK) and adds what comes of it to the sums of its area. */
@@ -137,7 +145,7 @@ const scoreLeaf = (
 		}
 		sum[at] = (sum[at] as number) + (points[at] as number);
 	}
-	if (effect === 'refused' || effect === 'full') return;
+	if (!isRebasing(effect)) return;
 	const out = scores.out[effect][of] as Float64Array;
 	const leave = (unit: number): void => {
 		if (leftOut[unit] !== 1) return;
@@ -214,8 +222,7 @@ export const rescore = (
 	leaves.forEach(({ sum, effect, max }, other) => {
 		if (sum !== at) return;
 		points += (scores.points[other] as Float64Array)[unit] as number;
-		if (effect !== 'refused' && effect !== 'full')
-			out[effect] += max * ((scores.leftOut[other] as Uint8Array)[unit] as number);
+		if (isRebasing(effect)) out[effect] += max * ((scores.leftOut[other] as Uint8Array)[unit] as number);
 	});
 	(scores.sums[at] as Float64Array)[unit] = points;
 	for (const effect of REBASING) (scores.out[effect][at] as Float64Array)[unit] = out[effect];

@@ -17,8 +17,8 @@ import { once } from '../once.ts';
 import { areasOf, partsOf, type Summand, totalOf } from './add-up.ts';
 import { isLeftOut, type LeafContext, type LeafScore, scoreLeafOf } from './leaf-score.ts';
 import type { PreparedLeaf, PreparedSet } from './prepare-set.ts';
-import { rebase, type Weighed } from './rebase.ts';
-import { remarksOf, type Scorecard, scoreUnit, underPolicy } from './scorecard.ts';
+import { rebase } from './rebase.ts';
+import { leftOutBy, remarksOf, type Scorecard, scoreUnit, underPolicy, weigh } from './scorecard.ts';
 import type { UnitEntries } from './unit-entries.ts';
 
 /** Leaves that are re-based alike and go into the same sums. */
@@ -40,8 +40,8 @@ type Known = {
 	readonly scale: bigint;
 };
 
-const kindOf = ({ area, source, counts, mayDeduct }: PreparedLeaf): string =>
-	[area.code, source, counts, mayDeduct].join('\n');
+const kindOf = ({ above, node, source, counts, mayDeduct }: PreparedLeaf): string =>
+	[...(above.length > 0 ? above : [node]).map(({ code }) => code), source, counts, mayDeduct].join('\n');
 
 const worthOf = (leaf: PreparedLeaf, known: KnownPoints | undefined): Rational => known?.max ?? leaf.max;
 
@@ -112,20 +112,6 @@ const tally = (
 		} else own.known += isPenalty(leaf) ? Math.abs(value) : value;
 	}
 	return { sums, scores };
-};
-
-const weigh = (leaf: PreparedLeaf, max: Rational, leftOut: Weighed['leftOut']): Weighed => ({
-	code: leaf.code,
-	area: leaf.area.code,
-	source: leaf.source,
-	max,
-	leftOut,
-});
-
-const leftOutBy = (score: LeafScore): Weighed['leftOut'] => {
-	const { notApplicable } = score;
-	const isRebased = isLeftOut(score) && notApplicable !== 'full' && notApplicable !== 'refused';
-	return isRebased ? notApplicable : undefined;
 };
 
 /** What each bundle is multiplied by. Re-basing looks at weights only, and what is left of a bundle is weighed together. */

@@ -9,6 +9,8 @@ import type { Rule } from '#scoring/core/rules/registry.ts';
 export type PreparedLeaf = Leaf & {
 	readonly code: string;
 	readonly max: Rational;
+	/** The codes of what it stands in and of itself, outermost first. */
+	readonly within: readonly string[];
 	/** The scope of each rule inside, by the rule itself. */
 	readonly scopes: ReadonlyMap<Rule, string>;
 	/** Whether an appraiser may take points off, to be shown apart (form 23). */
@@ -23,6 +25,7 @@ const prepareLeaf = (leaf: Leaf): PreparedLeaf => {
 		...leaf,
 		code: leaf.node.code,
 		max: decimal(leaf.node.max),
+		within: [...leaf.above, leaf.node].map(({ code }) => code),
 		scopes: new Map(rules.map(({ rule, scope }) => [rule, scope])),
 		mayDeduct: rules.some(({ rule }) => rule.form.startsWith('appraiser-deduction')),
 	};

@@ -118,6 +118,42 @@ describe('a scorecard, worked out by hand', () => {
 		expect(partsOf(cardOf(without('P')))).toMatchObject({ penalty: '0' });
 	});
 
+	it('re-bases inside a section where the text says so of it, and before the area', () => {
+		const yes = (code: string, max: string, notApplicable?: string) => ({
+			code,
+			max,
+			notApplicable,
+			rule: { form: 'yes-no', yes: max },
+		});
+		const sectioned = (rebaseTo?: string) =>
+			aSet([
+				{
+					code: 'II',
+					max: '100',
+					children: [
+						yes('II.1', '80', 'rebase-area'),
+						{
+							code: 'II.5',
+							max: '20',
+							rebaseTo,
+							children: [
+								{ code: 'II.5.1', max: '5', children: [yes('a', '4'), yes('b', '1', 'rebase-section')] },
+								yes('II.5.2', '15'),
+							],
+						},
+					],
+				},
+			]);
+		const lines = ['II.1 option yes', 'a option yes', 'b notApplicable yes', 'II.5.2 option no'];
+		// 20 / (20 − 1) in the section that the text re-bases; 5 / (5 − 1) in the one directly above where it names none.
+		expect(countedOf(cardOf(lines, sectioned('20')))).toMatchObject({ 'II.1': '80', a: '80/19' });
+		expect(countedOf(cardOf(lines, sectioned()))).toMatchObject({ 'II.1': '80', a: '5' });
+		// Then the area: 100 / (100 − 80) × 20 / 19 × 4
+		const both = cardOf(['II.1 notApplicable yes', ...lines.slice(1)], sectioned('20'));
+		expect(countedOf(both)).toMatchObject({ a: '400/19' });
+		expect(exact(both.max)).toBe('100');
+	});
+
 	it('says so where nothing is left to carry the points, and has no total', () => {
 		const card = cardOf(without('1.1', '1.2'));
 		expect(card.total).toBeUndefined();

@@ -5,7 +5,7 @@ import { multiply, ONE, type Rational, sum, ZERO } from '#kernel/rational.ts';
 import type { PartName } from '../published-table.ts';
 import { type AreaScore, areasOf, partsOf, totalOf } from './add-up.ts';
 import { isLeftOut, type LeafContext, type LeafScore, scoreLeafOf } from './leaf-score.ts';
-import type { PreparedSet } from './prepare-set.ts';
+import type { PreparedLeaf, PreparedSet } from './prepare-set.ts';
 import { rebase, type Weighed } from './rebase.ts';
 import type { UnitEntries } from './unit-entries.ts';
 
@@ -51,12 +51,22 @@ export type Scorecard = {
 	readonly problems: readonly Problem[];
 };
 
-const weigh = (score: LeafScore): Weighed => {
-	const { leaf, max, notApplicable } = score;
-	const leftOut =
-		isLeftOut(score) && notApplicable !== 'full' && notApplicable !== 'refused' ? notApplicable : undefined;
-	return { code: leaf.code, area: leaf.area.code, source: leaf.source, max, leftOut };
+/** The effect by which a leaf is left out and others carry its points. */
+export const leftOutBy = (score: LeafScore): Weighed['leftOut'] => {
+	const { notApplicable } = score;
+	const isRebased = isLeftOut(score) && notApplicable !== 'full' && notApplicable !== 'refused';
+	return isRebased ? notApplicable : undefined;
 };
+
+/** A leaf, or several in its place, as re-basing weighs it. */
+export const weigh = (leaf: PreparedLeaf, max: Rational, leftOut: Weighed['leftOut']): Weighed => ({
+	code: leaf.code,
+	within: leaf.within,
+	section: leaf.section.code,
+	source: leaf.source,
+	max,
+	leftOut,
+});
 
 /** Half up, and only where the set rounds at each leaf (domain.md §5). */
 export const underPolicy = ({ rounding }: CriteriaSet): ((value: Rational) => Rational) =>
@@ -105,7 +115,7 @@ export const scoreUnit = (
 ): Scorecard => {
 	const scores = leaves.map((leaf) => scoreLeafOf(leaf, entries.leaves.get(leaf.code), context));
 	const inside = scores.filter(isScore);
-	const { factors, problems } = rebase(inside.map(weigh));
+	const { factors, problems } = rebase(inside.map((score) => weigh(score.leaf, score.max, leftOutBy(score))));
 	const factorOf = new Map(inside.map((score, at) => [score, factors[at] ?? ONE]));
 	const rounded = underPolicy(set);
 	const counted = scores.map((score) => count(score, factorOf.get(score) ?? ONE, rounded));
