@@ -139,25 +139,30 @@ const readRows = (
 		return unit && ofStage ? { unit, stage: ofStage } : undefined;
 	};
 
-	/** The input of the row's leaf; undefined where the set or the rule has none of that name. */
-	const inputOf = (index: number, { inputs: { leaves, set } }: EntryUnit) => {
-		const row = index + 1;
-		const [leafCell, inputCell] = [cellAt(sheet, index, leafAt), cellAt(sheet, index, inputAt)];
-		const leaf = leaves.get(text(leafCell));
-		if (!leaf)
-			return refuse('exchange.leaf-unknown', row, 'leaf', { value: shown(text(leafCell)), set: set.id });
-		const found = findInput(leaf, inputCell);
-		if (found) return { leaf, ...found };
-		const details = { value: shown(text(inputCell)), leaf: leaf.code, known: leaf.known };
-		return refuse('exchange.input-unknown', row, 'input', details);
+	/** The row's leaf; undefined where the set has none of that code. */
+	const leafOf = (index: number, { inputs: { leaves, set } }: EntryUnit): LeafInputs | undefined => {
+		const code = text(cellAt(sheet, index, leafAt));
+		const leaf = leaves.get(code);
+		if (leaf) return leaf;
+		return refuse('exchange.leaf-unknown', index + 1, 'leaf', { value: shown(code), set: set.id });
+	};
+
+	/** The input of the row's leaf; undefined where the rule has none of that name. */
+	const inputOf = (index: number, leaf: LeafInputs): LeafInput | undefined => {
+		const cell = cellAt(sheet, index, inputAt);
+		const found = findInput(leaf, cell);
+		if (found) return found;
+		const details = { value: shown(text(cell)), leaf: leaf.code, known: leaf.known };
+		return refuse('exchange.input-unknown', index + 1, 'input', details);
 	};
 
 	const readRow = (index: number): undefined => {
 		const who = whoOf(index);
-		const what = who && inputOf(index, who.unit);
-		if (!what) return undefined;
+		const leaf = who && leafOf(index, who.unit);
+		const found = leaf && inputOf(index, leaf);
+		if (!found) return undefined;
 		const row = index + 1;
-		const { leaf, input, slot } = what;
+		const { input, slot } = found;
 		const cell = cellAt(sheet, index, valueAt);
 		const { reading, place } = read(cell, input, leaf, sheet.isTyped?.(index, valueAt) ?? false);
 		if (reading.kind === 'absent') return undefined;
@@ -165,13 +170,15 @@ const readRows = (
 		const ofStage = STAGES.indexOf(who.stage);
 		const rows = who.unit.rows[ofStage] ?? new Uint32Array(inputs.slots);
 		who.unit.rows[ofStage] = rows;
-		const about = { input: input.name, leaf: leaf.code };
 		const otherRow = rows[slot] as number;
-		if (otherRow > 0) return refuse('exchange.input-twice', row, 'input', { ...about, unit, otherRow });
+		if (otherRow > 0) {
+			const details = { input: input.name, leaf: leaf.code, unit, otherRow };
+			return refuse('exchange.input-twice', row, 'input', details);
+		}
 		rows[slot] = row;
 		if (reading.kind === 'problem') {
-			const value = shown(text(cell));
-			return refuse(reading.code, row, 'value', { ...about, value, known: reading.known ?? '' });
+			const details = { input: input.name, leaf: leaf.code, value: shown(text(cell)) };
+			return refuse(reading.code, row, 'value', { ...details, known: reading.known ?? '' });
 		}
 		const places = who.unit.values[ofStage] ?? new Uint32Array(inputs.slots);
 		who.unit.values[ofStage] = places;

@@ -28,6 +28,8 @@ export type Inputs = {
 	readonly predecessors?: Predecessors | undefined;
 	/** What was found in reading the table, such as ambiguous cells; listed first. */
 	readonly found?: readonly Inconsistency[] | undefined;
+	/** `elsewhere`: the areas of units are told by who has them from scorecards, and stay empty here. */
+	readonly unitAreas?: 'elsewhere' | undefined;
 };
 
 /** The entries of each block and year, in the order in which the table first names them. */
@@ -96,6 +98,7 @@ export const computeResults = ({
 	facts = [],
 	predecessors,
 	found = [],
+	unitAreas,
 }: Inputs): Results => {
 	const used: SettingsUsed = { ...settings, total: sourceOf(table, settings) };
 	const { entries, leftOut } = toEntries(table, used, used.total);
@@ -116,7 +119,7 @@ export const computeResults = ({
 	return {
 		settings: used,
 		units: contests.flatMap(({ standings }) =>
-			standings.map((standing) => printUnit(standing, areas, used.rounding)),
+			standings.map((standing) => printUnit(standing, unitAreas === 'elsewhere' ? [] : areas, used.rounding)),
 		),
 		blocks: summaries.map((summary) => printBlock(summary, areas, used.rounding)),
 		inconsistencies: [...found, ...checkSettings(used, table), ...inconsistencies],

@@ -26,15 +26,21 @@ const countingIn = ({ values }: Slots, leaf: LeafSlots, last: number): Uint32Arr
 const fromSlots = (leaf: LeafSlots, units: readonly Slots[], until: Stage): LeafGivens => {
 	const last = STAGES.indexOf(until);
 	const counting = units.map((unit) => countingIn(unit, leaf, last));
+	const columns = new Map<string, readonly (Value | undefined)[]>();
+	const columnOf = (name: string): readonly (Value | undefined)[] => {
+		const slot = leaf.from + leaf.names.indexOf(name);
+		return counting.map((values, unit): Value | undefined => {
+			const place = slot < leaf.from ? 0 : (values?.[slot] ?? 0);
+			return place === 0 ? undefined : units[unit]?.of[place];
+		});
+	};
 	return {
 		units: units.length,
 		names: leaf.names,
 		of: (name) => {
-			const slot = leaf.from + leaf.names.indexOf(name);
-			return counting.map((values, unit): Value | undefined => {
-				const place = slot < leaf.from ? 0 : (values?.[slot] ?? 0);
-				return place === 0 ? undefined : units[unit]?.of[place];
-			});
+			const column = columns.get(name) ?? columnOf(name);
+			columns.set(name, column);
+			return column;
 		},
 	};
 };

@@ -108,7 +108,13 @@ export const computeIndex = (inputs: IndexInputs): IndexDecision => {
 		total: 'parts',
 		...(rounding ? { rounding: rounding.value } : {}),
 	});
-	const results = computeResults({ table, settings, previous, predecessors });
+	const results = computeResults({
+		table,
+		settings,
+		previous,
+		predecessors,
+		unitAreas: 'elsewhere',
+	});
 	const cardOf = cardFinder(cards, settings);
 	const units = results.units.flatMap((unit) => {
 		const card = cardOf(unit);
