@@ -21,14 +21,19 @@ const openRound = async (locals: App.Locals, id: string | undefined) => {
 	return opened;
 };
 
-const lineOf = ({ setId, name, unitGroup, example, supersededBy }: PublishedLine, locale: Locale) => ({
+/** Whom a set is for, and what else decides whether it is the right one. */
+const factsOf = ({ setId, unitGroup: { blocks, units }, example, supersededBy }: PublishedLine): string[] => [
 	setId,
-	name: localText(name, locale),
-	group: localText(unitGroup.name, locale),
-	blocks: unitGroup.blocks.join('; '),
-	units: unitGroup.units.join('; '),
-	example,
-	supersededBy,
+	...(blocks.length > 0 ? [m['work.round.blocks']({ names: blocks.join('; ') })] : []),
+	...(units.length > 0 ? [m['work.round.units']({ names: units.join('; ') })] : []),
+	...(example ? [m['work.round.example']()] : []),
+	...(supersededBy === null ? [] : [m['work.sets.superseded']({ set: supersededBy })]),
+];
+
+const lineOf = (line: PublishedLine, locale: Locale) => ({
+	setId: line.setId,
+	name: localText(line.name, locale),
+	facts: factsOf(line).join(' · '),
 });
 
 /** Sets by the year that they score, since a round is mostly of one. */
