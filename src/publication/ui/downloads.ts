@@ -125,6 +125,16 @@ const scoring = (files: readonly File[]) => {
 	return Object.fromEntries(parts.map((name) => [name, linesOf(files, SCORING_FILES[name])]));
 };
 
+/** One record a line: half as long as with a line for each member, and still to be read and compared. */
+const asLines = (parts: Readonly<Record<string, unknown>>): string => {
+	const members = Object.entries(parts).map(([name, value]) => {
+		const records = Array.isArray(value) ? value.map((one) => JSON.stringify(one)) : undefined;
+		const text = records ? `[\n${records.join(',\n')}\n]` : JSON.stringify(value);
+		return `${JSON.stringify(name)}: ${text}`;
+	});
+	return `{\n${members.join(',\n')}\n}\n`;
+};
+
 const resultsJson = (number: string, files: readonly File[]): string => {
 	const results = {
 		...(isInvented(files) ? { fictitious: true, note: INVENTED } : {}),
@@ -136,7 +146,7 @@ const resultsJson = (number: string, files: readonly File[]): string => {
 		...scoring(files),
 		dictionary: dictionaryOf(number, files),
 	};
-	return `${JSON.stringify(results, null, '\t')}\n`;
+	return asLines(results);
 };
 
 /** The names of what is made from a release's files for those who want tables; each carries the release's number. */
