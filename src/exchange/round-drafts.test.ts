@@ -20,6 +20,7 @@ import { startDraft } from './commands/start-draft.ts';
 import { type DraftFiles, draftContent, draftResults } from './draft-results.server.ts';
 import { draft } from './queries/draft.ts';
 import { drafts } from './queries/drafts.ts';
+import { writeWorkbook } from './write-xlsx.server.ts';
 
 const data = (name: string) => readFileSync(new URL(`../../data/${name}`, import.meta.url));
 const round = (name: string) => data(`rounds/son-la-2017/${name}`);
@@ -105,6 +106,30 @@ describe('reading the draft of a round', () => {
 		expect(told).toContainEqual(['exchange.not-a-number', 5, 'value']);
 		expect(problems.some(({ code }) => code.startsWith('settings.'))).toBe(true);
 		expect(problems.some(({ details }) => details['file'] === 'truoc.csv')).toBe(true);
+	});
+
+	it('reads entries from a workbook as from a text, with the rows that it shows', async () => {
+		const head = ['Đơn vị', 'Khối', 'Năm', 'Bước', 'Tiêu chí', 'Dữ liệu', 'Giá trị'];
+		const rows = [
+			['Sở A', 'Sở, ban, ngành', '2017', 'tự chấm', '1.1.3', 'ke_hoach', '10'],
+			['Sở A', 'Sở, ban, ngành', '2017', 'tự chấm', '1.1.3', 'xong', '9'],
+			['Sở A', 'Sở, ban, ngành', '2017', 'tự chấm', '1.1.33', 'xong', '9'],
+		];
+		const book = async (lines: string[][]) => {
+			const written = await writeWorkbook([{ name: 'Dữ liệu', rows: [head, ...lines] }]);
+			if (!written.ok) throw new Error(written.problem.code);
+			return { role: 'entries' as const, name: 'du-lieu.xlsx', bytes: written.value };
+		};
+		const wrong = await draftResults(aRound({ files: [await book(rows)], settings: '' }), readingMeans);
+		expect(wrong.problems).toMatchObject([
+			{ code: 'exchange.leaf-unknown', details: { file: 'du-lieu.xlsx', row: 4, column: 'Tiêu chí' } },
+		]);
+		const right = await draftResults(
+			aRound({ files: [await book(rows.slice(0, 2))], settings: '' }),
+			readingMeans,
+		);
+		expect(right.problems).toEqual([]);
+		expect(right.outcome?.round?.missing.some(({ leaf }) => leaf === '1.1.3')).toBe(false);
 	});
 
 	it('names the first of very many faults, and how many there are', async () => {
