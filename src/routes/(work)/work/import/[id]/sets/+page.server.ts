@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { type PublishedLine, publishedSets } from '#criteria/queries/published-sets.ts';
 import { localize, localText } from '#design/locale.ts';
 import { chooseSets } from '#exchange/commands/choose-sets.ts';
@@ -14,10 +14,11 @@ type Locale = App.Locals['locale'];
 const ofReading = (problems: readonly Problem[]): Problem[] =>
 	problems.filter(({ code }) => !code.startsWith('settings.'));
 
-/** Sets of other drafts have no page of this name. */
+/** A table that was published elsewhere has columns in place of sets. */
 const openRound = async (locals: App.Locals, id: string | undefined) => {
 	const opened = await openDraft(locals, id);
-	if (opened.draft.kind !== 'round') error(404, 'Not Found', { code: 'frame.not-found' });
+	if (opened.draft.kind !== 'round')
+		redirect(303, localize(locals.locale, `/work/import/${opened.draft.id}/columns`));
 	return opened;
 };
 
