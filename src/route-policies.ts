@@ -36,6 +36,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work/people/**': { read: ['people.read', 'people.substitute'] },
 
 	'/(work)/work/import': { read: ['tables.import'] },
+	'/(work)/work/import/round': { read: ['tables.import'] },
 	'/(work)/work/import/[id]/**': TABLES,
 	'/(work)/work/import/[id]/release': { read: ['tables.read'], write: ['releases.create'] },
 

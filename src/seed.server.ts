@@ -10,8 +10,8 @@ const DATA = join(import.meta.dirname, '../data');
 
 /**
  * What a start brings into the database before the site opens: the units of Viet Nam; on an installation of examples,
- * tables that were really published; and, while there is no administrator, a fresh secret for making the first one.
- * What is there already is left as it is.
+ * tables that were really published and rounds that were made up; and, while there is no administrator, a fresh secret for
+ * making the first one. What is there already is left as it is.
  */
 export const seed = async (parts: Parts, tell: Tell): Promise<void> => {
 	const app = await createApp(parts);

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readSet } from '#criteria/read-set.ts';
-import { readEntries } from '#exchange/core/read-entries.ts';
-import { readEntryFile } from '#exchange/read-file.server.ts';
-import { type ReadingMeans, resultsOfFiles } from '#exchange/results-of-files.server.ts';
-import { type RoundResults, roundResults } from '#exchange/round-results.server.ts';
+import type { ReadingMeans } from '#exchange/results-of-files.server.ts';
+import { roundOfFiles } from '#exchange/round-of-files.server.ts';
+import type { RoundResults } from '#exchange/round-results.server.ts';
 import { readSettings, saysRounding } from '#par-index/settings.ts';
 
 /** The files of a round that comes with the product, below `data`. */
@@ -16,8 +15,8 @@ export type ShippedRound = {
 	readonly settings: string;
 };
 
-const refuse = (file: string, problems: unknown): never => {
-	throw new Error(`${file}: ${JSON.stringify(problems)}`);
+const refuse = (file: string, problems: readonly object[]): never => {
+	throw new Error(`${file}: ${JSON.stringify(problems.slice(0, 10))}`);
 };
 
 /** Reads and computes a shipped round. @throws Error when a shipped file is faulty: a bug */
@@ -33,33 +32,14 @@ export const shippedRound = async (
 			return read.ok ? read.set : refuse(name, read.problems);
 		}),
 	);
-	const file = await open(files.entries);
-	const sheet = await readEntryFile(file.bytes, file.name);
-	if (!sheet.ok) return refuse(file.name, sheet.problem);
-	const { table, problems } = readEntries(sheet.value.cells, sets);
-	if (problems.length > 0) refuse(file.name, problems.slice(0, 10));
-	const yaml = await readFile(join(data, files.settings), 'utf8');
-	const settings = readSettings(yaml);
-	if (!settings.ok) return refuse(files.settings, settings.problems);
-	const previous = await Promise.all(
-		files.previous.map(async (name) => {
-			const read = await resultsOfFiles(
-				{ table: await open(name), settings: yaml },
-				{ readSettings, historyOf },
-			);
-			return read.ok ? { source: basename(name), results: read.results } : refuse(name, read.problems);
-		}),
-	);
-	const computed = await roundResults(
+	const read = await roundOfFiles(
 		{
 			sets,
-			entries: table,
-			file: file.name,
-			settings: settings.settings,
-			saysRounding: saysRounding(yaml),
-			previous,
+			entries: await open(files.entries),
+			previous: await Promise.all(files.previous.map(open)),
+			settings: await readFile(join(data, files.settings), 'utf8'),
 		},
-		historyOf,
+		{ readSettings, saysRounding, historyOf },
 	);
-	return computed.ok ? computed : refuse(file.name, computed.problems.slice(0, 10));
+	return read.ok ? read : refuse(files.entries, read.problems);
 };

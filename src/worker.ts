@@ -1,12 +1,13 @@
 import type { DraftTask } from '#exchange/draft-reader.server.ts';
 import { type DraftFiles, draftContent, draftResults } from '#exchange/draft-results.server.ts';
-import { readSettings } from '#par-index/settings.ts';
+import { readSettings, saysRounding } from '#par-index/settings.ts';
 import { serveChild } from '#platform/child/serve-child.server.ts';
 import { type SetTask, setOfFile } from './set-file.server.ts';
 import { historyWith } from './shipped-history.server.ts';
 
 const meansFor = ({ own }: DraftFiles) => ({
 	readSettings,
+	saysRounding,
 	historyOf: (table: Parameters<typeof historyWith>[0]) => historyWith(table, own),
 });
 

@@ -1,6 +1,6 @@
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import type { NoAnswer, RunInChild } from '#platform/child/run-child.server.ts';
-import type { TableScope } from './core/draft.ts';
+import type { Scope } from '#publication/core/scope.ts';
 import type { DraftContent, DraftFiles, DraftReading } from './draft-results.server.ts';
 
 /** Reads drafts in a child; what was read of a version is kept a while, since people go to and fro between pages. */
@@ -13,10 +13,10 @@ export type DraftReader = (
 /** What the child is asked: to read a draft, or to make the content of a release of it. */
 export type DraftTask =
 	| { readonly task: 'read'; readonly draft: DraftFiles }
-	| { readonly task: 'freeze'; readonly draft: DraftFiles; readonly scope: TableScope };
+	| { readonly task: 'freeze'; readonly draft: DraftFiles; readonly scope: Scope };
 
 /** Makes the content of a release in a child, which is all of it that takes time. */
-export type DraftFreezer = (draft: DraftFiles, scope: TableScope) => Promise<Decision<DraftContent>>;
+export type DraftFreezer = (draft: DraftFiles, scope: Scope) => Promise<Decision<DraftContent>>;
 
 /** Of each only what pages show is kept. */
 const KEPT = 4;

@@ -125,7 +125,7 @@ describe('a draft', () => {
 		const { outcome } = await draftResults(files, readingMeans);
 		const frozen = await draftContent(files, 'ranking', readingMeans);
 		if (!outcome || !frozen) throw new Error('no outcome');
-		const release = (previewed: string) =>
+		const release = (previewed: string | undefined) =>
 			runCommand(createRelease, lan, {
 				year: 2023,
 				title: { vi: 'Chỉ số cải cách hành chính năm 2023' },

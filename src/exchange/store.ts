@@ -17,6 +17,8 @@ export type NewDraft = {
 	readonly block: string;
 	readonly year: number | null;
 	readonly settings: string;
+	/** Ids of the sets that score a round; null for a table published elsewhere. */
+	readonly sets: readonly string[] | null;
 	readonly refused: readonly Problem[];
 	readonly files: readonly NewDraftFile[];
 	readonly createdBy: string | null;
@@ -33,6 +35,7 @@ export type DraftChange = DraftKey & {
 	readonly year?: number | null;
 	readonly mapping?: ColumnMapping;
 	readonly settings?: string;
+	readonly sets?: readonly string[];
 	readonly refused?: readonly Problem[];
 	readonly releasedNumber?: string;
 };
@@ -66,6 +69,7 @@ export const insertDraft = async (tx: WriteTransaction, draft: NewDraft): Promis
 			year: draft.year,
 			mapping: '{}',
 			settings: draft.settings,
+			sets: draft.sets && JSON.stringify(draft.sets),
 			refused: JSON.stringify(draft.refused),
 			created_by: draft.createdBy,
 			created_at: at,
@@ -77,7 +81,8 @@ export const insertDraft = async (tx: WriteTransaction, draft: NewDraft): Promis
 
 /** Writes what changed in a draft, under its next version. */
 export const updateDraft = async (tx: WriteTransaction, change: DraftChange): Promise<void> => {
-	const { jurisdictionId, id, version, at, block, year, mapping, settings, refused, releasedNumber } = change;
+	const { jurisdictionId, id, version, at, block, year, mapping, settings, sets, refused } = change;
+	const { releasedNumber } = change;
 	await tx
 		.updateTable('table_draft')
 		.set({
@@ -87,6 +92,7 @@ export const updateDraft = async (tx: WriteTransaction, change: DraftChange): Pr
 			...(year === undefined ? {} : { year }),
 			...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
 			...(settings === undefined ? {} : { settings }),
+			...(sets === undefined ? {} : { sets: JSON.stringify(sets) }),
 			...(refused === undefined ? {} : { refused: JSON.stringify(refused) }),
 			...(releasedNumber === undefined ? {} : { released_number: releasedNumber }),
 		})

@@ -23,7 +23,8 @@ test('every page of a made-up round says so, and asks search engines to leave it
 
 test('every file of a made-up round that is made for readers says so', async ({ request }) => {
 	const name = RELEASE.slice('/r/'.length);
-	for (const file of [`${name}-units.csv`, `${name}-blocks.csv`, `${name}-results.json`]) {
+	const tables = ['units', 'blocks', 'sets', 'entries', 'leaves'].map((table) => `${name}-${table}.csv`);
+	for (const file of [...tables, `${name}-results.json`]) {
 		const answer = await request.get(`${RELEASE}/data/${file}`);
 		expect(answer.headers()['x-robots-tag'], file).toBe('noindex');
 		expect(await answer.text(), file).toContain('DỮ LIỆU MINH HỌA');

@@ -25,6 +25,7 @@ export const PAGES = [
 	'/r/tinh-son-la-minh-hoa-2017-01',
 	'/r/tinh-son-la-minh-hoa-2017-01/so-ban-nganh',
 	'/r/tinh-son-la-minh-hoa-2017-01/settings',
+	'/r/tinh-son-la-minh-hoa-2017-01/data',
 	'/r/tinh-son-la-minh-hoa-2017-01/set/son-la-2017-departments',
 	'/r/tinh-son-la-minh-hoa-2017-01/set/son-la-2017-departments/leaf/1.3.1',
 	'/r/tinh-son-la-minh-hoa-2017-01/so-ban-nganh/ban-dan-toc',

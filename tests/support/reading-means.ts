@@ -1,6 +1,6 @@
-import type { ReadingMeans } from '#exchange/results-of-files.server.ts';
+import type { RoundMeans } from '#exchange/round-of-files.server.ts';
 import { NO_HISTORY } from '#par-index/core/unit-history.ts';
-import { readSettings } from '#par-index/settings.ts';
+import { readSettings, saysRounding } from '#par-index/settings.ts';
 
 /** Settings as the product reads them, and a history that knows no unit: names decide. */
-export const readingMeans: ReadingMeans = { readSettings, historyOf: async () => NO_HISTORY };
+export const readingMeans: RoundMeans = { readSettings, saysRounding, historyOf: async () => NO_HISTORY };

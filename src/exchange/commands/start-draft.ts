@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
-import { block, draftFiles, refusedFiles, settingsText, year } from '../draft-input.ts';
+import { block, draftFiles, refusedFiles, setIds, settingsText, year } from '../draft-input.ts';
 import { insertDraft, type NewDraft } from '../store.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -11,7 +11,14 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 export const startDraft = defineCommand({
 	name: 'exchange.start-draft',
 	policy: 'tables.import',
-	input: z.object({ files: draftFiles, refused: refusedFiles, block, year, settings: settingsText }),
+	input: z.object({
+		files: draftFiles,
+		refused: refusedFiles,
+		block,
+		year,
+		settings: settingsText,
+		sets: setIds.nullable().default(null),
+	}),
 	load: async () => undefined,
 	decide: (_state, { files, ...given }, { actor, now, newId }) => {
 		const id: string = newId<'table-draft'>();
@@ -28,6 +35,7 @@ export const startDraft = defineCommand({
 			type: 'exchange.draft-started',
 			id,
 			files: kept.map(({ role, name, sha256: hash }) => ({ role, name, sha256: hash })),
+			...(given.sets ? { sets: given.sets } : {}),
 		} as const;
 		return yes({ changes, event, answer: { id, version: 1 } });
 	},

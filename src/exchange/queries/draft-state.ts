@@ -9,10 +9,16 @@ export const lockDraft = async (
 ): Promise<DraftState> => {
 	const row = await tx
 		.selectFrom('table_draft')
-		.select(['version', 'released_number'])
+		.select(['version', 'sets', 'released_number'])
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.forUpdate()
 		.executeTakeFirst();
-	return row && { version: row.version, releasedNumber: row.released_number };
+	return (
+		row && {
+			version: row.version,
+			kind: row.sets === null ? 'table' : 'round',
+			releasedNumber: row.released_number,
+		}
+	);
 };

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import type { Problem } from '#kernel/decision.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { ColumnMapping } from '../core/columns.ts';
-import type { FileRole } from '../core/draft.ts';
+import type { DraftKind, FileRole } from '../core/draft.ts';
 
 /** A draft as its pages show it, without the bytes of its files. */
 export type Draft = {
 	readonly id: string;
 	readonly version: number;
+	readonly kind: DraftKind;
 	readonly block: string;
 	readonly year: number | null;
 	readonly mapping: ColumnMapping;
 	readonly settings: string;
+	/** Ids of the sets that score a round. */
+	readonly sets: readonly string[];
 	readonly refused: readonly Problem[];
 	readonly releasedNumber: string | null;
 	readonly files: readonly {
@@ -53,10 +56,12 @@ export const draft = defineQuery({
 		return {
 			id: row.id,
 			version: row.version,
+			kind: row.sets === null ? 'table' : 'round',
 			block: row.block,
 			year: row.year,
 			mapping: row.mapping as ColumnMapping,
 			settings: row.settings,
+			sets: (row.sets ?? []) as readonly string[],
 			refused: row.refused as unknown as Problem[],
 			releasedNumber: row.released_number,
 			files: files.map((file) => ({ ...file, role: file.role as FileRole })),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineQuery } from '#platform/query/query.ts';
+import { type DraftKind, MAIN_ROLE } from '../core/draft.ts';
 
 /** A line in the list of drafts. */
 export type DraftLine = {
 	readonly id: string;
-	/** The name of the table's file; null where none was kept. */
+	readonly kind: DraftKind;
+	/** The name of the file that it is about; null where none was kept. */
 	readonly table: string | null;
 	readonly createdBy: string | null;
 	/** ISO 8601. */
@@ -23,15 +25,25 @@ export const drafts = defineQuery({
 				join
 					.onRef('file.jurisdiction_id', '=', 'draft.jurisdiction_id')
 					.onRef('file.draft_id', '=', 'draft.id')
-					.on('file.role', '=', 'table'),
+					.on('file.role', 'in', Object.values(MAIN_ROLE)),
 			)
 			.leftJoin('person', 'person.id', 'draft.created_by')
-			.select(['draft.id', 'file.name as table', 'person.name as createdBy', 'draft.changed_at'])
+			.select([
+				'draft.id',
+				'draft.sets',
+				'file.name as table',
+				'person.name as createdBy',
+				'draft.changed_at',
+			])
 			.where('draft.jurisdiction_id', '=', actor?.jurisdictionId ?? '')
 			.where('draft.released_number', 'is', null)
 			.orderBy('draft.changed_at', 'desc')
 			.limit(limit)
 			.execute();
-		return rows.map(({ changed_at, ...row }) => ({ ...row, changedAt: new Date(changed_at).toISOString() }));
+		return rows.map(({ changed_at, sets, ...row }) => ({
+			...row,
+			kind: sets === null ? 'table' : 'round',
+			changedAt: new Date(changed_at).toISOString(),
+		}));
 	},
 });

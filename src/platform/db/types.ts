@@ -518,6 +518,10 @@ export interface TableDraft {
    */
   released_number: string | null;
   /**
+   * ids of published sets of the jurisdiction that score the round; null: a table that was published elsewhere
+   */
+  sets: Jsonb | null;
+  /**
    * YAML as typed, also while it is wrong
    */
   settings: string;

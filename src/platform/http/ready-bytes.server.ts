@@ -34,6 +34,8 @@ type Options = {
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
+/** Beyond this an answer is a file of data. */
+const LARGEST_PAGE = 500_000;
 const DROPPED = new Set([
 	READY_HEADER,
 	'content-length',
@@ -61,8 +63,10 @@ const prepare = async (response: Response, headers: Options['headers']): Promise
 			headers: [...common, ...own, 'Vary', vary, 'ETag', etag, 'Content-Length', String(bytes.length)],
 		};
 	};
-	// what is not kept (an error, a page that is not there) is not worth the best compression
-	const [quality, level] = response.status === 200 ? [11, 9] : [4, 4];
+	// What is not kept (an error, a page that is not there) is not worth the best compression, and a download of megabytes
+	// would hold a processor for seconds.
+	const isPage = response.status === 200 && plain.length <= LARGEST_PAGE;
+	const [quality, level] = isPage ? [11, 9] : [4, 4];
 	const params = {
 		[constants.BROTLI_PARAM_QUALITY]: quality,
 		[constants.BROTLI_PARAM_SIZE_HINT]: plain.length,

@@ -13,18 +13,32 @@ export type Column = {
 	readonly en: string;
 };
 
-const column = (name: string, type: ValueType, vi: string, en: string, unit?: Column['unit']): Column => {
+/** A column with its meaning. */
+export const column = (
+	name: string,
+	type: ValueType,
+	vi: string,
+	en: string,
+	unit?: Column['unit'],
+): Column => {
 	return unit ? { name, type, unit, vi, en } : { name, type, vi, en };
 };
 
-const IDENTITY = [
+/** Which block and which period a row is about. */
+export const IDENTITY = [
 	column(
 		'block',
 		'text',
 		'Khối xếp hạng; trống khi bảng không chia khối',
 		'Block ranked together; empty where the table has none',
 	),
-	column('year', 'integer', 'Năm đánh giá', 'Year assessed', 'years'),
+	column(
+		'year',
+		'integer',
+		'Năm đánh giá: kỳ số liệu là cả năm đó',
+		'Year assessed: the period is the whole of that year',
+		'years',
+	),
 ] as const;
 
 const UNITS: readonly Column[] = [

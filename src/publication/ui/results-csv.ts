@@ -1,13 +1,14 @@
 import type { Json } from '#kernel/json.ts';
 
 /** A cell as the writer of CSV takes it. */
-type Cell = string | number | undefined | { readonly number: string };
+export type Cell = string | number | undefined | { readonly number: string };
 /** A record of a release file. */
-type Line = Readonly<Record<string, Json>>;
+export type Line = Readonly<Record<string, Json>>;
 
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
-const cellOf = (value: Json | undefined): Cell => {
+/** A value as it stands; what is no plain value as JSON. */
+export const cellOf = (value: Json | undefined): Cell => {
 	if (value === null || value === undefined) return undefined;
 	if (typeof value === 'number') return value;
 	if (typeof value === 'boolean') return String(value);
@@ -15,7 +16,7 @@ const cellOf = (value: Json | undefined): Cell => {
 };
 
 /** A decimal goes out as a number, a fraction ("1/3") as the text that it is. */
-const figureOf = (value: Json | undefined): Cell =>
+export const figureOf = (value: Json | undefined): Cell =>
 	typeof value === 'string' && DECIMAL.test(value) ? { number: value } : cellOf(value);
 
 const member = (value: Json | undefined, name: string): Json | undefined =>

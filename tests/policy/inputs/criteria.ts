@@ -7,8 +7,10 @@ export const criteria: Inputs = ({ setDraftId, setId }) => {
 	return {
 		'criteria.acknowledge-finding': { input: { ...seen, finding: 'criteria.x', at: '', reason: '' } },
 		'criteria.discard-set-draft': { input: seen },
+		'criteria.published-sets': { input: {} },
 		'criteria.publish-set': { input: { ...seen, reason: 'Quyết định 1' } },
 		'criteria.save-set-draft': { input: { ...seen, edit: { kind: 'document', document } } },
+		'criteria.set-documents': { input: { setIds: [setId] } },
 		'criteria.set-draft': { input: { id: setDraftId } },
 		'criteria.set-version': { input: { setId } },
 		'criteria.sets': { input: {} },

@@ -19,8 +19,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const now = new Date(app.clock.now()).toISOString();
 	return {
 		title: m['work.home'](),
-		drafts: (open.ok ? open.value : []).map(({ id, table, createdBy, changedAt }) => ({
+		drafts: (open.ok ? open.value : []).map(({ id, kind, table, createdBy, changedAt }) => ({
 			id,
+			kind: m[`work.draft.kind.${kind}`](),
 			table: table ?? m['work.draft.no-table'](),
 			createdBy: createdBy ?? '–',
 			changed: momentText(changedAt),

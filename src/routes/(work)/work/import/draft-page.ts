@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
-import type { TableScope } from '#exchange/core/draft.ts';
+import { setDocuments } from '#criteria/queries/set-documents.ts';
+import { MAIN_ROLE } from '#exchange/core/draft.ts';
 import type { DraftContent, DraftFiles, DraftReading } from '#exchange/draft-results.server.ts';
 import { type Draft, draft } from '#exchange/queries/draft.ts';
 import { draftFilesOf } from '#exchange/queries/draft-files.ts';
@@ -8,6 +9,7 @@ import { isId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actor } from '#platform/actor.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
+import type { Scope } from '#publication/core/scope.ts';
 import { NO_UNITS, type OwnUnits } from '#units/core/unit.ts';
 import { ownUnits } from '#units/queries/own-units.ts';
 import { signedIn } from '../signed-in.ts';
@@ -39,11 +41,21 @@ const ownOf = async ({ app }: App.Locals, actor: Actor): Promise<OwnUnits> => {
 const filesOf = async (
 	{ app }: App.Locals,
 	actor: Actor,
-	{ id, mapping, block, year, settings }: Read,
+	{ id, kind, mapping, block, year, settings, sets: setIds }: Read,
 	own: OwnUnits,
 ): Promise<DraftFiles> => {
 	const files = await app.runQuery(draftFilesOf, actor, { id });
-	return { files: files.ok ? files.value : [], mapping, block, year: year ?? undefined, settings, own };
+	const given = {
+		files: files.ok ? files.value : [],
+		mapping,
+		block,
+		year: year ?? undefined,
+		settings,
+		own,
+	};
+	if (kind === 'table') return given;
+	const sets = await app.runQuery(setDocuments, actor, { setIds: [...setIds] });
+	return { ...given, sets: sets.ok ? sets.value : [] };
 };
 
 /** What is in a draft; read anew only where it, or the jurisdiction's own units, changed. */
@@ -62,16 +74,24 @@ export const freezeDraft = async (
 	locals: App.Locals,
 	actor: Actor,
 	draft: Read,
-	scope: TableScope,
+	scope: Scope,
 ): Promise<Decision<DraftContent>> =>
 	locals.app.freezeDraft(await filesOf(locals, actor, draft, await ownOf(locals, actor)), scope);
 
 /** What every page of a draft shows of it. */
-export const draftFrame = ({ id, version, files, releasedNumber }: Draft) => ({
-	draft: { id, version, releasedNumber, table: files.find(({ role }) => role === 'table')?.name },
+export const draftFrame = ({ id, version, kind, files, releasedNumber }: Draft) => ({
+	draft: {
+		id,
+		version,
+		kind,
+		releasedNumber,
+		table: files.find(({ role }) => role === MAIN_ROLE[kind])?.name,
+	},
 	crumbs: [
 		{ href: '/work', label: m['work.home']() },
-		{ href: '/work/import', label: m['work.import']() },
+		kind === 'round'
+			? { href: '/work/import/round', label: m['work.round']() }
+			: { href: '/work/import', label: m['work.import']() },
 	],
 });
 

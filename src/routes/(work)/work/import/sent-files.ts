@@ -36,14 +36,16 @@ export const readSentForm = async (request: Request): Promise<Decision<SentForm>
 		return no('work.form-too-large', { megabytes });
 	const form = await request.formData().catch(() => undefined);
 	if (!form) return no('work.form-too-large', { megabytes });
-	const [table, previous, facts] = [chosen(form, 'table'), chosen(form, 'previous'), chosen(form, 'facts')];
-	if (table.length + previous.length + facts.length > DRAFT_LIMITS.files)
+	const [table, entries] = [chosen(form, 'table').slice(0, 1), chosen(form, 'entries').slice(0, 1)];
+	const [previous, facts] = [chosen(form, 'previous'), chosen(form, 'facts')];
+	if (table.length + entries.length + previous.length + facts.length > DRAFT_LIMITS.files)
 		return no('work.too-many-files', { limit: DRAFT_LIMITS.files });
 	try {
 		const settings = await textOf(chosen(form, 'settings')[0]);
 		if ((settings?.length ?? 0) > DRAFT_LIMITS.settings) return no('work.settings-not-text');
 		const files = [
-			...(await asSent('table', table.slice(0, 1))),
+			...(await asSent('table', table)),
+			...(await asSent('entries', entries)),
 			...(await asSent('previous', previous)),
 			...(await asSent('facts', facts)),
 		];

@@ -3,7 +3,7 @@ import { localize } from '#design/locale.ts';
 import { discardDraft } from '#exchange/commands/discard-draft.ts';
 import { replaceDraftFiles } from '#exchange/commands/replace-draft-files.ts';
 import { setRules } from '#exchange/commands/set-rules.ts';
-import { DRAFT_LIMITS } from '#exchange/core/draft.ts';
+import { DRAFT_LIMITS, MAIN_ROLE } from '#exchange/core/draft.ts';
 import { draftFilesOf } from '#exchange/queries/draft-files.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			sha256,
 			role: m[`work.role.${role}`](),
 			kilobytes: String(Math.max(1, Math.round(size / 1000))),
-			isTable: role === 'table',
+			isMain: role === MAIN_ROLE[draft.kind],
 		})),
 	};
 };
@@ -37,27 +37,31 @@ export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { app, locale } = locals;
 		const { draft, actor } = await openDraft(locals, params.id);
+		const main = MAIN_ROLE[draft.kind];
 		const sent = await readSentForm(request);
-		if (!sent.ok) return refuse(422, 'table', sent.problem);
-		const { form, files, settings } = sent.value;
+		if (!sent.ok) return refuse(422, main, sent.problem);
+		const { form, settings } = sent.value;
+		const files = sent.value.files.filter(
+			({ role }) => role === main || role === 'previous' || draft.kind === 'table',
+		);
 		const seen = { id: draft.id, version: seenVersion(form) };
 		if (form.get('intent') === 'discard') {
 			const discarded = await app.runCommand(discardDraft, actor, seen);
-			if (!discarded.ok) return refuse(409, 'table', discarded.problem);
+			if (!discarded.ok) return refuse(409, main, discarded.problem);
 			redirect(303, localize(locale, '/work'));
 		}
 		const dropped = new Set(form.getAll('drop').map(Number));
-		const hasNewTable = files.some(({ role }) => role === 'table');
+		const hasNewMain = files.some(({ role }) => role === main);
 		const before = await app.runQuery(draftFilesOf, actor, { id: draft.id });
 		const kept = (before.ok ? before.value : [])
 			.map((file, at) => ({ ...file, position: draft.files[at]?.position ?? at }))
-			.filter(({ position, role }) => !dropped.has(position) && !(hasNewTable && role === 'table'));
+			.filter(({ position, role }) => !dropped.has(position) && !(hasNewMain && role === main));
 		const all = [...files, ...kept.map(({ role, name, bytes }) => ({ role, name, bytes }))];
 		const megabytes = DRAFT_LIMITS.bytes / 1_000_000;
 		if (all.length > DRAFT_LIMITS.files)
-			return refuse(422, 'table', { code: 'work.too-many-files', details: { limit: DRAFT_LIMITS.files } });
+			return refuse(422, main, { code: 'work.too-many-files', details: { limit: DRAFT_LIMITS.files } });
 		if (all.reduce((sum, { bytes }) => sum + bytes.length, 0) > DRAFT_LIMITS.bytes)
-			return refuse(413, 'table', { code: 'work.form-too-large', details: { megabytes } });
+			return refuse(413, main, { code: 'work.form-too-large', details: { megabytes } });
 		const read = await app.readDraft(undefined, async () => ({
 			files: all,
 			mapping: draft.mapping,
@@ -67,7 +71,7 @@ export const actions: Actions = {
 			own: NO_UNITS,
 			until: 'opened' as const,
 		}));
-		if (!read.ok) return refuse(422, 'table', read.problem);
+		if (!read.ok) return refuse(422, main, read.problem);
 		const { refused } = read.value;
 		const good = all.filter((_, at) => !refused.some((one) => one.at === at));
 		const problems = refused.map(({ problem }) => problem);
@@ -76,12 +80,13 @@ export const actions: Actions = {
 			files: good,
 			refused: problems,
 		});
-		if (!replaced.ok) return refuse(409, 'table', replaced.problem);
+		if (!replaced.ok) return refuse(409, main, replaced.problem);
 		if (settings !== undefined) {
 			const set = await app.runCommand(setRules, actor, { ...replaced.value, settings });
 			if (!set.ok) return refuse(409, 'settings', set.problem);
 		}
-		const isWhole = problems.length === 0 && good.some(({ role }) => role === 'table');
-		redirect(303, localize(locale, `/work/import/${draft.id}${isWhole ? '/columns' : ''}`));
+		const isWhole = problems.length === 0 && good.some(({ role }) => role === main);
+		const next = draft.kind === 'round' ? '/sets' : '/columns';
+		redirect(303, localize(locale, `/work/import/${draft.id}${isWhole ? next : ''}`));
 	},
 };

@@ -16,10 +16,18 @@ import type { Actions, PageServerLoad } from './$types.js';
 const ofReading = (problems: readonly Problem[]): Problem[] =>
 	problems.filter(({ code }) => !code.startsWith('settings.'));
 
+/** A round has sets in place of columns. */
+const openTable = async (locals: App.Locals, id: string | undefined) => {
+	const opened = await openDraft(locals, id);
+	if (opened.draft.kind === 'round')
+		redirect(303, localize(locals.locale, `/work/import/${opened.draft.id}/sets`));
+	return opened;
+};
+
 const meaningName = (meaning: Meaning): string => m[`work.meaning.${meaning}`]();
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { draft, actor } = await openDraft(locals, params.id);
+	const { draft, actor } = await openTable(locals, params.id);
 	const read = await readDraft(locals, actor, draft);
 	const { columns, problems, notes }: Partial<DraftReading> & Pick<DraftReading, 'problems'> = read.ok
 		? read.value
@@ -63,7 +71,7 @@ const next = (locals: App.Locals, { id }: Pick<Draft, 'id'>, step: string): stri
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
-		const { draft, actor } = await openDraft(locals, params.id);
+		const { draft, actor } = await openTable(locals, params.id);
 		const form = await request.formData();
 		const [block, yearText] = [formText(form, 'block').trim(), formText(form, 'year').trim()];
 		const refuse = (status: number, field: string, text: string) =>

@@ -9,6 +9,7 @@ import { m } from '#paraglide/messages.js';
 import { problemTexts } from '../../../../../problem-text.ts';
 import { draftFrame, openDraft, readDraft } from '../../draft-page.ts';
 import type { PageServerLoad } from './$types.js';
+import { roundView } from './round-view.ts';
 
 /** A name as the head of a column. */
 const headOf = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
@@ -18,10 +19,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { draft, actor } = await openDraft(locals, params.id);
 	const read = await readDraft(locals, actor, draft);
 	const frame = { ...draftFrame(draft), title: m['work.preview.title']() };
-	if (!read.ok) return { ...frame, problems: problemTexts([read.problem]), preview: undefined };
-	const { problems, notes, outcome } = read.value;
-	if (!outcome) return { ...frame, problems: problemTexts(problems), preview: undefined };
-	const { results, hasEarlier } = outcome;
+	if (!read.ok) return { ...frame, problems: problemTexts([read.problem]), more: 0, preview: undefined };
+	const { problems, problemCount, notes, outcome } = read.value;
+	const more = problemCount - problems.length;
+	if (!outcome) return { ...frame, problems: problemTexts(problems), more, preview: undefined };
+	const { results, hasEarlier, round } = outcome;
 	const words = {
 		notComparable: (reason: Parameters<typeof notComparableMessage>[0]) =>
 			notComparableMessage(reason, locale),
@@ -30,11 +32,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		...frame,
 		problems: [],
+		more: 0,
 		preview: {
 			blocks: previewBlocks(results, hasEarlier, locale, words),
 			rule: rankRuleMessage(results.settings.rank, locale),
 			findings: results.inconsistencies.map((found) => inconsistencyMessage(found, locale)),
 			notes: problemTexts(notes),
+			round: round && roundView(round, locale),
 		},
 	};
 };

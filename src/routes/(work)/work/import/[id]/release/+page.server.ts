@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localize } from '#design/locale.ts';
+import { type DraftKind, SCOPES_OF } from '#exchange/core/draft.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { listReleases } from '#publication/queries/list-releases.ts';
@@ -38,9 +39,21 @@ const NOTHING = {
 	isLong: false,
 	hashes: undefined,
 	findings: 0,
-	hasAreas: false,
+	scopes: [],
+	isExample: false,
+	missing: 0,
 	year: '',
 	earlier: [],
+};
+
+/** How far a release may be laid open, the most usual first. */
+const scopesOf = (kind: DraftKind, hasAreas: boolean) => {
+	const scopes = SCOPES_OF[kind].filter((scope) => hasAreas || scope === 'ranking');
+	const usual = scopes.find((scope) => scope === 'areas');
+	return [...(usual ? [usual] : []), ...scopes.filter((scope) => scope !== usual)].map((scope) => ({
+		value: scope,
+		label: m[`work.release.scope-${scope}`](),
+	}));
 };
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -72,7 +85,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		/** What the person is releasing; what they do not see any more cannot be released. */
 		hashes: outcome?.hashes,
 		findings: outcome?.results.inconsistencies.length ?? 0,
-		hasAreas: outcome?.hasAreas ?? false,
+		scopes: scopesOf(draft.kind, outcome?.hasAreas ?? false),
+		isExample: outcome?.round?.fictitious ?? false,
+		missing: outcome?.round?.missingCount ?? 0,
 		year: years.length === 0 ? '' : String(Math.max(...years)),
 		earlier: (released.ok ? released.value : [])
 			.filter(({ supersededBy }) => supersededBy === null)
@@ -89,7 +104,7 @@ export const actions: Actions = {
 		const refuse = (status: number, errors: { field: string; text: string }[]) =>
 			fail(status, { typed, errors });
 		const done = () => redirect(303, localize(locale, `/work/import/${draft.id}/release`));
-		const faults = faultsOf(typed);
+		const faults = faultsOf(typed, draft.kind);
 		if (faults.length > 0)
 			return refuse(
 				422,
@@ -102,7 +117,7 @@ export const actions: Actions = {
 		if (draft.releasedNumber !== null) return done();
 		if (draft.version !== seenVersion(form))
 			return refuse(409, [toldAt({ code: 'publication.preview-stale', details: {} })]);
-		const asked = { draft, typed, previewed: String(form.get(`hash-${scopeOf(typed)}`) ?? '') };
+		const asked = { draft, typed, previewed: String(form.get(`hash-${scopeOf(typed, draft.kind)}`) ?? '') };
 		const work = async () => ({ typed, problem: await makeRelease(locals, actor, asked) });
 		const progress = await app.underWay.start(keyOf(draft.id), work, PATIENCE);
 		if (!progress.done || !progress.value.problem) return done();

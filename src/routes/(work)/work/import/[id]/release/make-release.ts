@@ -23,11 +23,12 @@ export const makeRelease = async (
 	{ draft, typed, previewed }: Asked,
 ): Promise<Problem | undefined> => {
 	const { app } = locals;
-	const frozen = await freezeDraft(locals, actor, draft, scopeOf(typed));
+	const frozen = await freezeDraft(locals, actor, draft, scopeOf(typed, draft.kind));
 	if (!frozen.ok) return frozen.problem;
-	const { content, unitKeys } = frozen.value;
+	const { content, unitKeys, fictitious } = frozen.value;
 	const input = {
-		...releaseInput(typed),
+		...releaseInput(typed, draft.kind),
+		fictitious: typed.fictitious || fictitious,
 		program: { name: app.site.name, version: app.site.version },
 		ruleSemantics: RULE_SEMANTICS,
 		content,

@@ -1,4 +1,5 @@
-import { TABLE_SCOPES, type TableScope } from '#exchange/core/draft.ts';
+import { type DraftKind, SCOPES_OF } from '#exchange/core/draft.ts';
+import type { Scope } from '#publication/core/scope.ts';
 import { formText } from '../../../../../form-text.ts';
 
 /** What the form of a release sends, as texts: shown again as typed where something is wrong. */
@@ -38,12 +39,17 @@ export const statementIn = (form: FormData): TypedStatement => {
 };
 
 /** Fields that are wrong by themselves, with the key of the sentence that says how. */
-export const faultsOf = (typed: TypedStatement): { readonly field: string; readonly code: string }[] => {
+export const faultsOf = (
+	typed: TypedStatement,
+	kind: DraftKind,
+): { readonly field: string; readonly code: string }[] => {
+	// A round that is computed here may have no decision yet; what one is said to be has an issuer.
+	const isSourced = kind === 'table' || [typed.number, typed.date, typed.url].some((text) => text !== '');
 	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed.date);
 	const faults: [boolean, string, string][] = [
 		[typed.vi === '', 'title-vi', 'publication.title-missing'],
 		[!/^\d{4}$/.test(typed.year), 'release-year', 'work.columns.year-wrong'],
-		[typed.issuer === '', 'issuer', 'work.release.issuer-missing'],
+		[isSourced && typed.issuer === '', 'issuer', 'work.release.issuer-missing'],
 		[typed.date !== '' && !isDay, 'date', 'publication.source-date'],
 		[typed.url !== '' && !/^https?:\/\//i.test(typed.url), 'url', 'work.release.url-wrong'],
 		[typed.url !== '' && !URL.canParse(typed.url), 'url', 'work.release.url-wrong'],
@@ -65,25 +71,27 @@ const momentOf = ({ when, at }: TypedStatement): string | undefined => {
 		: undefined;
 };
 
-export const scopeOf = ({ scope }: TypedStatement): TableScope =>
-	TABLE_SCOPES.find((known) => known === scope) ?? 'ranking';
+export const scopeOf = ({ scope }: TypedStatement, kind: DraftKind): Scope =>
+	SCOPES_OF[kind].find((known) => known === scope) ?? 'ranking';
 
 const given = <Name extends string>(name: Name, text: string): { [name in Name]?: string } =>
 	(text === '' ? {} : { [name]: text }) as { [name in Name]?: string };
 
+const sourceOf = (typed: TypedStatement) => ({
+	issuer: typed.issuer,
+	...given('number', typed.number),
+	...given('date', typed.date),
+	...given('url', typed.url),
+});
+
 /** As `create-release` takes it. */
-export const releaseInput = (typed: TypedStatement) => ({
+export const releaseInput = (typed: TypedStatement, kind: DraftKind) => ({
 	year: Number(typed.year),
 	title: { vi: typed.vi, ...given('en', typed.en), ...given('km', typed.km) },
-	scope: scopeOf(typed),
+	scope: scopeOf(typed, kind),
 	fictitious: typed.fictitious,
-	asPublishedElsewhere: true,
-	source: {
-		issuer: typed.issuer,
-		...given('number', typed.number),
-		...given('date', typed.date),
-		...given('url', typed.url),
-	},
+	asPublishedElsewhere: kind === 'table',
+	...(typed.issuer === '' ? {} : { source: sourceOf(typed) }),
 	...given('supersedes', typed.supersedes),
 	...given('publishAt', momentOf(typed) ?? ''),
 });

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localize } from '#design/locale.ts';
 import { setRules } from '#exchange/commands/set-rules.ts';
-import type { ColumnShown } from '#exchange/draft-results.server.ts';
+import type { DraftReading } from '#exchange/draft-results.server.ts';
 import { withCommonSettings } from '#exchange/settings-form.ts';
 import { PARTS } from '#par-index/core/published-table.ts';
 import { readSettings } from '#par-index/settings.ts';
@@ -15,12 +15,25 @@ import { commonFault, commonIn, commonOf } from './common-form.ts';
 
 type Locale = App.Locals['locale'];
 
-/** By what a tie may be broken here: what the table has, and last year's rank. */
-const keyOptions = (columns: readonly ColumnShown[], locale: Locale) => {
-	const parts = PARTS.filter((part) => columns.some(({ meaning }) => meaning === part));
-	const areas = columns.filter(({ meaning }) => meaning === 'area');
+/** The parts and areas that a table has columns of, or that a computed round came to. */
+const knownOf = ({ columns, outcome }: Partial<Pick<DraftReading, 'columns' | 'outcome'>>) => {
+	const { units = [], blocks = [] } = outcome?.results ?? {};
+	const ofRound = outcome?.round ? blocks.flatMap(({ areas }) => areas.map(({ code }) => code)) : [];
+	const ofTable = (columns ?? []).flatMap(({ meaning, name }) => (meaning === 'area' ? [name] : []));
+	return {
+		parts: PARTS.filter((part) =>
+			outcome?.round
+				? units.some(({ parts }) => parts[part] !== null)
+				: columns?.some(({ meaning }) => meaning === part),
+		),
+		areas: [...new Set([...ofTable, ...ofRound])],
+	};
+};
+
+/** By what a tie may be broken here: what there is, and last year's rank. */
+const keyOptions = ({ parts, areas }: ReturnType<typeof knownOf>, locale: Locale) => {
 	const keys = ['total', 'percent', 'previousRank', ...parts.map((part) => `part:${part}`)];
-	return [...keys, ...areas.map(({ name }) => `area:${name}`)].map((key) => ({
+	return [...keys, ...areas.map((area) => `area:${area}`)].map((key) => ({
 		value: key,
 		label: rankKeyName(key, locale),
 	}));
@@ -31,13 +44,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { draft, actor } = await openDraft(locals, params.id);
 	const settings = readSettings(draft.settings);
 	const read = await readDraft(locals, actor, draft);
-	const columns = read.ok ? read.value.columns : [];
 	return {
 		...draftFrame(draft),
 		title: m['work.settings.title'](),
 		yaml: draft.settings,
 		common: settings.ok ? commonOf(settings.settings) : undefined,
-		keys: keyOptions(columns, locale),
+		keys: keyOptions(knownOf(read.ok ? read.value : {}), locale),
 		problems: settings.ok ? [] : settings.problems.map((problem) => settingsProblemMessage(problem, locale)),
 	};
 };
