@@ -20,7 +20,7 @@ import type { Actions, PageServerLoad } from './$types.js';
 import { editorView } from './editor-view.ts';
 import { treeView } from './tree-view.ts';
 import { changeIn, newNode, partIn } from './typed.ts';
-import { fieldLabel } from './words.ts';
+import { fieldLabel, rulePlace } from './words.ts';
 
 type Locale = App.Locals['locale'];
 
@@ -64,6 +64,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		tree: treeView(draft.set, draft.checked, place, locale),
 		view: editorView({ set: draft.set, at, part, isLeaf, isYaml, sent: nothingSent, problems, locale }),
 		isSaved: url.searchParams.has('saved'),
+		isUnsaved: false,
 		canMove: at.length > 0,
 	};
 };
@@ -74,7 +75,7 @@ const step = (text: string): string | number => (/^\d+$/.test(text) ? Number(tex
 const shapeErrors = (problems: readonly Problem[], locale: Locale): readonly FieldError[] =>
 	problems.map(({ code, details: { place: _, ...details } }) => {
 		const { field } = editorPlace(String(details['path']).split('.').map(step));
-		const label = field.startsWith('rule') ? m['work.sets.rule']() : fieldLabel(field);
+		const label = /^rule(?:\.|$)/.test(field) ? rulePlace(field) : fieldLabel(field);
 		return { field, text: `${label}: ${setProblemMessage({ code, details }, locale)}` };
 	});
 
@@ -120,11 +121,12 @@ export const actions: Actions = {
 		if (read?.ok && isOnlyLooking) {
 			const { open } = checkSet(read.set, draft.previous);
 			const problems = findingsAt(open, at.join('.'), locale);
-			return { view: editorView({ ...shown, problems }), refused: undefined };
+			return { view: editorView({ ...shown, problems }), refused: undefined, isUnsaved: isOtherForm };
 		}
 		const problems = read && !read.ok ? shapeErrors(read.problems, locale) : [];
 		// Whoever has only just chosen a form has filled in nothing of it yet: that is no fault.
-		if (isOtherForm) return { view: editorView({ ...shown, problems: [] }), refused: undefined };
+		if (isOtherForm)
+			return { view: editorView({ ...shown, problems: [] }), refused: undefined, isUnsaved: true };
 		if (problems.length > 0)
 			return fail(422, { view: editorView({ ...shown, problems }), refused: undefined });
 		const done = await locals.app.runCommand(saveSetDraft, actor, { ...seenOf(draft, form), edit });
