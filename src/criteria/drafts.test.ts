@@ -9,6 +9,7 @@ import { discardSetDraft } from './commands/discard-set-draft.ts';
 import { publishSet } from './commands/publish-set.ts';
 import { type DraftEdit, saveSetDraft } from './commands/save-set-draft.ts';
 import { startSetDraft } from './commands/start-set-draft.ts';
+import { leavesOf } from './core/leaves.ts';
 import { proposeMapping } from './core/mapping.ts';
 import { newSet, nextSet } from './core/new-set.ts';
 import type { CriteriaSet } from './core/set.ts';
@@ -203,9 +204,18 @@ describe('publishing a set', () => {
 		expect(await publish(await accept(again.id))).toEqual(no('criteria.published-changed'));
 		const published = (await version(sonLa.id))?.set as CriteriaSet;
 		const next = await start(nextSet(published, { id: 'son-la-2018-departments', year: 2018 }));
-		expect(await publish(next)).toEqual(no('criteria.findings-open'));
+		expect((await read(next.id))?.checked.open).toEqual([]);
+		const [leaf] = leavesOf(published).map(({ node }) => node);
+		const at = [0, 0, 0];
+		const { children: _, ...node } = { ...leaf, name: { vi: 'Tên mới hẳn' } } as CriteriaSet['nodes'][number];
+		await edit(next, { kind: 'node', at, node });
+		expect((await read(next.id))?.checked.open.map(({ code }) => code).sort()).toEqual([
+			'criteria.mapping-from-missing',
+			'criteria.mapping-to-missing',
+		]);
+		expect(await publish({ ...next, version: 2 })).toEqual(no('criteria.findings-open'));
 		const mapping = proposeMapping(published, published);
-		await edit(next, { kind: 'mapping', mapping });
+		await edit({ ...next, version: 2 }, { kind: 'mapping', mapping });
 		expect(await publish(await accept(next.id))).toMatchObject({ ok: true });
 		expect(await version(sonLa.id)).toMatchObject({ supersededBy: 'son-la-2018-departments' });
 		const list = await runQuery(sets, lan, {});

@@ -1,4 +1,4 @@
-import type { NodeAt } from '#criteria/core/edit-set.ts';
+import type { NodeAt } from '#criteria/core/node-at.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { type DocumentField, fieldText, NODE_FIELDS, SET_FIELDS } from '#criteria/ui/node-fields.ts';
 import { type Plain, partOf, textOf } from '#criteria/ui/plain.ts';

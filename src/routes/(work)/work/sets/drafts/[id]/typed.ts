@@ -1,4 +1,5 @@
-import { type NodeAt, nodeAt, type SetChange, type SetFields } from '#criteria/core/edit-set.ts';
+import type { SetChange, SetFields } from '#criteria/core/edit-set.ts';
+import { type NodeAt, nodeAt } from '#criteria/core/node-at.ts';
 import type { CriteriaSet, SetNode } from '#criteria/core/set.ts';
 import { documentIn, NODE_FIELDS, SET_FIELDS } from '#criteria/ui/node-fields.ts';
 import type { Plain } from '#criteria/ui/plain.ts';
