@@ -4,7 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import { benTre, granted, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
-import { acknowledgeFinding } from './commands/acknowledge-finding.ts';
+import { acknowledgeFindings } from './commands/acknowledge-findings.ts';
 import { discardSetDraft } from './commands/discard-set-draft.ts';
 import { publishSet } from './commands/publish-set.ts';
 import { type DraftEdit, saveSetDraft } from './commands/save-set-draft.ts';
@@ -146,8 +146,8 @@ describe('publishing a set', () => {
 			const draft = await read(id);
 			const [finding] = draft?.checked.open ?? [];
 			if (!draft || !finding) return { id, version: draft?.version ?? 0 };
-			const said = { finding: finding.code, at: finding.at, reason: 'Văn bản in như vậy' };
-			const done = await runCommand(acknowledgeFinding, lan, { id, version: draft.version, ...said });
+			const said = { findings: [{ finding: finding.code, at: finding.at }], reason: 'Văn bản in như vậy' };
+			const done = await runCommand(acknowledgeFindings, lan, { id, version: draft.version, ...said });
 			if (!done.ok) throw new Error(done.problem.code);
 		}
 	};
@@ -163,15 +163,36 @@ describe('publishing a set', () => {
 
 	it('acknowledges only what is there, and takes it back', async () => {
 		const seen = await start();
-		const said = { finding: 'criteria.max-does-not-add-up', at: area.code };
+		const findings = [{ finding: 'criteria.max-does-not-add-up', at: area.code }];
 		const acknowledged = (version: number, reason: string) =>
-			runCommand(acknowledgeFinding, lan, { id: seen.id, version, ...said, reason });
+			runCommand(acknowledgeFindings, lan, { id: seen.id, version, findings, reason });
 		expect(await acknowledged(1, 'x')).toEqual(no('criteria.finding-gone'));
 		await edit(seen, worth('99'));
 		await acknowledged(2, 'Văn bản in như vậy');
 		expect((await read(seen.id))?.checked.acknowledged).toMatchObject([{ reason: 'Văn bản in như vậy' }]);
 		await acknowledged(3, '');
 		expect((await read(seen.id))?.checked.acknowledged).toEqual([]);
+	});
+
+	it('acknowledges many of one kind for one reason, all or none, and takes them back one by one', async () => {
+		const { id } = await start({ ...shipped('hai-phong-2025-heads'), acknowledged: [] });
+		const open = async () => (await read(id))?.checked.open ?? [];
+		const kind = (await open())[0]?.code ?? '';
+		const findings = (await open())
+			.filter(({ code }) => code === kind)
+			.map(({ code: finding, at }) => ({ finding, at }));
+		expect(findings.length).toBeGreaterThan(10);
+		const said = (version: number, list: typeof findings, reason: string) =>
+			runCommand(acknowledgeFindings, lan, { id, version, findings: list, reason });
+		const gone = [...findings, { finding: kind, at: 'không có' }];
+		expect(await said(1, gone, 'x')).toEqual(no('criteria.finding-gone'));
+		expect(await said(1, findings, 'Quyết định in như vậy')).toMatchObject({ ok: true });
+		expect((await open()).filter(({ code }) => code === kind)).toEqual([]);
+		await said(2, findings.slice(0, 1), '');
+		const { open: again = [], acknowledged = [] } = (await read(id))?.checked ?? {};
+		const places = again.filter(({ code }) => code === kind).map(({ at }) => at);
+		expect([...new Set(places)]).toEqual([findings[0]?.at]);
+		expect(acknowledged.every(({ reason }) => reason === 'Quyết định in như vậy')).toBe(true);
 	});
 
 	it('leaves a version with a hash that nobody can change, and no draft', async () => {

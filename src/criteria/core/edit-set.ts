@@ -81,11 +81,19 @@ const editedNodes = (nodes: readonly SetNode[], change: TreeChange): readonly Se
 	});
 };
 
-/** The set with a finding let stand, or, without a reason, not let stand any more. */
+/** Which finding, as acknowledgements name it. */
+export type FindingAt = Pick<Acknowledgement, 'finding' | 'at'>;
+
+/** The set with findings let stand for one reason, or, without a reason, not let stand any more. */
 export const acknowledge = (
 	set: CriteriaSet,
-	{ finding, at, reason }: Pick<Acknowledgement, 'finding' | 'at'> & { readonly reason: string },
+	findings: readonly FindingAt[],
+	reason: string,
 ): CriteriaSet => {
-	const others = set.acknowledged.filter((one) => one.finding !== finding || one.at !== at);
-	return { ...set, acknowledged: reason === '' ? others : [...others, { finding, at, reason }] };
+	const isMeant = (one: FindingAt): boolean =>
+		findings.some(({ finding, at }) => one.finding === finding && one.at === at);
+	const others = set.acknowledged.filter((one) => !isMeant(one));
+	// Several findings of a kind at a node are covered by one.
+	const once = new Map(findings.map(({ finding, at }) => [`${finding} ${at}`, { finding, at, reason }]));
+	return { ...set, acknowledged: reason === '' ? others : [...others, ...once.values()] };
 };
