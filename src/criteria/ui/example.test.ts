@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ruleSchema } from '#scoring/core/rule-schema.ts';
+import { plainly } from '#scoring/ui/spoken.ts';
 import { exampleOf } from './example.ts';
 
 const variables = { tong: 'Tổng số hồ sơ', som: 'Số hồ sơ sớm hạn' };
@@ -22,7 +23,7 @@ describe('trying out a rule that looks at the whole block', () => {
 			'example-peers': 'Sở Tư pháp; 10; 8\n\n20;4\r\nSở Y tế\t8\t5',
 		});
 		expect(points).toBe('1 / 2 điểm');
-		expect(lines.join(' ')).toContain('80');
+		expect(lines.map(plainly).join(' ')).toContain('80');
 		expect(block.map(({ name, measure, points: own }) => [name, measure, own])).toEqual([
 			['Sở Tư pháp', '80', '2'],
 			['Sở Y tế', '62,5', '1,5625'],

@@ -6,9 +6,10 @@ import { readEntered } from '#scoring/core/read-entered.ts';
 import { inputsOf, needsBlock, rulesIn } from '#scoring/core/rule-tree.ts';
 import type { Rule } from '#scoring/core/rules/registry.ts';
 import { scoreLeaf } from '#scoring/core/score-leaf.ts';
-import { explain, explanationLines } from '#scoring/ui/explain.ts';
+import { explain, spokenLines } from '#scoring/ui/explain.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { localValue } from '#scoring/ui/say.ts';
+import type { Spoken } from '#scoring/ui/spoken.ts';
 import { byMeasure, groupIn, inputsOfBlock, type Peers, readPeers } from './example-block.ts';
 import type { Locale } from './messages.ts';
 
@@ -16,17 +17,23 @@ import type { Locale } from './messages.ts';
 export type ExampleInput = {
 	readonly name: string;
 	readonly label: string;
+	/** The language of the label where it is not the reader's. */
+	readonly lang?: 'vi' | undefined;
 	readonly value: string;
 	readonly type: 'number' | 'text' | 'date' | 'choice' | 'lines';
 	readonly hint?: string | undefined;
-	readonly options: readonly { readonly value: string; readonly label: string }[];
+	readonly options: readonly {
+		readonly value: string;
+		readonly label: string;
+		readonly lang?: 'vi' | undefined;
+	}[];
 };
 
 /** A rule tried out: what it asks for, and what it comes to. */
 export type Example = {
 	readonly inputs: readonly ExampleInput[];
 	readonly points: string | undefined;
-	readonly lines: readonly string[];
+	readonly lines: readonly Spoken[];
 	readonly problems: readonly string[];
 	/** The whole block, where the points depend on it, by the figure that is compared. */
 	readonly block: readonly UnitLine[];
@@ -51,6 +58,10 @@ const OWN_WORDS: Readonly<Record<string, () => string>> = {
 const inWords = (label: LocalText | undefined, key: string, locale: Locale): string =>
 	label ? (label[locale] ?? label.vi) : (OWN_WORDS[key]?.() ?? key);
 
+/** Texts of sets are there in Vietnamese, and not always in the reader's language. */
+const langOf = (label: LocalText | undefined, locale: Locale): 'vi' | undefined =>
+	label && locale !== 'vi' && label[locale] === undefined ? 'vi' : undefined;
+
 const WORDS: Readonly<Record<string, () => string>> = {
 	option: m['scoring.input.option'],
 	points: m['scoring.input.points'],
@@ -68,11 +79,16 @@ const TYPES = { option: 'text', day: 'date', count: 'number', amount: 'number', 
 const inputView = (input: Input, sent: Sent, locale: Locale): ExampleInput => ({
 	name: `example.${input.name}`,
 	label: labelOf(input, locale),
+	lang: langOf(input.label, locale),
 	value: sent(`example.${input.name}`),
 	type: input.options ? 'choice' : TYPES[input.kind],
 	options: [
 		{ value: '', label: m['work.sets.choose']() },
-		...(input.options ?? []).map(({ key, label }) => ({ value: key, label: inWords(label, key, locale) })),
+		...(input.options ?? []).map(({ key, label }) => ({
+			value: key,
+			label: inWords(label, key, locale),
+			lang: langOf(label, locale),
+		})),
 	],
 });
 
@@ -128,7 +144,7 @@ const shown = (outcome: Outcome, rule: Rule, locale: Locale): Omit<Example, 'inp
 		const problems = outcome.problems.map((problem) => ruleProblemMessage(problem, locale, inputs));
 		return { points: undefined, lines: [], problems };
 	}
-	const lines = explanationLines(explain(outcome.trace, locale));
+	const lines = spokenLines(explain(outcome.trace, locale));
 	if (outcome.kind === 'not-applicable')
 		return { points: m['work.sets.not-applicable'](), lines, problems: [] };
 	const [points, max] = [outcome.points, outcome.max].map((value) => localValue(toExact(value), locale));
