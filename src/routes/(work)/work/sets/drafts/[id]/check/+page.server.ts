@@ -33,10 +33,10 @@ const kindsOf = (findings: ReturnType<typeof findingLines>, locale: App.Locals['
 		const own = findings.filter((finding) => finding.code === code);
 		// An acknowledgement covers all findings of a kind at a node; what acknowledges nothing is taken back one by one.
 		const mended = own.filter(({ idle }) => !idle);
-		const places = [...new Set(mended.map(({ at }) => at))].map((at) => ({
-			at,
-			text: mended.flatMap((one) => (one.at === at ? [one.text] : [])).join(' '),
-		}));
+		const places = [...new Set(mended.map(({ at }) => at))].map((at) => {
+			const [first, ...others] = mended.filter((one) => one.at === at);
+			return { at, text: [first?.text, ...others.map(({ sentence }) => sentence)].join(' ') };
+		});
 		return { code, name: findingKind(code, locale), findings: own, places };
 	}),
 });

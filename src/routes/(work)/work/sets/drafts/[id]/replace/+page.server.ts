@@ -22,7 +22,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 const previewOf = ({ set, version }: SetDraft, sent: CriteriaSet, locale: App.Locals['locale']) => {
 	const difference = differenceTexts(differenceBetween(set, sent), locale);
 	const ofDocument = documentChanges(set, sent).map((change) => changeText(change, locale));
-	const all = { ...difference, set: [...ofDocument, ...difference.set] };
+	// The mapping between versions is no matter here.
+	const all = { ...difference, mapping: 'declared', set: [...ofDocument, ...difference.set] };
 	return {
 		version,
 		document: JSON.stringify(sent),
