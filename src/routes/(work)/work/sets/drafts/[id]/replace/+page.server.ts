@@ -64,7 +64,10 @@ export const actions: Actions = {
 		if (!done.ok) {
 			// Whoever was overtaken sees the difference to what the draft is by now, and decides again.
 			const preview = previewOf(draft, document, locals.locale);
-			return fail(409, { errors: errorsAt('replace', [done.problem], locals), preview });
+			const isOvertaken = done.problem.code === 'criteria.draft-changed';
+			const overtaken = { field: 'replace', text: m['work.sets.replace-overtaken']() };
+			const errors = isOvertaken ? [overtaken] : errorsAt('replace', [done.problem], locals);
+			return fail(409, { errors, preview });
 		}
 		redirect(303, localize(locals.locale, `/work/sets/drafts/${draft.id}?saved#edit`));
 	},
