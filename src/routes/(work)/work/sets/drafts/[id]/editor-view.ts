@@ -1,6 +1,5 @@
 import type { NodeAt } from '#criteria/core/node-at.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
-import { type Example, exampleOf } from '#criteria/ui/example.ts';
 import { type DocumentField, fieldText, NODE_FIELDS, SET_FIELDS } from '#criteria/ui/node-fields.ts';
 import { type Plain, partOf, textOf } from '#criteria/ui/plain.ts';
 import { fitsForm, ruleFormView, ruleYaml, shortYaml } from '#criteria/ui/rule-form.ts';
@@ -12,6 +11,7 @@ import { FORM_IDS } from '#scoring/core/rule-fields.ts';
 import { ruleSchema } from '#scoring/core/rule-schema.ts';
 import { formName } from '#scoring/ui/explain.ts';
 import { nearest, type RuleView, together } from './controls.ts';
+import { type Example, exampleOf } from './example.ts';
 import { choiceLabel, fieldHint, fieldLabel } from './words.ts';
 
 type Locale = App.Locals['locale'];

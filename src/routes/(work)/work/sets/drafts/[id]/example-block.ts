@@ -1,3 +1,4 @@
+import type { Locale } from '#design/locale.ts';
 import { parseDecimal, toExact } from '#kernel/decimal.ts';
 import { compare } from '#kernel/rational.ts';
 import { m } from '#paraglide/messages.js';
@@ -8,7 +9,6 @@ import { readEntered } from '#scoring/core/read-entered.ts';
 import { rulesIn, scoped } from '#scoring/core/rule-tree.ts';
 import { formOf, type Rule } from '#scoring/core/rules/registry.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
-import type { Locale } from './messages.ts';
 
 /** Another unit of the block, with what it is imagined to have entered. */
 export type Peer = { readonly name: string; readonly given: Given };

@@ -1,3 +1,4 @@
+import type { Locale } from '#design/locale.ts';
 import { decimal, toExact } from '#kernel/decimal.ts';
 import type { LocalText } from '#kernel/text.ts';
 import { m } from '#paraglide/messages.js';
@@ -11,7 +12,6 @@ import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { localValue } from '#scoring/ui/say.ts';
 import type { Spoken } from '#scoring/ui/spoken.ts';
 import { byMeasure, groupIn, inputsOfBlock, type Peers, readPeers } from './example-block.ts';
-import type { Locale } from './messages.ts';
 
 /** An input of the rule as the example asks for it. */
 export type ExampleInput = {
