@@ -26,7 +26,7 @@ const score = async () => {
 };
 
 form?.addEventListener('input', ({ target }) => {
-	if (!result() || target.name === 'rule.chosen') return;
+	if (!result() || target.name.endsWith('.chosen')) return;
 	clearTimeout(timer);
 	timer = setTimeout(score, 300);
 });

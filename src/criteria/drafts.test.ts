@@ -4,11 +4,12 @@ import type { Actor } from '#platform/actor.ts';
 import { benTre, granted, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
-import { acknowledgeFinding } from './commands/acknowledge-finding.ts';
+import { acknowledgeFindings } from './commands/acknowledge-findings.ts';
 import { discardSetDraft } from './commands/discard-set-draft.ts';
 import { publishSet } from './commands/publish-set.ts';
 import { type DraftEdit, saveSetDraft } from './commands/save-set-draft.ts';
 import { startSetDraft } from './commands/start-set-draft.ts';
+import { leavesOf } from './core/leaves.ts';
 import { proposeMapping } from './core/mapping.ts';
 import { newSet, nextSet } from './core/new-set.ts';
 import type { CriteriaSet } from './core/set.ts';
@@ -145,8 +146,8 @@ describe('publishing a set', () => {
 			const draft = await read(id);
 			const [finding] = draft?.checked.open ?? [];
 			if (!draft || !finding) return { id, version: draft?.version ?? 0 };
-			const said = { finding: finding.code, at: finding.at, reason: 'Văn bản in như vậy' };
-			const done = await runCommand(acknowledgeFinding, lan, { id, version: draft.version, ...said });
+			const said = { findings: [{ finding: finding.code, at: finding.at }], reason: 'Văn bản in như vậy' };
+			const done = await runCommand(acknowledgeFindings, lan, { id, version: draft.version, ...said });
 			if (!done.ok) throw new Error(done.problem.code);
 		}
 	};
@@ -162,15 +163,36 @@ describe('publishing a set', () => {
 
 	it('acknowledges only what is there, and takes it back', async () => {
 		const seen = await start();
-		const said = { finding: 'criteria.max-does-not-add-up', at: area.code };
+		const findings = [{ finding: 'criteria.max-does-not-add-up', at: area.code }];
 		const acknowledged = (version: number, reason: string) =>
-			runCommand(acknowledgeFinding, lan, { id: seen.id, version, ...said, reason });
+			runCommand(acknowledgeFindings, lan, { id: seen.id, version, findings, reason });
 		expect(await acknowledged(1, 'x')).toEqual(no('criteria.finding-gone'));
 		await edit(seen, worth('99'));
 		await acknowledged(2, 'Văn bản in như vậy');
 		expect((await read(seen.id))?.checked.acknowledged).toMatchObject([{ reason: 'Văn bản in như vậy' }]);
 		await acknowledged(3, '');
 		expect((await read(seen.id))?.checked.acknowledged).toEqual([]);
+	});
+
+	it('acknowledges many of one kind for one reason, all or none, and takes them back one by one', async () => {
+		const { id } = await start({ ...shipped('hai-phong-2025-heads'), acknowledged: [] });
+		const open = async () => (await read(id))?.checked.open ?? [];
+		const kind = (await open())[0]?.code ?? '';
+		const findings = (await open())
+			.filter(({ code }) => code === kind)
+			.map(({ code: finding, at }) => ({ finding, at }));
+		expect(findings.length).toBeGreaterThan(10);
+		const said = (version: number, list: typeof findings, reason: string) =>
+			runCommand(acknowledgeFindings, lan, { id, version, findings: list, reason });
+		const gone = [...findings, { finding: kind, at: 'không có' }];
+		expect(await said(1, gone, 'x')).toEqual(no('criteria.finding-gone'));
+		expect(await said(1, findings, 'Quyết định in như vậy')).toMatchObject({ ok: true });
+		expect((await open()).filter(({ code }) => code === kind)).toEqual([]);
+		await said(2, findings.slice(0, 1), '');
+		const { open: again = [], acknowledged = [] } = (await read(id))?.checked ?? {};
+		const places = again.filter(({ code }) => code === kind).map(({ at }) => at);
+		expect([...new Set(places)]).toEqual([findings[0]?.at]);
+		expect(acknowledged.every(({ reason }) => reason === 'Quyết định in như vậy')).toBe(true);
 	});
 
 	it('leaves a version with a hash that nobody can change, and no draft', async () => {
@@ -203,9 +225,18 @@ describe('publishing a set', () => {
 		expect(await publish(await accept(again.id))).toEqual(no('criteria.published-changed'));
 		const published = (await version(sonLa.id))?.set as CriteriaSet;
 		const next = await start(nextSet(published, { id: 'son-la-2018-departments', year: 2018 }));
-		expect(await publish(next)).toEqual(no('criteria.findings-open'));
+		expect((await read(next.id))?.checked.open).toEqual([]);
+		const [leaf] = leavesOf(published).map(({ node }) => node);
+		const at = [0, 0, 0];
+		const { children: _, ...node } = { ...leaf, name: { vi: 'Tên mới hẳn' } } as CriteriaSet['nodes'][number];
+		await edit(next, { kind: 'node', at, node });
+		expect((await read(next.id))?.checked.open.map(({ code }) => code).sort()).toEqual([
+			'criteria.mapping-from-missing',
+			'criteria.mapping-to-missing',
+		]);
+		expect(await publish({ ...next, version: 2 })).toEqual(no('criteria.findings-open'));
 		const mapping = proposeMapping(published, published);
-		await edit(next, { kind: 'mapping', mapping });
+		await edit({ ...next, version: 2 }, { kind: 'mapping', mapping });
 		expect(await publish(await accept(next.id))).toMatchObject({ ok: true });
 		expect(await version(sonLa.id)).toMatchObject({ supersededBy: 'son-la-2018-departments' });
 		const list = await runQuery(sets, lan, {});

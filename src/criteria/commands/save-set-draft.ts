@@ -3,6 +3,7 @@ import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canChangeDraft } from '../core/draft.ts';
 import { editSet, type SetChange } from '../core/edit-set.ts';
+import { followEdit } from '../core/follow-edit.ts';
 import type { CriteriaSet } from '../core/set.ts';
 import { draftSeen, readShape } from '../draft-input.ts';
 import { lockDraft } from '../queries/set-state.ts';
@@ -33,8 +34,9 @@ export const saveSetDraft = defineCommand({
 		if (!edited.ok) return edited;
 		const read = readShape(edited.value);
 		if (!read.ok) return read;
+		const document = edit.kind === 'document' ? read.set : followEdit(state.set, read.set, edit);
 		return yes({
-			changes: { jurisdictionId, id, version, document: read.set, at: now },
+			changes: { jurisdictionId, id, version, document, at: now },
 			event: { type: 'criteria.set-draft-saved', id, version, change: edit.kind, at: placeOf(edit) },
 			answer: { id, version },
 		});

@@ -3,7 +3,7 @@ import { parseDecimal, toExact } from '#kernel/decimal.ts';
 import type { Json } from '#kernel/json.ts';
 import { toJson } from './hash-set.ts';
 import { nodesOf } from './leaves.ts';
-import { matchNodes, proposeMapping } from './mapping.ts';
+import { mappingBetween, matchNodes, oneByOne } from './mapping.ts';
 import type { CriteriaSet, Mapping, MappingKind, SetNode } from './set.ts';
 
 /** A part of a node or of the set that is not what it was; null where it was not there, or is not any more. */
@@ -99,13 +99,6 @@ const differenceOf = (
 	};
 };
 
-/** Several leaves that are new, or dropped, without having to do with each other. */
-const oneByOne = (entry: Mapping): readonly Mapping[] => {
-	if (entry.kind === 'new') return entry.to.map((code) => ({ ...entry, to: [code] }));
-	if (entry.kind === 'dropped') return entry.from.map((code) => ({ ...entry, from: [code] }));
-	return [entry];
-};
-
 const nodesWhere = (set: CriteriaSet, isLeaf: boolean): readonly SetNode[] =>
 	nodesOf(set)
 		.map(({ node }) => node)
@@ -126,15 +119,6 @@ const mappingAbove = (before: readonly SetNode[], after: readonly SetNode[]): re
 	];
 };
 
-/** Proposals for leaves that a declared mapping does not speak of: a draft's mapping is written last. */
-const unnamedBy = (declared: readonly Mapping[], proposed: readonly Mapping[]): readonly Mapping[] => {
-	const from = new Set(declared.flatMap((entry) => entry.from));
-	const to = new Set(declared.flatMap((entry) => entry.to));
-	return proposed.filter(
-		(entry) => !entry.from.some((code) => from.has(code)) && !entry.to.some((code) => to.has(code)),
-	);
-};
-
 const byCode = (nodes: readonly SetNode[]): Nodes => new Map(nodes.map((node) => [node.code, node]));
 
 /**
@@ -143,8 +127,8 @@ const byCode = (nodes: readonly SetNode[]): Nodes => new Map(nodes.map((node) =>
  * dropped stands at the end.
  */
 export const differenceBetween = (before: CriteriaSet, after: CriteriaSet): SetDifference => {
-	const declared = after.supersedes?.id === before.id ? after.supersedes.mapping : [];
-	const ofLeaves = [...declared, ...unnamedBy(declared, proposeMapping(before, after))];
+	const { declared, proposed } = mappingBetween(before, after);
+	const ofLeaves = [...declared, ...proposed];
 	const differences = [true, false].flatMap((isLeaf) => {
 		const [old, now] = [nodesWhere(before, isLeaf), nodesWhere(after, isLeaf)];
 		const mapping = isLeaf ? ofLeaves.flatMap(oneByOne) : mappingAbove(old, now);

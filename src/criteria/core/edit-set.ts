@@ -1,8 +1,7 @@
 import { type Decision, no, yes } from '#kernel/decision.ts';
+import { canMoveInto, movedInto } from './move-node.ts';
+import { type NodeAt, nodeAt } from './node-at.ts';
 import type { Acknowledgement, CriteriaSet, Mapping, SetNode } from './set.ts';
-
-/** Where a node stands: [0, 2, 1] is the second child of the third child of the first area; [] is the set itself. */
-export type NodeAt = readonly number[];
 
 /** What a set says of itself, its tree and what was decided about it aside. */
 export type SetFields = Omit<CriteriaSet, 'nodes' | 'acknowledged' | 'supersedes'>;
@@ -13,14 +12,9 @@ export type SetChange =
 	| { readonly kind: 'node'; readonly at: NodeAt; readonly node: Omit<SetNode, 'children'> }
 	| { readonly kind: 'add'; readonly at: NodeAt; readonly node: SetNode }
 	| { readonly kind: 'move'; readonly at: NodeAt; readonly by: -1 | 1 }
+	| { readonly kind: 'place'; readonly at: NodeAt; readonly into: NodeAt }
 	| { readonly kind: 'delete'; readonly at: NodeAt }
 	| { readonly kind: 'mapping'; readonly mapping: readonly Mapping[] };
-
-/** The node at a place, or undefined where there is none. */
-export const nodeAt = (nodes: readonly SetNode[], [first, ...rest]: NodeAt): SetNode | undefined => {
-	const node = first === undefined ? undefined : nodes[first];
-	return node && rest.length > 0 ? nodeAt(node.children, rest) : node;
-};
 
 /** Replaces the list in which a node stands. */
 const inList = (
@@ -38,10 +32,23 @@ const swapped = (list: readonly SetNode[], at: number, other: number): readonly 
 	return one && two ? list.with(at, two).with(other, one) : list;
 };
 
+/** Changes of the tree. */
+type TreeChange = Exclude<SetChange, { readonly kind: 'set' | 'mapping' }>;
+
+/** Why a change of the tree cannot be made. */
+const refusalOf = (set: CriteriaSet, change: TreeChange): Decision<null> => {
+	const { kind, at } = change;
+	const isRoot = kind === 'add' && at.length === 0;
+	if (!isRoot && !nodeAt(set.nodes, at)) return no('criteria.node-missing');
+	if (kind === 'delete' && at.length === 1 && set.nodes.length === 1) return no('criteria.last-node');
+	const moved = kind === 'place' ? canMoveInto(set, at, change.into) : yes(null);
+	return moved.ok ? yes(null) : moved;
+};
+
 /**
- * A set with one change made in it.
+ * A set with one change made in it. What the mapping and acknowledgements say of it follows apart (`follow-edit.ts`).
  * Problems: `criteria.node-missing` (somebody took the node away), `criteria.last-node` (a set without any node is none),
- * `criteria.supersedes-nothing` (a mapping from no set).
+ * `criteria.supersedes-nothing` (a mapping from no set), those of `canMoveInto`.
  */
 export const editSet = (set: CriteriaSet, change: SetChange): Decision<CriteriaSet> => {
 	if (change.kind === 'set') {
@@ -52,18 +59,14 @@ export const editSet = (set: CriteriaSet, change: SetChange): Decision<CriteriaS
 		if (!set.supersedes) return no('criteria.supersedes-nothing');
 		return yes({ ...set, supersedes: { ...set.supersedes, mapping: change.mapping } });
 	}
-	const { at } = change;
-	const isRoot = change.kind === 'add' && at.length === 0;
-	if (!isRoot && !nodeAt(set.nodes, at)) return no('criteria.node-missing');
-	if (change.kind === 'delete' && at.length === 1 && set.nodes.length === 1) return no('criteria.last-node');
+	const refusal = refusalOf(set, change);
+	if (!refusal.ok) return refusal;
 	return yes({ ...set, nodes: editedNodes(set.nodes, change) });
 };
 
-const editedNodes = (
-	nodes: readonly SetNode[],
-	change: Exclude<SetChange, { readonly kind: 'set' | 'mapping' }>,
-): readonly SetNode[] => {
+const editedNodes = (nodes: readonly SetNode[], change: TreeChange): readonly SetNode[] => {
 	const { kind, at } = change;
+	if (kind === 'place') return movedInto(nodes, at, change.into);
 	if (kind === 'add') {
 		if (at.length === 0) return [...nodes, change.node];
 		return inList(nodes, at, (list, index) => {
@@ -78,11 +81,19 @@ const editedNodes = (
 	});
 };
 
-/** The set with a finding let stand, or, without a reason, not let stand any more. */
+/** Which finding, as acknowledgements name it. */
+export type FindingAt = Pick<Acknowledgement, 'finding' | 'at'>;
+
+/** The set with findings let stand for one reason, or, without a reason, not let stand any more. */
 export const acknowledge = (
 	set: CriteriaSet,
-	{ finding, at, reason }: Pick<Acknowledgement, 'finding' | 'at'> & { readonly reason: string },
+	findings: readonly FindingAt[],
+	reason: string,
 ): CriteriaSet => {
-	const others = set.acknowledged.filter((one) => one.finding !== finding || one.at !== at);
-	return { ...set, acknowledged: reason === '' ? others : [...others, { finding, at, reason }] };
+	const isMeant = (one: FindingAt): boolean =>
+		findings.some(({ finding, at }) => one.finding === finding && one.at === at);
+	const others = set.acknowledged.filter((one) => !isMeant(one));
+	// Several findings of a kind at a node are covered by one.
+	const once = new Map(findings.map(({ finding, at }) => [`${finding} ${at}`, { finding, at, reason }]));
+	return { ...set, acknowledged: reason === '' ? others : [...others, ...once.values()] };
 };

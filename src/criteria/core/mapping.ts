@@ -83,3 +83,24 @@ export const proposeMapping = (before: CriteriaSet, after: CriteriaSet): readonl
 		...(dropped.length > 0 ? [{ kind: 'dropped' as const, from: dropped, to: [] }] : []),
 	];
 };
+
+/** Several leaves that are new, or dropped, do not have to do with each other: each in an entry of its own. */
+export const oneByOne = (entry: Mapping): readonly Mapping[] => {
+	if (entry.kind === 'new') return entry.to.map((code) => ({ ...entry, to: [code] }));
+	if (entry.kind === 'dropped') return entry.from.map((code) => ({ ...entry, from: [code] }));
+	return [entry];
+};
+
+/** What a set says became of the leaves of the one before, and a proposal for leaves that it does not speak of. */
+export const mappingBetween = (
+	before: CriteriaSet,
+	after: CriteriaSet,
+): { readonly declared: readonly Mapping[]; readonly proposed: readonly Mapping[] } => {
+	const declared = after.supersedes?.id === before.id ? after.supersedes.mapping : [];
+	const from = new Set(declared.flatMap((entry) => entry.from));
+	const to = new Set(declared.flatMap((entry) => entry.to));
+	const proposed = proposeMapping(before, after)
+		.flatMap(oneByOne)
+		.filter((entry) => !entry.from.some((code) => from.has(code)) && !entry.to.some((code) => to.has(code)));
+	return { declared, proposed };
+};

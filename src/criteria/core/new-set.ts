@@ -1,3 +1,4 @@
+import { leavesOf } from './leaves.ts';
 import { type CriteriaSet, setSchema } from './set.ts';
 
 /** What somebody says of a set that they begin from nothing. */
@@ -23,12 +24,15 @@ export const newSet = ({ id, name, year, group, area }: NewSet): CriteriaSet =>
 	});
 
 /**
- * A draft of the version after a published one: another id, and that it takes the place of it. The mapping is empty: the
- * checker asks for it, and a person goes over the proposed one (`mapping.ts`).
+ * A draft of the version after a published one: another id, and that it takes the place of it. Nothing has changed yet, so
+ * every leaf is the same; what is changed from here on has to be mapped anew (`follow-edit.ts`).
  */
 export const nextSet = (published: CriteriaSet, { id, year }: Pick<NewSet, 'id' | 'year'>): CriteriaSet => ({
 	...published,
 	id,
 	year,
-	supersedes: { id: published.id, mapping: [] },
+	supersedes: {
+		id: published.id,
+		mapping: leavesOf(published).map(({ node: { code } }) => ({ kind: 'same', from: [code], to: [code] })),
+	},
 });

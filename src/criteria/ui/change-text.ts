@@ -25,18 +25,25 @@ const say = (key: string, locale: Locale): string =>
 const withMark = (text: string, locale: Locale): string =>
 	locale !== 'en' && /^-?\d+\.\d+$/.test(text) ? text.replace('.', ',') : text;
 
+/** Lists of which each thing has a line of its own. */
+const LISTS: ReadonlySet<string> = new Set(['order', 'key']);
+
 /** A value: a text as it is, what has parts as YAML. */
 const shown = (field: string, value: Json, locale: Locale): string => {
 	if (value === null) return DASH;
 	if (typeof value === 'boolean') return say(`criteria.flag.${value}`, locale);
 	if (typeof value !== 'object') return field === 'code' ? String(value) : withMark(String(value), locale);
-	if (Array.isArray(value)) return value.map((one) => shown(field, one, locale)).join('; ') || DASH;
+	if (Array.isArray(value)) {
+		if (value.some((one) => typeof one === 'object')) return writeYaml(asTexts(value)).trim();
+		return value.map((one) => shown(field, one, locale)).join(LISTS.has(field) ? '\n' : '; ') || DASH;
+	}
 	if (field === 'rule') return writeYaml(shortRule(value as unknown as Rule)).trim();
 	if ('vi' in value && field === 'name') return Object.values(value).join(' / ');
 	return writeYaml(asTexts(value)).trim();
 };
 
-const change = ({ field, before, after }: Change, locale: Locale): ShownChange => ({
+/** A change in words. */
+export const changeText = ({ field, before, after }: Change, locale: Locale): ShownChange => ({
 	field: say(`criteria.field.${field}`, locale),
 	before: shown(field, before, locale),
 	after: shown(field, after, locale),
@@ -49,7 +56,7 @@ const codesOf = ({ from, to }: Pick<NodeDifference, 'from' | 'to'>): string => {
 	return old === '' ? now : `${old} → ${now}`;
 };
 
-/** The difference between two sets as pages show it. */
+/** The difference between two sets in words: pages and the command line say the same. */
 export const differenceTexts = (
 	{ set, nodes, mapping }: SetDifference,
 	locale: Locale,
@@ -58,12 +65,12 @@ export const differenceTexts = (
 	readonly nodes: readonly ShownNode[];
 	readonly mapping: string;
 } => ({
-	set: set.map((one) => change(one, locale)),
+	set: set.map((one) => changeText(one, locale)),
 	nodes: nodes.map((one) => ({
 		codes: codesOf(one),
 		name: one.name,
 		kind: say(`criteria.mapping.${one.kind}`, locale),
-		changes: one.changes.filter(({ field }) => field !== 'code').map((each) => change(each, locale)),
+		changes: one.changes.filter(({ field }) => field !== 'code').map((each) => changeText(each, locale)),
 	})),
 	mapping,
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSet } from '../read-set.ts';
-import { findingMessage, setProblemMessage } from './messages.ts';
+import { findingKind, findingMessage, setProblemMessage } from './messages.ts';
 
 /** Every word of this shape between quotes in the sources of a folder. */
 const inSources = (folder: string, word: RegExp): readonly string[] => [
@@ -65,6 +65,15 @@ describe('a finding', () => {
 			const message = findingMessage({ code, at: '1.1', path: [], details: {} }, locale);
 			expect(message).not.toContain(`${code} {`);
 		}
+	});
+
+	it.each(findings)('%s is of a kind that has a name', (code) => {
+		for (const locale of ['vi', 'en'] as const)
+			expect(['Điểm khác', 'Other findings']).not.toContain(findingKind(code, locale));
+	});
+
+	it('of one form of rule is named by that form', () => {
+		expect(findingKind('scoring.gate.not-worse', 'vi')).toMatch(/Điều kiện loại trừ$/);
 	});
 
 	it('names the criterion and speaks in figures of the language', () => {

@@ -74,3 +74,12 @@ export const findingMessage = (finding: SetFinding, locale: Locale): string => {
 		? say('criteria.place.set', locale, { sentence })
 		: say('criteria.place.node', locale, { node: finding.at, sentence });
 };
+
+/** What findings of a kind have in common: "Mức cao nhất chưa bằng điểm tối đa". */
+export const findingKind = (code: string, locale: Locale): string => {
+	const [, what = '', ofForm] = /^(?:criteria|scoring)\.([a-z-]+)(?:\.([a-z-]+))?$/.exec(code) ?? [];
+	if (ofForm !== undefined)
+		return say('criteria.kind.rule', locale, { form: say(`scoring.${what}.name`, locale) });
+	const named = [what, what.split('-')[0]].find((name) => MESSAGES[`criteria.kind.${name}`]);
+	return say(`criteria.kind.${named ?? 'other'}`, locale);
+};

@@ -1,7 +1,7 @@
 import { COUNTS, NOT_APPLICABLE, SOURCES } from '../core/set.ts';
 import { fromLines, toLines } from '../sheet-lines.ts';
 import { listOf, type Plain, partOf, put, textOf, vietnameseOf } from './plain.ts';
-import type { Sent } from './rule-form.ts';
+import type { Sent } from './rule-typed.ts';
 
 /** A field of a node or of the set itself. `figure`: a decimal · `lines`: one thing a line · `area`: a long text. */
 export type DocumentField = {

@@ -1,7 +1,12 @@
+/** A text in pieces, each with its language where that is not the page's. */
+type Pieces = readonly { readonly text: string; readonly lang?: string | undefined }[];
+
 /** What a cell shows. Texts are ready to print: figures were formatted by `format.ts`. */
 export type Cell =
 	| {
 			readonly text: string;
+			/** The same text in pieces, where some of it is in another language. */
+			readonly pieces?: Pieces | undefined;
 			readonly href?: string | undefined;
 			readonly lang?: string | undefined;
 			/** Notes about the row, each linked from behind its name. */
@@ -39,6 +44,7 @@ export type Row = {
 export type LaidCell = {
 	readonly column: Column;
 	readonly text: string;
+	readonly pieces?: Pieces | undefined;
 	readonly href?: string | undefined;
 	readonly lang?: string | undefined;
 	readonly marks?: readonly Mark[] | undefined;
@@ -88,8 +94,8 @@ export const layTable = (
 			const cell = row.cells[column.key];
 			if (cell === undefined) return { column, text: '' };
 			if ('missing' in cell) return { column, text: '–', note: markOf(cell.missing) };
-			const { href, lang, marks } = cell;
-			return { column, text: aligned.get(column.key)?.[at] ?? cell.text, href, lang, marks };
+			const { pieces, href, lang, marks } = cell;
+			return { column, text: aligned.get(column.key)?.[at] ?? cell.text, pieces, href, lang, marks };
 		}),
 	}));
 	return { rows: laid, notes: [...marks].map(([text, mark]) => ({ mark, text })) };

@@ -37,8 +37,8 @@ describe('The checker of a rule', () => {
 				{ key: 'y', label: 'Y', max: '1', rule: { form: 'cap', most: '1', rule: inside } },
 			],
 		};
-		expect(found(sum, '2')).toEqual(['y rule bands 0 border-in-neither']);
-		expect(found(sum, '3')).toEqual(['best-below-max', 'y rule bands 0 border-in-neither']);
+		expect(found(sum, '2')).toEqual(['items 1 rule rule bands 0 border-in-neither']);
+		expect(found(sum, '3')).toEqual(['best-below-max', 'items 1 rule rule bands 0 border-in-neither']);
 	});
 
 	it('judges a case with a maximum of its own by that', () => {
@@ -58,6 +58,6 @@ describe('The checker of a rule', () => {
 			otherwise: { rule: { form: 'yes-no', yes: '3' } },
 		});
 		expect(found(branch('2'), '3')).toEqual([]);
-		expect(found(branch('1'), '3')).toEqual(['1 base step-increment.base-outside']);
+		expect(found(branch('1'), '3')).toEqual(['cases 0 rule base step-increment.base-outside']);
 	});
 });

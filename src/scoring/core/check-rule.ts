@@ -1,7 +1,7 @@
 import { toExact } from '#kernel/decimal.ts';
 import { compare, type Rational } from '#kernel/rational.ts';
 import type { CheckContext, Range, RuleFinding } from './form.ts';
-import { childrenOf, inputsOf } from './rule-tree.ts';
+import { childrenOf, inputsOf, placeOfChild } from './rule-tree.ts';
 import { formOf, type Rule } from './rules/registry.ts';
 
 /** The least and the most points that a rule can give on a leaf worth `max`. */
@@ -40,7 +40,7 @@ const checkInside = (rule: Rule, max: Rational): readonly RuleFinding[] => [
 	...childrenOf(rule).flatMap((child) =>
 		checkInside(child.rule, child.max ?? max).map((finding) => ({
 			...finding,
-			path: [child.key, ...finding.path],
+			path: [...placeOfChild(rule, child), ...finding.path],
 		})),
 	),
 ];

@@ -10,8 +10,9 @@ export type ListColumn = {
 };
 
 /**
- * A field of a rule as a form shows it. `figure`: a decimal · `words`: several names in one line · `variables`: names with their meaning ·
- * `list`: a row for each thing · `yaml`: what holds rules again, written as text.
+ * A field of a rule as a form shows it. `figure`: a decimal · `label`: a text for people · `words`: several names in one line ·
+ * `variables`: names with their meaning · `list`: a row for each thing · `rule`: a rule inside · `parts`: things that have
+ * rules of their own · `group`: one such thing.
  */
 export type RuleField = {
 	readonly name: string;
@@ -19,9 +20,10 @@ export type RuleField = {
 	/** What holds where nothing is said; '' where there is no such thing. */
 	readonly standard: string;
 } & (
-	| { readonly kind: 'text' | 'figure' | 'words' | 'variables' | 'yaml' }
+	| { readonly kind: 'text' | 'figure' | 'label' | 'words' | 'variables' | 'rule' }
 	| { readonly kind: 'choice'; readonly options: readonly string[] }
 	| { readonly kind: 'list'; readonly columns: readonly ListColumn[] }
+	| { readonly kind: 'parts' | 'group'; readonly fields: readonly RuleField[] }
 );
 
 type Json = Readonly<Record<string, unknown>>;
@@ -36,33 +38,42 @@ const textKind = (schema: Json): 'text' | 'figure' =>
 
 const columnOf = ([name, schema]: readonly [string, Json]): ListColumn => ({
 	name,
-	kind:
-		schema['type'] === 'boolean' ? 'flag' : 'vi' in inside(schema, 'properties') ? 'label' : textKind(schema),
+	kind: schema['type'] === 'boolean' ? 'flag' : isLabel(schema) ? 'label' : textKind(schema),
 	standard: standardOf(schema),
 });
 
 const columnsOf = (schema: Json): readonly ListColumn[] =>
 	(Object.entries(inside(inside(schema, 'items'), 'properties')) as [string, Json][]).map(columnOf);
 
+const isLabel = (schema: Json): boolean => 'vi' in inside(schema, 'properties');
+
 const fieldOf = (name: string, schema: Json, isOptional: boolean): RuleField => {
 	const field = { name, isOptional, standard: standardOf(schema) };
-	// A reference is a rule inside.
-	if (JSON.stringify(schema).includes('"$ref"')) return { ...field, kind: 'yaml' };
+	// A reference is a rule.
+	if ('$ref' in schema) return { ...field, kind: 'rule' };
+	if (JSON.stringify(schema).includes('"$ref"'))
+		return schema['type'] === 'array'
+			? { ...field, kind: 'parts', fields: fieldsOf(inside(schema, 'items')) }
+			: { ...field, kind: 'group', fields: fieldsOf(schema) };
 	if (Array.isArray(schema['enum'])) return { ...field, kind: 'choice', options: schema['enum'].map(String) };
+	if (schema['type'] === 'boolean') return { ...field, kind: 'choice', options: ['true', 'false'] };
 	if ('propertyNames' in schema) return { ...field, kind: 'variables' };
+	if (isLabel(schema)) return { ...field, kind: 'label' };
 	if (schema['type'] !== 'array') return { ...field, kind: textKind(schema) };
 	const columns = columnsOf(schema);
 	return columns.length === 0 ? { ...field, kind: 'words' } : { ...field, kind: 'list', columns };
 };
 
-/** The schemas say themselves what a form needs; nobody lists it a second time. */
-const describeForm = (form: (typeof ALL_FORMS)[number]): readonly RuleField[] => {
-	const schema = z.toJSONSchema(form.schema(ruleSchema), { io: 'input' }) as Json;
+const fieldsOf = (schema: Json): readonly RuleField[] => {
 	const required = (schema['required'] ?? []) as readonly string[];
 	return (Object.entries(inside(schema, 'properties')) as [string, Json][])
 		.filter(([name]) => name !== 'form')
 		.map(([name, property]) => fieldOf(name, property, !required.includes(name)));
 };
+
+/** The schemas say themselves what a form needs; nobody lists it a second time. */
+const describeForm = (form: (typeof ALL_FORMS)[number]): readonly RuleField[] =>
+	fieldsOf(z.toJSONSchema(form.schema(ruleSchema), { io: 'input' }) as Json);
 
 const KNOWN = new Map<FormId, readonly RuleField[]>();
 

@@ -4,6 +4,27 @@ import { formOf, type Rule } from './rules/registry.ts';
 /** The rules directly inside a rule. */
 export const childrenOf = (rule: Rule): readonly Child[] => formOf(rule).children?.(rule) ?? [];
 
+const isRule = (value: object): boolean => 'form' in value;
+
+const find = (value: unknown, wanted: Rule, path: Place): Place | undefined => {
+	if (value === wanted) return path;
+	// What stands inside another rule is that one's to find.
+	if (typeof value !== 'object' || value === null || (path.length > 0 && isRule(value))) return undefined;
+	const steps = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+	for (const [step, inside] of steps) {
+		const found = find(inside, wanted, [...path, step]);
+		if (found) return found;
+	}
+	return undefined;
+};
+
+/** Where something stands in the document of a rule: ['items', 1, 'rule']. */
+type Place = readonly (string | number)[];
+
+/** Where a rule directly inside another stands in the document of that one. */
+export const placeOfChild = (rule: Rule, { key, rule: child }: Child): Place =>
+	find(rule, child, []) ?? [key];
+
 /** The scope of a rule inside a scope: "a" inside "" is "a", "b" inside "a" is "a.b". */
 export const scoped = (outer: string, inner: string): string =>
 	outer === '' || inner === '' ? outer + inner : `${outer}.${inner}`;

@@ -13,6 +13,7 @@ import { documentedRules } from './documented.fixture.ts';
 import { explain, explanationLines, formName } from './explain.ts';
 import { readMessages } from './messages.fixture.ts';
 import { ruleProblemMessage } from './problems.ts';
+import { plainly } from './spoken.ts';
 
 const LOCALES = ['vi', 'en', 'km'] as const;
 vi.mock('#paraglide/messages.js', async () => {
@@ -58,7 +59,7 @@ describe('The sentence of a score', () => {
 		['km', traceOf(levels, { option: 'x' }), 'កម្រិត “Khá”៖ 0,5 ពិន្ទុ។'],
 		['vi', traceOf(bands, { t: '85.5' }), '85,5, thuộc khoảng ≥ 80,5; < 90: 1,5 điểm.'],
 	] as const)('in %s', (locale, trace, expected) => {
-		expect(explain(trace, locale).sentence).toBe(expected);
+		expect(plainly(explain(trace, locale).sentence)).toBe(expected);
 	});
 
 	it('of a gate says the condition in words', () => {
@@ -69,10 +70,10 @@ describe('The sentence of a score', () => {
 			rule: { form: 'yes-no', yes: '2' },
 		};
 		const trace = traceOf(gate, { v: '2', a: '1' });
-		expect(explain(trace, 'vi').sentence).toBe(
+		expect(plainly(explain(trace, 'vi').sentence)).toBe(
 			'Số vụ, có hoặc không ≥ 1 và Số hồ sơ ≠ 0 (2 ≥ 1 và 1 ≠ 0): chỉ tính 0 điểm.',
 		);
-		expect(explain(trace, 'en').sentence).toBe(
+		expect(plainly(explain(trace, 'en').sentence)).toBe(
 			'Violations ≥ 1 and Số hồ sơ ≠ 0 (2 ≥ 1 and 1 ≠ 0): 0 points only.',
 		);
 	});
@@ -97,7 +98,10 @@ describe('The sentence of a score', () => {
 			'  - Thực hiện: 1,5 điểm, cao hơn mức tối đa nên tính 1 điểm.',
 			'    - Có thực hiện: 1,5 điểm.',
 		]);
-		expect(explain(trace, 'en').parts.map(({ label }) => label)).toEqual(['Plan', 'Thực hiện']);
+		expect(explain(trace, 'en').parts.map(({ label }) => label)).toEqual([
+			[{ text: 'Plan', lang: undefined }],
+			[{ text: 'Thực hiện', lang: 'vi' }],
+		]);
 	});
 });
 
@@ -163,7 +167,7 @@ describe('Every form', () => {
 			for (const whenNothing of ways) {
 				const document = whenNothing ? { ...rule, whenNothing } : rule;
 				for (const trace of tracesOf(document, max)) {
-					const { sentence } = explain(trace, locale);
+					const sentence = plainly(explain(trace, locale).sentence);
 					expect(sentence).not.toMatch(/[{}]|undefined|scoring\./);
 					expect(sentence).toBe(sentence.normalize('NFC'));
 					said.add(trace.form);

@@ -1,13 +1,14 @@
 import type { Trace } from '../core/form.ts';
-import { inLanguage, type Locale, localExpression, localValue, say } from './say.ts';
+import { type Locale, localExpression, localValue, say } from './say.ts';
+import { inVietnamese, plainly, quoted, quotedExpression, type Spoken, spoken } from './spoken.ts';
 
 /** Why these points, in words: one sentence, and one for each rule inside. */
 export type Explanation = {
-	readonly sentence: string;
+	readonly sentence: Spoken;
 	readonly parts: readonly {
 		readonly key: string;
 		/** What the part is called; empty where it has no name of its own. */
-		readonly label: string;
+		readonly label: Spoken;
 		readonly explanation: Explanation;
 	}[];
 };
@@ -16,9 +17,13 @@ export type Explanation = {
 const EXPRESSIONS = new Set(['working', 'condition', 'band']);
 
 const written = (name: string, value: Trace['values'][string], locale: Locale): string => {
-	const text = typeof value === 'string' ? value : inLanguage(value, locale);
-	if (EXPRESSIONS.has(name)) return localExpression(text, locale);
-	return typeof value === 'string' ? localValue(text, locale) : text;
+	if (EXPRESSIONS.has(name)) {
+		const text = typeof value === 'string' ? value : quotedExpression(value, locale);
+		return localExpression(text, locale);
+	}
+	if (typeof value !== 'string') return quoted(value, locale);
+	// Blocks have no names in other languages.
+	return name === 'block' ? inVietnamese(value, locale) : localValue(value, locale);
 };
 
 /** "40 / 50 × 100 = 80"; a figure that was entered as it is stands alone. */
@@ -41,21 +46,27 @@ export const explain = (trace: Trace, locale: Locale): Explanation => {
 	});
 	const parts = (trace.parts ?? []).map(({ key, label, trace: inside }) => ({
 		key,
-		label: label ? inLanguage(label, locale) : '',
+		label: spoken(label ? quoted(label, locale) : ''),
 		explanation: explain(inside, locale),
 	}));
-	return { sentence, parts };
+	return { sentence: spoken(sentence), parts };
 };
 
-/** An explanation as lines for a terminal or a cell; what is inside is indented. */
-export const explanationLines = ({ sentence, parts }: Explanation, depth = 0): readonly string[] => [
+const own = (text: string): Spoken => [{ text, lang: undefined }];
+
+/** An explanation in lines; what is inside is indented. */
+export const spokenLines = ({ sentence, parts }: Explanation, depth = 0): readonly Spoken[] => [
 	sentence,
 	...parts.flatMap(({ label, explanation }) => {
-		const [first = '', ...others] = explanationLines(explanation, depth + 1);
-		const indent = '  '.repeat(depth + 1);
-		return [`${indent}- ${label === '' ? '' : `${label}: `}${first}`, ...others];
+		const [first = [], ...others] = spokenLines(explanation, depth + 1);
+		const called = label.length === 0 ? [] : [...label, ...own(': ')];
+		return [[...own(`${'  '.repeat(depth + 1)}- `), ...called, ...first], ...others];
 	}),
 ];
+
+/** An explanation as lines for a terminal or a cell. */
+export const explanationLines = (explanation: Explanation): readonly string[] =>
+	spokenLines(explanation).map(plainly);
 
 /** What a form of rule is called. */
 export const formName = (form: string, locale: Locale): string => say(`scoring.${form}.name`, locale);

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { leavesOf } from '#criteria/core/leaves.ts';
 import { readSet } from '#criteria/read-set.ts';
 import { type RuleWords, ruleWords } from './rule-words.ts';
+import { plainly } from './spoken.ts';
 
 const linesOf = ({ name, lines, parts }: RuleWords): string[] => [
 	name,
-	...lines,
-	...parts.flatMap(({ label, words }) => [label, ...linesOf(words)]),
+	...lines.map(plainly),
+	...parts.flatMap(({ label, words }) => [plainly(label), ...linesOf(words)]),
 ];
 
 const SETS = new URL('../../../data/sets/', import.meta.url);
@@ -45,7 +46,7 @@ test('a rule says what is measured, its variables and each band in its order', (
 		'0.5',
 		'vi',
 	);
-	expect(words.lines).toEqual([
+	expect(words.lines.map(plainly)).toEqual([
 		'Tính theo: a / b × 100',
 		'a: số xong',
 		'b: tổng số',

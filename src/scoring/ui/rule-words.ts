@@ -5,13 +5,14 @@ import type { Limit } from '../core/limits.ts';
 import { childrenOf } from '../core/rule-tree.ts';
 import type { Rule } from '../core/rules/registry.ts';
 import { formName } from './explain.ts';
-import { inLanguage, type Locale, localExpression, localValue, say } from './say.ts';
+import { type Locale, localExpression, localValue, say } from './say.ts';
+import { inVietnamese, quoted, type Spoken, spoken } from './spoken.ts';
 
 /** How points come about, in words: what kind of rule it is, what it says, and the rules inside. */
 export type RuleWords = {
 	readonly name: string;
-	readonly lines: readonly string[];
-	readonly parts: readonly { readonly label: string; readonly words: RuleWords }[];
+	readonly lines: readonly Spoken[];
+	readonly parts: readonly { readonly label: Spoken; readonly words: RuleWords }[];
 };
 
 /** The keys that rules of several forms share, all optional: what is there is said. */
@@ -61,7 +62,7 @@ const FIGURES = [
 
 const isFigure = (value: unknown): value is string => typeof value === 'string' && /^-?\d/.test(value);
 
-const labelOf = ({ key, label }: Option, locale: Locale): string => (label ? inLanguage(label, locale) : key);
+const labelOf = ({ key, label }: Option, locale: Locale): string => (label ? quoted(label, locale) : key);
 
 const choices = (options: readonly Option[], locale: Locale): readonly string[] =>
 	options.flatMap((option) => {
@@ -95,7 +96,7 @@ const measureLines = (keys: Keys, locale: Locale): readonly string[] => {
 		...expression('points', points),
 		...expression('when', when),
 		...Object.entries(variables ?? {}).map(([name, meaning]) =>
-			say('scoring.rule.variable', locale, { name, meaning: inLanguage(meaning, locale) }),
+			say('scoring.rule.variable', locale, { name, meaning: quoted(meaning, locale) }),
 		),
 	];
 };
@@ -121,7 +122,7 @@ const figureLines = (rule: Readonly<Record<string, unknown>>, locale: Locale): r
 ];
 
 const labelOfChild = (rule: Rule, key: string, label: LocalText | undefined, locale: Locale): string => {
-	if (label) return inLanguage(label, locale);
+	if (label) return quoted(label, locale);
 	const { cases } = rule as Keys;
 	const condition = cases?.[Number(key) - 1]?.when;
 	if (condition !== undefined)
@@ -147,12 +148,15 @@ export const ruleWords = (rule: Rule, max: string, locale: Locale): RuleWords =>
 			...choices(keys.items ?? [], locale),
 			...(keys.bands ?? []).map((band) => bandLine(band, locale)),
 			...(keys.blocks ?? []).map(({ block, max: own }) =>
-				say('scoring.rule.block', locale, { block, max: localValue(own, locale) }),
+				say('scoring.rule.block', locale, {
+					block: inVietnamese(block, locale),
+					max: localValue(own, locale),
+				}),
 			),
 			...figureLines(rule as unknown as Readonly<Record<string, unknown>>, locale),
-		],
+		].map(spoken),
 		parts: childrenOf(rule).map(({ key, label, rule: inside }) => ({
-			label: labelOfChild(rule, key, label, locale),
+			label: spoken(labelOfChild(rule, key, label, locale)),
 			words: ruleWords(inside, max, locale),
 		})),
 	};

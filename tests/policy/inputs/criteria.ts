@@ -5,7 +5,9 @@ export const criteria: Inputs = ({ setDraftId, setId }) => {
 	const seen = { id: setDraftId, version: 1 };
 	const document = aSet({ id: `${setId}-nhap` });
 	return {
-		'criteria.acknowledge-finding': { input: { ...seen, finding: 'criteria.x', at: '', reason: '' } },
+		'criteria.acknowledge-findings': {
+			input: { ...seen, findings: [{ finding: 'criteria.x', at: '' }], reason: '' },
+		},
 		'criteria.discard-set-draft': { input: seen },
 		'criteria.published-sets': { input: {} },
 		'criteria.publish-set': { input: { ...seen, reason: 'Quyết định 1' } },

@@ -1,7 +1,7 @@
 import { atNode, type Check } from './finding.ts';
 
 /** Official sets know areas, criteria, components, and at most two levels more (domain.md §2). */
-const DEEPEST = 5;
+export const DEEPEST = 5;
 
 /** A node further inside than any set goes. */
 export const tooDeep: Check = ({ nodes }) =>

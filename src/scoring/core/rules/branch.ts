@@ -38,12 +38,13 @@ const together = (values: readonly (Rational | undefined)[], pick: typeof max): 
 
 /** Cases with a maximum of their own that their rule does not reach, or goes beyond. */
 const checkOwnMaxima = (rule: Branch, context: CheckContext): readonly RuleFinding[] =>
-	childrenOf(rule).flatMap(({ key, max: own, rule: inside }) => {
+	childrenOf(rule).flatMap(({ max: own, rule: inside }, at) => {
 		const most = own && context.rangeOf(inside, own).most;
 		const side = own && most ? compare(most, own) : 0;
 		if (!own || !most || side === 0) return [];
 		const code = side < 0 ? 'scoring.best-below-max' : 'scoring.best-above-max';
-		return [{ code, details: { best: toExact(most), max: toExact(own) }, path: [key, 'max'] }];
+		const place = at < rule.cases.length ? ['cases', at] : ['otherwise'];
+		return [{ code, details: { best: toExact(most), max: toExact(own) }, path: [...place, 'max'] }];
 	});
 
 export const branch = defineForm<Branch>({

@@ -4,7 +4,7 @@ import type { CriteriaSet } from '#criteria/core/set.ts';
 import { type SetDraft, setDraft } from '#criteria/queries/set-draft.ts';
 import { type SetVersion, setVersion } from '#criteria/queries/set-version.ts';
 import { placeOfFinding } from '#criteria/ui/finding-place.ts';
-import { findingMessage } from '#criteria/ui/messages.ts';
+import { findingMessage, findingSentence } from '#criteria/ui/messages.ts';
 import { localize } from '#design/locale.ts';
 import { isId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
@@ -75,6 +75,7 @@ export const findingLines = ({ open }: Pick<CheckedSet, 'open'>, id: string, loc
 			code: finding.code,
 			at: finding.at,
 			text: findingMessage(finding, locale),
+			sentence: findingSentence(finding, locale),
 			/** An acknowledgement of what is not there (any more): it is taken back and not let stand. */
 			idle:
 				finding.code === 'criteria.acknowledges-nothing' ? { finding: String(idle), at: String(node) } : null,

@@ -5,6 +5,7 @@ import { formatDecimal } from '#design/format.ts';
 import { type Locale, type LocalText, localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { type RuleWords, ruleWords } from '#scoring/ui/rule-words.ts';
+import { quoted, type Spoken, spoken } from '#scoring/ui/spoken.ts';
 
 /** A text that is data, with its language where that is not the page's. */
 export type Shown = { readonly text: string; readonly lang: Locale | undefined };
@@ -27,7 +28,7 @@ export type NodeView = {
 	readonly words: RuleWords | undefined;
 	readonly evidence: readonly string[];
 	/** Short statements: source, appraiser, what happens where it does not apply. */
-	readonly facts: readonly string[];
+	readonly facts: readonly Spoken[];
 	readonly acknowledged: readonly Acknowledged[];
 	/** The leaf across units, where the release lays leaves open. */
 	readonly acrossHref: string | undefined;
@@ -57,7 +58,7 @@ const acknowledgedAt = (set: CriteriaSet, locale: Locale) => {
 const appraiserOf = (node: SetNode, set: CriteriaSet, locale: Locale): readonly string[] => {
 	const nameOf = (key: string): string => {
 		const name = set.appraisers[key];
-		return name ? shownIn(name, locale).text : key;
+		return name ? quoted(name, locale) : key;
 	};
 	if (node.appraiser === undefined) return [];
 	const first = nameOf(node.appraiser);
@@ -97,7 +98,7 @@ export const setView = (
 			ruleText: node.ruleText,
 			words: node.rule && ruleWords(node.rule, node.max, locale),
 			evidence: node.evidence,
-			facts: isLeaf ? factsOf(node, set, locale) : [],
+			facts: isLeaf ? factsOf(node, set, locale).map(spoken) : [],
 			acknowledged: letStand(node.code),
 			acrossHref: isLeaf && showsLeaves ? localize(locale, leafPath(number, set.id, node.code)) : undefined,
 			children: node.children.map(view),

@@ -1,8 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { saveSetDraft } from '#criteria/commands/save-set-draft.ts';
 import { checkSet } from '#criteria/core/check-set.ts';
-import { editSet, type NodeAt, nodeAt, type SetChange } from '#criteria/core/edit-set.ts';
+import { editSet, type SetChange } from '#criteria/core/edit-set.ts';
 import type { SetFinding } from '#criteria/core/findings/finding.ts';
+import { placeAfterMove } from '#criteria/core/move-node.ts';
+import { type NodeAt, nodeAt } from '#criteria/core/node-at.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { readShape } from '#criteria/draft-input.ts';
 import type { SetDraft } from '#criteria/queries/set-draft.ts';
@@ -18,22 +20,16 @@ import { problemText } from '../../../../../problem-text.ts';
 import { draftFrame, openSetDraft, seenOf } from '../../set-page.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { editorView } from './editor-view.ts';
+import { moveView, readPlace } from './move-view.ts';
 import { treeView } from './tree-view.ts';
 import { changeIn, newNode, partIn } from './typed.ts';
-import { fieldLabel } from './words.ts';
+import { fieldLabel, rulePlace } from './words.ts';
 
 type Locale = App.Locals['locale'];
 
-/** The node that an address names; undefined where it names none. */
-const placeIn = (url: URL): NodeAt | undefined => {
-	const at = url.searchParams.get('at') ?? '';
-	if (at === '') return [];
-	return /^\d{1,4}(?:\.\d{1,4}){0,9}$/.test(at) ? at.split('.').map(Number) : undefined;
-};
-
 /** The node or the set that an address is about; what somebody took away meanwhile is not there. */
 const chosen = ({ set }: SetDraft, url: URL) => {
-	const at = placeIn(url);
+	const at = readPlace(url.searchParams.get('at') ?? '');
 	const node = at && nodeAt(set.nodes, at);
 	if (!at || (at.length > 0 && !node)) error(404, 'Not Found', { code: 'criteria.node-missing' });
 	const { children = [], ...own } = node ?? {};
@@ -64,7 +60,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		tree: treeView(draft.set, draft.checked, place, locale),
 		view: editorView({ set: draft.set, at, part, isLeaf, isYaml, sent: nothingSent, problems, locale }),
 		isSaved: url.searchParams.has('saved'),
-		canMove: at.length > 0,
+		isUnsaved: false,
+		moves: moveView(draft.set, at),
 	};
 };
 
@@ -74,7 +71,7 @@ const step = (text: string): string | number => (/^\d+$/.test(text) ? Number(tex
 const shapeErrors = (problems: readonly Problem[], locale: Locale): readonly FieldError[] =>
 	problems.map(({ code, details: { place: _, ...details } }) => {
 		const { field } = editorPlace(String(details['path']).split('.').map(step));
-		const label = field.startsWith('rule') ? m['work.sets.rule']() : fieldLabel(field);
+		const label = /^rule(?:\.|$)/.test(field) ? rulePlace(field) : fieldLabel(field);
 		return { field, text: `${label}: ${setProblemMessage({ code, details }, locale)}` };
 	});
 
@@ -91,11 +88,12 @@ type Event = {
 /** Makes one change and goes where it can be seen. */
 const change = async (
 	{ locals, params, request, url }: Event,
-	make: (draft: SetDraft, at: NodeAt) => { readonly edit: SetChange; readonly next: NodeAt },
+	make: (draft: SetDraft, at: NodeAt, form: FormData) => { readonly edit: SetChange; readonly next: NodeAt },
 ) => {
 	const { draft, actor } = await openSetDraft(locals, params.id);
-	const { edit, next } = make(draft, chosen(draft, url).at);
-	const seen = seenOf(draft, await request.formData());
+	const form = await request.formData();
+	const { edit, next } = make(draft, chosen(draft, url).at, form);
+	const seen = seenOf(draft, form);
 	const done = await locals.app.runCommand(saveSetDraft, actor, { ...seen, edit });
 	if (!done.ok) return fail(409, { view: undefined, refused: problemText(done.problem) });
 	redirect(303, editor(locals, draft.id, next.length === 0 ? '#edit' : `?at=${next.join('.')}#edit`));
@@ -120,11 +118,12 @@ export const actions: Actions = {
 		if (read?.ok && isOnlyLooking) {
 			const { open } = checkSet(read.set, draft.previous);
 			const problems = findingsAt(open, at.join('.'), locale);
-			return { view: editorView({ ...shown, problems }), refused: undefined };
+			return { view: editorView({ ...shown, problems }), refused: undefined, isUnsaved: isOtherForm };
 		}
 		const problems = read && !read.ok ? shapeErrors(read.problems, locale) : [];
 		// Whoever has only just chosen a form has filled in nothing of it yet: that is no fault.
-		if (isOtherForm) return { view: editorView({ ...shown, problems: [] }), refused: undefined };
+		if (isOtherForm)
+			return { view: editorView({ ...shown, problems: [] }), refused: undefined, isUnsaved: true };
 		if (problems.length > 0)
 			return fail(422, { view: editorView({ ...shown, problems }), refused: undefined });
 		const done = await locals.app.runCommand(saveSetDraft, actor, { ...seenOf(draft, form), edit });
@@ -148,5 +147,10 @@ export const actions: Actions = {
 			edit: { kind: 'move', at, by: 1 },
 			next: [...at.slice(0, -1), Math.min(inside(set, at.slice(0, -1)) - 1, (at.at(-1) ?? 0) + 1)],
 		})),
+	place: (event) =>
+		change(event, ({ set }, at, form) => {
+			const into = readPlace(formText(form, 'into')) ?? at;
+			return { edit: { kind: 'place', at, into }, next: placeAfterMove(set, at, into) };
+		}),
 	delete: (event) => change(event, (_, at) => ({ edit: { kind: 'delete', at }, next: at.slice(0, -1) })),
 };

@@ -1,8 +1,8 @@
-import type { NodeAt } from '#criteria/core/edit-set.ts';
+import type { NodeAt } from '#criteria/core/node-at.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { type DocumentField, fieldText, NODE_FIELDS, SET_FIELDS } from '#criteria/ui/node-fields.ts';
 import { type Plain, partOf, textOf } from '#criteria/ui/plain.ts';
-import { fitsForm, type RuleFieldView, ruleFormView, ruleYaml, shortYaml } from '#criteria/ui/rule-form.ts';
+import { fitsForm, ruleFormView, ruleYaml, shortYaml } from '#criteria/ui/rule-form.ts';
 import type { FieldError } from '#design/form/form.ts';
 import { localText } from '#design/locale.ts';
 import { parseDecimal } from '#kernel/decimal.ts';
@@ -10,6 +10,7 @@ import { m } from '#paraglide/messages.js';
 import { FORM_IDS } from '#scoring/core/rule-fields.ts';
 import { ruleSchema } from '#scoring/core/rule-schema.ts';
 import { formName } from '#scoring/ui/explain.ts';
+import { nearest, type RuleView, together } from './controls.ts';
 import { type Example, exampleOf } from './example.ts';
 import { choiceLabel, fieldHint, fieldLabel } from './words.ts';
 
@@ -22,15 +23,6 @@ export type FieldView = Pick<DocumentField, 'name' | 'kind' | 'isOptional'> & {
 	readonly hint: string | undefined;
 	readonly value: string;
 	readonly options: readonly Option[];
-};
-
-/** The rule of a leaf: by fields, or as the YAML of it. */
-export type RuleView = {
-	readonly form: string;
-	readonly forms: readonly Option[];
-	readonly isYaml: boolean;
-	readonly yaml: string;
-	readonly fields: readonly RuleFieldView[];
 };
 
 /** A node, or the set itself, as its form shows it: as it is kept, or as somebody typed it. */
@@ -86,16 +78,6 @@ const fieldView = (field: DocumentField, { set, part, locale }: Shown): FieldVie
 const figureText = (text: string, locale: Locale): string =>
 	locale !== 'en' && /^-?\d+\.\d+$/.test(text) ? text.replace('.', ',') : text;
 
-const inLocale = (view: RuleFieldView, locale: Locale): RuleFieldView => ({
-	...view,
-	value: view.field.kind === 'figure' ? figureText(view.value, locale) : view.value,
-	rows: view.rows.map((row) =>
-		row.map((cell) =>
-			cell.column.kind === 'figure' ? { ...cell, value: figureText(cell.value, locale) } : cell,
-		),
-	),
-});
-
 /** Above leaves a field of leaves is shown only where it is filled in, to be taken out. */
 const fieldsOf = ({ at, isLeaf, part }: Shown): readonly DocumentField[] => {
 	if (at.length === 0) return SET_FIELDS;
@@ -107,66 +89,26 @@ const fieldsOf = ({ at, isLeaf, part }: Shown): readonly DocumentField[] => {
 
 const ruleView = ({ part, isYaml, locale }: Shown): RuleView => {
 	const rule = partOf(part, 'rule');
-	const form = textOf(partOf(rule, 'form'));
-	const known = FORM_IDS.find((id) => id === form);
 	const read = ruleSchema.safeParse(rule);
-	const mustBeYaml = rule !== undefined && (known === undefined || !fitsForm(rule));
+	const isText = isYaml || !fitsForm(rule);
 	return {
-		form: known ?? '',
+		...ruleFormView(isText ? undefined : rule, 'rule', (text) => figureText(text, locale)),
 		forms: [
 			{ value: '', label: m['work.sets.no-rule']() },
 			...FORM_IDS.map((id) => ({ value: id, label: `${formName(id, locale)} (${id})` })),
 		],
-		isYaml: isYaml || mustBeYaml,
+		isYaml: isText,
 		yaml: read.success ? shortYaml(read.data) : ruleYaml(rule),
-		fields: known === undefined ? [] : ruleFormView(known, rule).map((view) => inLocale(view, locale)),
 	};
 };
 
 /** A rule that is not whole yet asks for nothing; trying it says what is missing. */
-const NOTHING_ASKED: Example = { inputs: [], points: undefined, lines: [], problems: [] };
+const NOTHING_ASKED: Example = { inputs: [], points: undefined, lines: [], problems: [], block: [] };
 
 const exampleIn = ({ part, sent, locale }: Shown): Example => {
 	const read = ruleSchema.safeParse(partOf(part, 'rule'));
 	const max = textOf(partOf(part, 'max')).replace(',', '.');
 	return read.success && parseDecimal(max) ? exampleOf(read.data, max, sent, locale) : NOTHING_ASKED;
-};
-
-/** The controls that a view has, by name. */
-const controlsOf = (fields: readonly FieldView[], rule: RuleView | undefined): ReadonlySet<string> =>
-	new Set([
-		...fields.map(({ name }) => name),
-		...(rule ? ['rule.chosen'] : []),
-		...(rule?.isYaml ? ['rule.yaml'] : []),
-		...(rule && !rule.isYaml
-			? rule.fields.flatMap(({ name, rows }) => [name, ...rows.flat().map((cell) => cell.name)])
-			: []),
-	]);
-
-/** The cell of a variable: documents know it by its name, forms by its row. */
-const variableCell = (field: string, rule: RuleView | undefined): string => {
-	const [, name] = /^rule\.variables\.([^.]+)/.exec(field) ?? [];
-	if (name === undefined) return field;
-	const rows = rule?.fields.find((one) => one.name === 'rule.variables')?.rows ?? [];
-	return rows.find(([cell]) => cell?.value === name)?.[0]?.name ?? field;
-};
-
-/** The control nearest to a place: itself, its Vietnamese text, the list that it stands in, the form of the rule. */
-const nearest = (field: string, controls: ReadonlySet<string>): string => {
-	for (let steps = field.split('.'); steps.length > 0; steps = steps.slice(0, -1)) {
-		const name = steps.join('.');
-		const found = [name, `${name}.vi`].find((one) => controls.has(one));
-		if (found) return found;
-	}
-	if (!field.startsWith('rule')) return [...controls][0] ?? '';
-	return controls.has('rule.yaml') ? 'rule.yaml' : 'rule.chosen';
-};
-
-/** Several things about one control stand there together. */
-const together = (errors: readonly FieldError[]): readonly FieldError[] => {
-	const byField = new Map<string, string[]>();
-	for (const { field, text } of errors) byField.set(field, [...(byField.get(field) ?? []), text]);
-	return [...byField].map(([field, texts]) => ({ field, text: [...new Set(texts)].join(' ') }));
 };
 
 /** What the editor shows of one node, or of the set itself. */
@@ -175,7 +117,6 @@ export const editorView = (shown: Shown): EditorView => {
 	const fields = fieldsOf(shown).map((field) => fieldView(field, shown));
 	const hasRule = at.length > 0 && (isLeaf || partOf(part, 'rule') !== undefined);
 	const rule = hasRule ? ruleView(shown) : undefined;
-	const controls = controlsOf(fields, rule);
 	const name = fieldText({ name: 'name.vi', kind: 'text', isOptional: false }, part);
 	return {
 		at: at.join('.'),
@@ -184,7 +125,14 @@ export const editorView = (shown: Shown): EditorView => {
 		rule,
 		example: partOf(part, 'rule') === undefined ? undefined : exampleIn(shown),
 		errors: together(
-			problems.map(({ field, text }) => ({ field: nearest(variableCell(field, rule), controls), text })),
+			problems.map(({ field, text }) => ({
+				field: nearest(
+					field,
+					fields.map((one) => one.name),
+					rule,
+				),
+				text,
+			})),
 		),
 	};
 };

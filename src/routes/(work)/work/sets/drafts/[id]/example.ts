@@ -1,34 +1,51 @@
-import { decimal, parseDecimal, toExact } from '#kernel/decimal.ts';
-import { compare, mean, type Rational } from '#kernel/rational.ts';
+import type { Locale } from '#design/locale.ts';
+import { decimal, toExact } from '#kernel/decimal.ts';
 import type { LocalText } from '#kernel/text.ts';
 import { m } from '#paraglide/messages.js';
-import type { Given, Group, Input, Outcome } from '#scoring/core/form.ts';
-import { groupOf } from '#scoring/core/group.ts';
+import type { Given, Input, Outcome } from '#scoring/core/form.ts';
 import { readEntered } from '#scoring/core/read-entered.ts';
 import { inputsOf, needsBlock, rulesIn } from '#scoring/core/rule-tree.ts';
 import type { Rule } from '#scoring/core/rules/registry.ts';
 import { scoreLeaf } from '#scoring/core/score-leaf.ts';
-import { explain, explanationLines } from '#scoring/ui/explain.ts';
+import { explain, spokenLines } from '#scoring/ui/explain.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { localValue } from '#scoring/ui/say.ts';
-
-type Locale = App.Locals['locale'];
+import type { Spoken } from '#scoring/ui/spoken.ts';
+import { byMeasure, groupIn, inputsOfBlock, type Peers, readPeers } from './example-block.ts';
 
 /** An input of the rule as the example asks for it. */
 export type ExampleInput = {
 	readonly name: string;
 	readonly label: string;
+	/** The language of the label where it is not the reader's. */
+	readonly lang?: 'vi' | undefined;
 	readonly value: string;
-	readonly type: 'number' | 'text' | 'date' | 'choice';
-	readonly options: readonly { readonly value: string; readonly label: string }[];
+	readonly type: 'number' | 'text' | 'date' | 'choice' | 'lines';
+	readonly hint?: string | undefined;
+	readonly options: readonly {
+		readonly value: string;
+		readonly label: string;
+		readonly lang?: 'vi' | undefined;
+	}[];
 };
 
 /** A rule tried out: what it asks for, and what it comes to. */
 export type Example = {
 	readonly inputs: readonly ExampleInput[];
 	readonly points: string | undefined;
-	readonly lines: readonly string[];
+	readonly lines: readonly Spoken[];
 	readonly problems: readonly string[];
+	/** The whole block, where the points depend on it, by the figure that is compared. */
+	readonly block: readonly UnitLine[];
+};
+
+/** A unit of the block as the example scores it. */
+export type UnitLine = {
+	readonly name: string;
+	readonly measure: string;
+	readonly points: string;
+	/** The unit that the example is about. */
+	readonly isOwn: boolean;
 };
 
 type Sent = (name: string) => string;
@@ -40,6 +57,10 @@ const OWN_WORDS: Readonly<Record<string, () => string>> = {
 
 const inWords = (label: LocalText | undefined, key: string, locale: Locale): string =>
 	label ? (label[locale] ?? label.vi) : (OWN_WORDS[key]?.() ?? key);
+
+/** Texts of sets are there in Vietnamese, and not always in the reader's language. */
+const langOf = (label: LocalText | undefined, locale: Locale): 'vi' | undefined =>
+	label && locale !== 'vi' && label[locale] === undefined ? 'vi' : undefined;
 
 const WORDS: Readonly<Record<string, () => string>> = {
 	option: m['scoring.input.option'],
@@ -58,16 +79,27 @@ const TYPES = { option: 'text', day: 'date', count: 'number', amount: 'number', 
 const inputView = (input: Input, sent: Sent, locale: Locale): ExampleInput => ({
 	name: `example.${input.name}`,
 	label: labelOf(input, locale),
+	lang: langOf(input.label, locale),
 	value: sent(`example.${input.name}`),
 	type: input.options ? 'choice' : TYPES[input.kind],
 	options: [
 		{ value: '', label: m['work.sets.choose']() },
-		...(input.options ?? []).map(({ key, label }) => ({ value: key, label: inWords(label, key, locale) })),
+		...(input.options ?? []).map(({ key, label }) => ({
+			value: key,
+			label: inWords(label, key, locale),
+			lang: langOf(label, locale),
+		})),
 	],
 });
 
+/** "tổng số (a); số đúng hạn (b)" */
+const columnsOf = (rule: Rule, locale: Locale): string =>
+	inputsOfBlock(rule)
+		.map((input) => labelOf(input, locale))
+		.join('; ');
+
 /** What a rule asks of a unit beyond its inputs: the figures of others, and its block. */
-const asksFor = (rule: Rule, sent: Sent): readonly ExampleInput[] => {
+const asksFor = (rule: Rule, sent: Sent, locale: Locale): readonly ExampleInput[] => {
 	const blocks = rulesIn(rule).flatMap(({ rule: one }) => (one.form === 'max-by-block' ? one.blocks : []));
 	const [peers, block] = [sent('example-peers'), sent('example-block')];
 	return [
@@ -76,8 +108,9 @@ const asksFor = (rule: Rule, sent: Sent): readonly ExampleInput[] => {
 					{
 						name: 'example-peers',
 						label: m['work.sets.peers'](),
+						hint: m['work.sets.peers-hint']({ columns: columnsOf(rule, locale) }),
 						value: peers,
-						type: 'text' as const,
+						type: 'lines' as const,
 						options: [],
 					},
 				]
@@ -99,28 +132,41 @@ const asksFor = (rule: Rule, sent: Sent): readonly ExampleInput[] => {
 	];
 };
 
-/** The block of an example: the figures of the others that were typed, and this unit's own. */
-const groupIn =
-	(rule: Rule, given: Given, peers: readonly Rational[]) =>
-	(one: Rule): Group | undefined => {
-		const scope = rulesIn(rule).find((placed) => placed.rule === one)?.scope ?? '';
-		const own = groupOf(one, scope, [given]);
-		if (!own) return undefined;
-		const values = [...own.values, ...peers].sort((a, b) => compare(b, a));
-		return { values, mean: mean(values) };
-	};
+const pointsIn = (outcome: Outcome, locale: Locale): string => {
+	if (outcome.kind === 'missing') return '–';
+	if (outcome.kind === 'not-applicable') return m['work.sets.not-applicable']();
+	return localValue(toExact(outcome.points), locale);
+};
 
-const shown = (outcome: Outcome, rule: Rule, locale: Locale): Omit<Example, 'inputs'> => {
+const shown = (outcome: Outcome, rule: Rule, locale: Locale): Omit<Example, 'inputs' | 'block'> => {
 	if (outcome.kind === 'missing') {
 		const inputs = inputsOf(rule);
 		const problems = outcome.problems.map((problem) => ruleProblemMessage(problem, locale, inputs));
 		return { points: undefined, lines: [], problems };
 	}
-	const lines = explanationLines(explain(outcome.trace, locale));
+	const lines = spokenLines(explain(outcome.trace, locale));
 	if (outcome.kind === 'not-applicable')
 		return { points: m['work.sets.not-applicable'](), lines, problems: [] };
 	const [points, max] = [outcome.points, outcome.max].map((value) => localValue(toExact(value), locale));
 	return { points: m['work.sets.points-of']({ points: points ?? '', max: max ?? '' }), lines, problems: [] };
+};
+
+/** Every unit of the block with its points; nothing where the rule looks at no other. */
+const blockIn = (
+	rule: Rule,
+	given: Given,
+	{ peers }: Peers,
+	score: (given: Given) => Outcome,
+	locale: Locale,
+): readonly UnitLine[] => {
+	if (!needsBlock(rule) || peers.length === 0) return [];
+	const own = { name: m['work.sets.peer-own'](), given, isOwn: true };
+	return byMeasure(rule, [own, ...peers.map((peer) => ({ ...peer, isOwn: false }))]).map((unit) => ({
+		name: unit.name,
+		isOwn: unit.isOwn,
+		measure: localValue(unit.measure, locale),
+		points: pointsIn(score(unit.given), locale),
+	}));
 };
 
 /** Tries a rule out with what was typed; where nothing was, it only asks. */
@@ -129,14 +175,16 @@ export const exampleOf = (rule: Rule, max: string, sent: Sent, locale: Locale): 
 	const entered = Object.fromEntries(
 		asked.map(({ name }) => [name, sent(`example.${name}`).replace(',', '.')]),
 	);
-	const inputs = [...asked.map((input) => inputView(input, sent, locale)), ...asksFor(rule, sent)];
-	if (inputs.every(({ value }) => value.trim() === ''))
-		return { inputs, points: undefined, lines: [], problems: [] };
+	const inputs = [...asked.map((input) => inputView(input, sent, locale)), ...asksFor(rule, sent, locale)];
+	const nothing = { inputs, points: undefined, lines: [], problems: [], block: [] };
+	if (inputs.every(({ value }) => value.trim() === '')) return nothing;
 	const given = readEntered(rule, entered);
-	const peers = sent('example-peers')
-		.split(/[\s;]+/)
-		.flatMap((text) => parseDecimal(text.replace(',', '.')) ?? []);
-	const group = needsBlock(rule) ? groupIn(rule, given, peers) : undefined;
-	const leaf = { rule, max: decimal(max), given, block: sent('example-block'), group };
-	return { inputs, ...shown(scoreLeaf({ ...leaf, notApplicable: 'allowed' }), rule, locale) };
+	const peers = readPeers(rule, needsBlock(rule) ? sent('example-peers') : '', locale);
+	if (peers.problems.length > 0) return { ...nothing, problems: peers.problems };
+	const group = needsBlock(rule) ? groupIn(rule, given, peers.peers) : undefined;
+	const block = sent('example-block');
+	const score = (one: Given): Outcome =>
+		scoreLeaf({ rule, max: decimal(max), given: one, block, group, notApplicable: 'allowed' });
+	const units = blockIn(rule, given, peers, score, locale);
+	return { inputs, ...shown(score(given), rule, locale), block: units };
 };

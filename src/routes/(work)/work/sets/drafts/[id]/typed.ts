@@ -1,8 +1,10 @@
-import { type NodeAt, nodeAt, type SetChange, type SetFields } from '#criteria/core/edit-set.ts';
+import type { SetChange, SetFields } from '#criteria/core/edit-set.ts';
+import { type NodeAt, nodeAt } from '#criteria/core/node-at.ts';
 import type { CriteriaSet, SetNode } from '#criteria/core/set.ts';
 import { documentIn, NODE_FIELDS, SET_FIELDS } from '#criteria/ui/node-fields.ts';
-import { type Plain, partOf, textOf } from '#criteria/ui/plain.ts';
-import { ruleIn, type Sent } from '#criteria/ui/rule-form.ts';
+import type { Plain } from '#criteria/ui/plain.ts';
+import { partStepIn, withPartStep } from '#criteria/ui/rule-parts.ts';
+import { ruleIn, type Sent } from '#criteria/ui/rule-typed.ts';
 import { m } from '#paraglide/messages.js';
 
 /** What a form sent of a node, or of the set itself. */
@@ -10,7 +12,7 @@ export type Typed = {
 	readonly part: Plain;
 	/** Whether the rule came as YAML. */
 	readonly isYaml: boolean;
-	/** Whether another form of rule was chosen, whose fields have to be shown first. */
+	/** Whether the rule got another form, or other parts, whose fields have to be shown first. */
 	readonly isOtherForm: boolean;
 };
 
@@ -22,14 +24,13 @@ export const partIn = (set: CriteriaSet, at: NodeAt, sent: Sent): Typed => {
 	}
 	const own = { evidence: [], ...documentIn(NODE_FIELDS, sent) };
 	const isYaml = sent('rule.yaml').trim() !== '';
-	const rule = ruleIn(sent);
-	const form = textOf(partOf(rule, 'form'));
-	const wanted = sent('rule.chosen');
-	if (isYaml || sent('has-rule') === '' || wanted === form)
-		return { part: rule === undefined ? own : { ...own, rule }, isYaml, isOtherForm: false };
-	const other = wanted === '' ? undefined : { ...((rule ?? {}) as Plain), form: wanted };
+	const shown = ruleIn(sent);
+	const step = partStepIn(sent('intent'));
+	const chosen = isYaml ? shown : ruleIn(sent, 'chosen');
+	const rule = step ? withPartStep(chosen, step) : chosen;
 	// Without a rule there is nothing more to fill in.
-	return { part: other ? { ...own, rule: other } : own, isYaml, isOtherForm: wanted !== '' };
+	const isOtherForm = rule !== undefined && JSON.stringify(rule) !== JSON.stringify(shown);
+	return { part: rule === undefined ? own : { ...own, rule }, isYaml, isOtherForm };
 };
 
 /** The change that a part is: what has not its shape, the command refuses. */

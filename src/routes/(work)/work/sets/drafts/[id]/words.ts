@@ -17,3 +17,19 @@ export const ruleLabel = (name: string): string => said(`criteria.rule-field.${n
 /** What a value of a closed list means; '' is the value for not saying anything. */
 export const choiceLabel = (field: string, value: string): string =>
 	said(`criteria.choice.${field}.${value === '' ? 'unsaid' : value}`) ?? value;
+
+/** What one of several parts of a rule is called: "Nội dung 2". */
+export const partLabel = (name: string, number: number): string =>
+	MESSAGES[`criteria.rule-part.${name}`]?.({ number }) ?? `${ruleLabel(name)} ${number}`;
+
+/** A place in a rule as people find it: "Nội dung 2 › Các mức, phương án 1 › Điểm". */
+export const rulePlace = (field: string): string => {
+	const steps = field.split('.').slice(1);
+	const named = steps.flatMap((step, at) => {
+		if (/^\d+$/.test(step) || /^(?:vi|en|km)$/.test(step)) return [];
+		const number = Number(steps[at + 1] ?? Number.NaN);
+		if (Number.isNaN(number)) return step === 'rule' && at < steps.length - 1 ? [] : [ruleLabel(step)];
+		return [partLabel(step, number + 1)];
+	});
+	return named.join(' › ') || m['work.sets.rule']();
+};

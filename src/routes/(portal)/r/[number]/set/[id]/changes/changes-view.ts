@@ -7,10 +7,10 @@ import type { Json } from '#kernel/json.ts';
 import { m } from '#paraglide/messages.js';
 import type { Rule } from '#scoring/core/rules/registry.ts';
 import { type RuleWords, ruleWords } from '#scoring/ui/rule-words.ts';
-import { shownIn } from '../set-view.ts';
+import { inVietnamese, quoted, type Spoken, spoken } from '#scoring/ui/spoken.ts';
 
 /** A part of a node that changed: what it is called, and both sides as people read them. */
-export type ChangeView = { readonly field: string; readonly before: string; readonly after: string };
+export type ChangeView = { readonly field: string; readonly before: Spoken; readonly after: Spoken };
 
 /** A node that changed, and how. */
 export type NodeChange = {
@@ -21,10 +21,19 @@ export type NodeChange = {
 	readonly changes: readonly ChangeView[];
 };
 
-const linesOf = ({ name, lines, parts }: RuleWords): string =>
-	[name, ...lines, ...parts.map(({ label, words }) => `${label ? `${label}: ` : ''}${linesOf(words)}`)].join(
-		'; ',
-	);
+const own = (text: string): Spoken => [{ text, lang: undefined }];
+
+const joined = (list: readonly Spoken[]): Spoken =>
+	list.flatMap((one, at) => (at === 0 ? one : [...own('; '), ...one]));
+
+const linesOf = ({ name, lines, parts }: RuleWords): Spoken =>
+	joined([
+		own(name),
+		...lines,
+		...parts.map(({ label, words }) => [...label, ...(label.length > 0 ? own(': ') : []), ...linesOf(words)]),
+	]);
+
+const OFFICIAL: ReadonlySet<string> = new Set(['ruleText', 'evidence']);
 
 const isText = (value: object): value is { vi: string } => 'vi' in value && typeof value.vi === 'string';
 
@@ -35,26 +44,31 @@ const plain = (value: Json, side: Side): string => {
 		return /^-?\d+\.\d+$/.test(value) ? formatDecimal(value, side.locale) : value;
 	if (Array.isArray(value)) return value.map((one) => plain(one, side)).join('; ');
 	if (value === null || typeof value !== 'object') return String(value);
-	if (isText(value)) return shownIn(value, side.locale).text;
+	if (isText(value)) return quoted(value, side.locale);
 	return Object.entries(value)
 		.map(([key, inside]) => `${key}: ${plain(inside, side)}`)
 		.join('; ');
 };
 
 /** A side of a change in words. Names are shown in the reader's language, rules as sentences, keys as what they mean. */
-const textOf = (field: string, value: Json, side: Side): string => {
-	const { set, max, locale } = side;
+const wordsOf = (field: string, value: Json, side: Side): string => {
+	const { set, locale } = side;
 	if (value === null || (Array.isArray(value) && value.length === 0)) return m['portal.changes.nothing']();
-	if (field === 'rule') return linesOf(ruleWords(value as unknown as Rule, max, locale));
 	if (field === 'source') return m[`portal.set.source.${value as 'self'}`]();
 	if (field === 'notApplicable') return m[`portal.set.effect.${value as 'full'}`]();
 	if (field === 'code') return String(value);
 	if (field === 'appraiser' || field === 'secondAppraiser') {
 		const name = set.appraisers[String(value)];
-		return name ? shownIn(name, locale).text : String(value);
+		return name ? quoted(name, locale) : String(value);
 	}
-	return plain(value, side);
+	// The words of the decision are there in Vietnamese alone.
+	return OFFICIAL.has(field) ? inVietnamese(plain(value, side), locale) : plain(value, side);
 };
+
+const textOf = (field: string, value: Json, side: Side): Spoken =>
+	field === 'rule' && value !== null
+		? linesOf(ruleWords(value as unknown as Rule, side.max, side.locale))
+		: spoken(wordsOf(field, value, side));
 
 const changeView = (
 	{ field, before, after }: NodeDifference['changes'][number],

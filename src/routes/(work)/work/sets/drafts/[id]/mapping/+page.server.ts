@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { saveSetDraft } from '#criteria/commands/save-set-draft.ts';
 import { leavesOf } from '#criteria/core/leaves.ts';
-import { proposeMapping } from '#criteria/core/mapping.ts';
+import { mappingBetween, oneByOne, proposeMapping } from '#criteria/core/mapping.ts';
 import { MAPPING_KINDS, type Mapping, type MappingKind } from '#criteria/core/set.ts';
 import type { SetDraft } from '#criteria/queries/set-draft.ts';
 import { findingMessage } from '#criteria/ui/messages.ts';
@@ -17,13 +17,6 @@ const MORE_ROWS = 3;
 const MOST_ROWS = 500;
 const NO_ROW: Mapping = { kind: 'same', from: [], to: [] };
 
-/** Leaves that are new, or dropped, stand in one line each: so a person sees them. */
-const oneByOne = (mapping: Mapping): readonly Mapping[] => {
-	if (mapping.kind === 'new') return mapping.to.map((code) => ({ ...mapping, to: [code] }));
-	if (mapping.kind === 'dropped') return mapping.from.map((code) => ({ ...mapping, from: [code] }));
-	return [mapping];
-};
-
 const namesOf = (set: SetDraft['set']): ReadonlyMap<string, string> =>
 	new Map(leavesOf(set).map(({ node }) => [node.code, node.name.vi]));
 
@@ -33,17 +26,25 @@ const previousOf = ({ previous }: SetDraft): SetDraft['set'] =>
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { draft } = await openSetDraft(locals, params.id);
 	const previous = previousOf(draft);
-	const declared = draft.set.supersedes?.mapping ?? [];
 	const [old, now] = [namesOf(previous), namesOf(draft.set)];
-	const mapping = declared.length > 0 ? declared : proposeMapping(previous, draft.set);
-	const rows = [...mapping.flatMap(oneByOne), ...Array.from({ length: MORE_ROWS }, () => NO_ROW)];
+	const { declared, proposed } = mappingBetween(previous, draft.set);
+	// What has to be looked at stands first.
+	const rows = [
+		...proposed.map((entry) => ({ ...entry, isProposed: true })),
+		...[...declared.flatMap(oneByOne), ...Array.from({ length: MORE_ROWS }, () => NO_ROW)].map((entry) => ({
+			...entry,
+			isProposed: false,
+		})),
+	];
 	return {
 		...draftFrame(draft),
 		title: m['work.sets.mapping'](),
-		isProposed: declared.length === 0,
+		proposed: proposed.length,
+		declared: declared.length,
 		kinds: MAPPING_KINDS.map((kind) => ({ value: kind, label: m[`criteria.mapping.${kind}`]() })),
-		rows: rows.map(({ kind, from, to }, index) => ({
+		rows: rows.map(({ kind, from, to, isProposed }, index) => ({
 			index,
+			isProposed,
 			kind,
 			from: from.join(', '),
 			to: to.join(', '),

@@ -5,9 +5,18 @@ import { leafShares, type Shared } from '#publication/core/leaf-shares.ts';
 import type { CriterionResults, CriterionRow } from '#publication/queries/criterion-results.ts';
 import { fixed, printer } from '#publication/ui/figure.ts';
 import { explain } from '#scoring/ui/explain.ts';
+import { plainly } from '#scoring/ui/spoken.ts';
 
 const reasonOf = ({ leaf }: CriterionRow): string =>
 	leaf.notApplicable ? m['portal.card.left-out']() : m['portal.card.missing']();
+
+/** Why a unit has these points, each word in its language. */
+const whyOf = (row: CriterionRow, locale: Locale) => {
+	const { trace, notApplicable } = row.leaf;
+	if (!trace || notApplicable) return { text: reasonOf(row) };
+	const pieces = explain(trace, locale).sentence;
+	return { text: plainly(pieces), pieces };
+};
 
 const columns = (hasSelf: boolean) => [
 	{ key: 'unit', label: m['portal.card.unit'](), kind: 'head' as const },
@@ -40,12 +49,7 @@ export const acrossView = ({ release, rows }: CriterionResults, locale: Locale) 
 			max: { text: short(row.leaf.max) },
 			share: row.share === undefined ? { missing: reasonOf(row) } : { text: fixed(row.share, 1) },
 			...(hasSelf ? { self: figure(row.leaf.self, row) } : {}),
-			why: {
-				text:
-					row.leaf.trace && !row.leaf.notApplicable
-						? explain(row.leaf.trace, locale).sentence
-						: reasonOf(row),
-			},
+			why: whyOf(row, locale),
 		},
 	});
 	return {
