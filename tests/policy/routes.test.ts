@@ -138,4 +138,15 @@ describe('whoever is refused', () => {
 			expect(answer.status).toBe(404);
 		}
 	});
+
+	it('is told that a name with two values says nothing', async () => {
+		const organiser = personOf(here, 'organiser');
+		const twice = await site.ask({ method: 'GET', path: '/work/sets?id=1&id=2', actor: organiser });
+		expect(twice).toMatchObject({ status: 400, body: expect.stringContaining('Yêu cầu không rõ ràng') });
+		const same = await site.ask({ method: 'GET', path: '/work/sets?id=1&id=1', actor: organiser });
+		expect(same.status).toBe(200);
+		const body = 'shipped=a&shipped=b';
+		const path = '/work/sets/new?/shipped';
+		expect((await site.ask({ method: 'POST', path, actor: organiser, body })).status).toBe(400);
+	});
 });
