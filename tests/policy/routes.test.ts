@@ -97,6 +97,22 @@ describe('every page for staff', () => {
 	);
 });
 
+describe('the frame of staff pages', () => {
+	it('leads to pages that open, and to no others', async () => {
+		for (const { who, actor } of peopleOf(here).filter(({ actor }) => actor.grants.length > 0)) {
+			const { body } = await site.ask({ method: 'GET', path: '/work', actor });
+			const links = new Set(Array.from(body.matchAll(/href="(\/work[^"#?]*)"/g), ([, path]) => path ?? ''));
+			expect([who, links.has('/work/permissions')]).toEqual([who, /admin|auditor/.test(who)]);
+			for (const path of links)
+				expect([who, path, (await site.ask({ method: 'GET', path, actor })).status]).toEqual([
+					who,
+					path,
+					200,
+				]);
+		}
+	});
+});
+
 describe('whoever is refused', () => {
 	const clerk = personOf(here, 'unit-clerk');
 
