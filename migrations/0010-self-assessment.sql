@@ -114,3 +114,12 @@ grant select, insert, update (state, version, handed_over_by, handed_over_at, su
 grant select, insert on score_event, leaf_comment to openpar_app;
 grant select, insert, update (value, version, event_id, person_id, at) on score_cell to openpar_app;
 grant select, insert, update (person_id, due, shared_by, shared_at), delete on leaf_share to openpar_app;
+
+-- A unit writes its own assessment and nobody's judgement of it.
+create policy own_stage on score_event as restrictive for insert to openpar_app
+  with check (app_scope() = 'all' or stage = 'self');
+create policy own_stage on score_cell as restrictive for insert to openpar_app
+  with check (app_scope() = 'all' or stage = 'self');
+create policy own_stage_changed on score_cell as restrictive for update to openpar_app
+  using (app_scope() = 'all' or stage = 'self')
+  with check (app_scope() = 'all' or stage = 'self');

@@ -69,8 +69,12 @@ const isScript = ({ request: { headers } }: RequestEvent): boolean =>
 const asProblem = (status: number, code: string): Response =>
 	Response.json({ problem: { code, details: {} } }, { status, headers: NOT_KEPT });
 
+/** Whether one name has several values: whoever reads the first and whoever reads the last would disagree. */
+const saysTwice = (query: URLSearchParams): boolean =>
+	[...new Set(query.keys())].some((name) => new Set(query.getAll(name)).size > 1);
+
 /** A page that is not for somebody, as they see it at its own address. */
-const refusedPage = async (event: RequestEvent, status: 403 | 404): Promise<Response> => {
+const refusedPage = async (event: RequestEvent, status: 400 | 403 | 404): Promise<Response> => {
 	const page = localize(event.locals.locale, `/refused/${status}`);
 	const shown = await event.fetch(page, { headers: { accept: 'text/html' } });
 	return new Response(shown.body, {
@@ -87,6 +91,7 @@ const refusedPage = async (event: RequestEvent, status: 403 | 404): Promise<Resp
 const insteadOf = async (event: RequestEvent, path: string): Promise<Response | undefined> => {
 	const { app, locale } = event.locals;
 	if (locale === 'km') return sentTo(path + event.url.search);
+	if (saysTwice(event.url.searchParams)) return refusedPage(event, 400);
 	event.locals.session = await sessionOf(app, event);
 	const { route, params, request } = event;
 	const asked = { id: route.id ?? '', method: request.method, params };

@@ -99,3 +99,17 @@ export const judgeRoute = (
 	if (asks.some(may)) return 'go on';
 	return id.includes('[') ? 404 : 403;
 };
+
+/** Pages to which the frame of staff pages leads. */
+const LED_TO = [
+	'/work/import',
+	'/work/sets',
+	'/work/sets/new',
+	'/work/rounds',
+	'/work/people',
+	'/work/permissions',
+];
+
+/** Those to which it does not lead somebody, because they would not be let in. */
+export const closedTo = (asker: Asker): readonly string[] =>
+	LED_TO.filter((path) => judgeRoute(asker, { id: `/(work)${path}`, method: 'GET', params: {} }) !== 'go on');

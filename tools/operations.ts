@@ -37,12 +37,14 @@ const property = (object: ts.ObjectLiteralExpression, name: string): ts.Expressi
 	return undefined;
 };
 
-/** Functions of the policy table that are named somewhere, other than as what an operation itself is called. */
+/** Functions of the policy table that are named somewhere, other than as an operation's own name or policy. */
 const namedIn = (tree: ts.Node): string[] =>
 	Array.from(nodesOf(tree)).flatMap((node) => {
 		const text = textOf(node);
 		if (text === undefined || !isPolicyFunction(text)) return [];
-		return ts.isPropertyAssignment(node.parent) && node.parent.name.getText() === 'name' ? [] : [text];
+		const isDeclared =
+			ts.isPropertyAssignment(node.parent) && /^(?:name|policy)$/.test(node.parent.name.getText());
+		return isDeclared ? [] : [text];
 	});
 
 /** Where an import leads: `#access/core/x.ts`, or a path beside the file. */

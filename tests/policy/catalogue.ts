@@ -11,6 +11,7 @@ import { criteria } from './inputs/criteria.ts';
 import { exchange } from './inputs/exchange.ts';
 import type { Inputs } from './inputs/input.ts';
 import { publication } from './inputs/publication.ts';
+import { rounds } from './inputs/rounds.ts';
 import { units } from './inputs/units.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -20,6 +21,7 @@ export const inputsFor: Inputs = (province) => ({
 	...units(province),
 	...access(province),
 	...criteria(province),
+	...rounds(province),
 	...publication(province),
 	...exchange(province),
 });

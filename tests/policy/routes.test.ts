@@ -97,6 +97,22 @@ describe('every page for staff', () => {
 	);
 });
 
+describe('the frame of staff pages', () => {
+	it('leads to pages that open, and to no others', async () => {
+		for (const { who, actor } of peopleOf(here).filter(({ actor }) => actor.grants.length > 0)) {
+			const { body } = await site.ask({ method: 'GET', path: '/work', actor });
+			const links = new Set(Array.from(body.matchAll(/href="(\/work[^"#?]*)"/g), ([, path]) => path ?? ''));
+			expect([who, links.has('/work/permissions')]).toEqual([who, /admin|auditor/.test(who)]);
+			for (const path of links)
+				expect([who, path, (await site.ask({ method: 'GET', path, actor })).status]).toEqual([
+					who,
+					path,
+					200,
+				]);
+		}
+	});
+});
+
 describe('whoever is refused', () => {
 	const clerk = personOf(here, 'unit-clerk');
 
@@ -137,5 +153,16 @@ describe('whoever is refused', () => {
 			const answer = await site.ask({ method, path: `/work/sets/drafts/${here.setDraftId}`, actor: clerk });
 			expect(answer.status).toBe(404);
 		}
+	});
+
+	it('is told that a name with two values says nothing', async () => {
+		const organiser = personOf(here, 'organiser');
+		const twice = await site.ask({ method: 'GET', path: '/work/sets?id=1&id=2', actor: organiser });
+		expect(twice).toMatchObject({ status: 400, body: expect.stringContaining('Yêu cầu không rõ ràng') });
+		const same = await site.ask({ method: 'GET', path: '/work/sets?id=1&id=1', actor: organiser });
+		expect(same.status).toBe(200);
+		const body = 'shipped=a&shipped=b';
+		const path = '/work/sets/new?/shipped';
+		expect((await site.ask({ method: 'POST', path, actor: organiser, body })).status).toBe(400);
 	});
 });

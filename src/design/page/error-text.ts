@@ -26,6 +26,10 @@ const STATES: Readonly<Record<string, Texts>> = {
 		title: () => m['frame.forbidden.title'](),
 		text: () => m['frame.forbidden.text'](),
 	},
+	'frame.ambiguous': {
+		title: () => m['frame.ambiguous.title'](),
+		text: () => m['frame.ambiguous.text'](),
+	},
 	'frame.embargoed': {
 		title: () => m['frame.embargoed.title'](),
 		text: () => m['frame.embargoed.text'](),

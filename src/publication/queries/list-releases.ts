@@ -14,8 +14,10 @@ const input = z.object({
 const read = async (
 	tx: ReadTransaction,
 	{ jurisdiction, year, limit, offset }: z.output<typeof input>,
+	owner?: string,
 ): Promise<ReleaseHead[]> => {
 	let heads = selectHeads(tx);
+	if (owner !== undefined) heads = heads.where('release.jurisdiction_id', '=', owner);
 	if (year !== undefined) heads = heads.where('release.year', '=', year);
 	if (jurisdiction !== undefined)
 		heads = heads.where('release.jurisdiction_id', 'in', (eb) =>
@@ -38,10 +40,10 @@ export const listReleases = defineQuery({
 	read: (tx, asked) => read(tx, asked),
 });
 
-/** The same with those that wait for their hour, for those who make them. */
+/** Those of the asker's own jurisdiction with those that wait for their hour, for whoever makes them. */
 export const waitingReleases = defineQuery({
 	name: 'publication.waiting-releases',
 	policy: 'releases.read',
 	input,
-	read: (tx, asked) => read(tx, asked),
+	read: async (tx, asked, { actor }) => (actor ? read(tx, asked, actor.jurisdictionId) : []),
 });

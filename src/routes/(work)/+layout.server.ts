@@ -1,11 +1,5 @@
-import type { LocalText } from '#design/locale.ts';
+import { staffData } from '../staff-data.ts';
 import type { LayoutServerLoad } from './$types.js';
 
 /** What the frame of staff pages shows of whoever is signed in. */
-export const load: LayoutServerLoad = ({ locals: { session } }) => ({
-	staff: session && {
-		name: session.name,
-		jurisdiction: session.jurisdiction.name as LocalText,
-		demo: session.jurisdiction.demo,
-	},
-});
+export const load: LayoutServerLoad = ({ locals }) => staffData(locals);

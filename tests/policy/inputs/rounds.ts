@@ -1,0 +1,5 @@
+import type { Inputs } from './input.ts';
+
+export const rounds: Inputs = ({ roundId }) => ({
+	'rounds.conflicts': { input: { roundId } },
+});

@@ -1,0 +1,125 @@
+import type pg from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ZodObject } from 'zod';
+import { askPolicy } from '#access/core/ask-policy.ts';
+import { type Actor, system } from '#platform/actor.ts';
+import { fixedClock } from '#platform/clock/fixed-clock.ts';
+import { commandRunner } from '#platform/command/run-command.server.ts';
+import { nested } from '#platform/db/open-transaction.server.ts';
+import type { NewId } from '#platform/ids/ids.server.ts';
+import { testDatabase } from '../support/database.ts';
+import { testRunners } from '../support/runners.ts';
+import { type AnyCommand, inputsFor, loadOperation, OPERATIONS } from './catalogue.ts';
+import { here, peopleOf, settleWorld, there } from './world.ts';
+
+const database = testDatabase();
+const superuser = () => database.pool('superuser');
+const inputs = inputsFor(here);
+const COMMANDS = OPERATIONS.filter(({ kind }) => kind === 'command');
+/** Every column of every table: `role`, `unit_id`, `state`, `jurisdiction_id` and all others, also as programs write them. */
+let columns: readonly string[];
+
+beforeAll(async () => {
+	await settleWorld(superuser(), testRunners(database.transactions('app')).runCommand);
+	const { rows } = await superuser().query<{ name: string }>(
+		`select distinct column_name as name from information_schema.columns where table_schema = 'public'`,
+	);
+	const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+	columns = [...new Set(rows.flatMap(({ name }) => [name, camel(name)])), '__proto__', 'constructor'];
+});
+
+const fieldsOf = (command: AnyCommand): readonly string[] =>
+	command.input instanceof ZodObject ? Object.keys(command.input.shape) : [];
+
+/** The input with every name beside it that it does not have, each with an id of somebody else as its value. */
+const withColumns = (input: object, listed: readonly string[]): object => {
+	const fed: object = { ...input };
+	for (const name of columns) {
+		if (listed.includes(name) || Object.hasOwn(input, name)) continue;
+		// As JSON.parse makes it: a property of its own, also where it is called __proto__.
+		Object.defineProperty(fed, name, { value: there.id, enumerable: true });
+	}
+	return fed;
+};
+
+/** Ids one after the other, so that two runs can be compared. */
+const countedIds = (): NewId => {
+	let n = 0;
+	return (() => `00000009-0000-7000-8000-${String(n++).padStart(12, '0')}`) as NewId;
+};
+
+/** Everything in the database but the audit, which has salt in it. */
+const stateOf = async (client: pg.ClientBase): Promise<string> => {
+	const { rows } = await client.query<{ name: string }>(
+		`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+		 and relname not in ('audit_event', 'audit_head') order by 1`,
+	);
+	const parts = [];
+	for (const { name } of rows) {
+		// The database's own clock wrote when a jurisdiction was founded.
+		const row = name === 'jurisdiction' ? "to_jsonb(t) - 'created_at'" : 't';
+		// built-sql: names of our own tables, from the catalogue
+		parts.push([name, (await client.query(`select (${row})::text from ${name} t order by 1`)).rows]);
+	}
+	return JSON.stringify(parts);
+};
+
+const outcomeOf = async (command: AnyCommand, actor: Actor, input: unknown) => {
+	const client = await superuser().connect();
+	try {
+		await client.query('BEGIN');
+		const before = await stateOf(client);
+		const runCommand = commandRunner({
+			transactions: nested(client),
+			clock: fixedClock('2026-11-22T08:00:00+07:00'),
+			newId: countedIds(),
+			record: async () => {},
+			mayDo: askPolicy,
+		});
+		const answer = await runCommand(command, actor, input);
+		return { answer, before, after: await stateOf(client) };
+	} finally {
+		await client.query('ROLLBACK');
+		client.release();
+	}
+};
+
+/** Somebody who may: the command does for them what it does. */
+const doerOf = async (name: string, command: AnyCommand): Promise<Actor> => {
+	for (const { actor } of peopleOf(here)) {
+		const { answer } = await outcomeOf(command, actor, inputs[name]?.input).catch(() => ({
+			answer: { ok: false },
+		}));
+		if (answer.ok) return actor;
+	}
+	return system(('a'.repeat(8) + here.id.slice(8)) as typeof here.id);
+};
+
+describe('a command that is sent every column there is', () => {
+	it.each(COMMANDS)('$name changes what it lists, and nothing else', async (found) => {
+		const command = (await loadOperation(found)) as AnyCommand;
+		const actor = await doerOf(found.name, command);
+		const input = inputs[found.name]?.input as object;
+		const plain = await outcomeOf(command, actor, input);
+		const fed = await outcomeOf(command, actor, withColumns(input, fieldsOf(command)));
+		// A strict input says no and leaves everything as it was; another takes no notice.
+		const isStrict = !fed.answer.ok && fed.answer.problem.code === 'platform.input-invalid';
+		expect(fed.after).toBe(isStrict ? fed.before : plain.after);
+		if (!isStrict) expect(fed.answer).toEqual(plain.answer);
+		expect(({} as Record<string, unknown>)['role']).toBeUndefined();
+	});
+
+	it('does something where it may: these tests compare changes, not refusals', async () => {
+		let changing = 0;
+		for (const found of COMMANDS) {
+			const command = (await loadOperation(found)) as AnyCommand;
+			const { before, after } = await outcomeOf(
+				command,
+				await doerOf(found.name, command),
+				inputs[found.name]?.input,
+			);
+			if (before !== after) changing += 1;
+		}
+		expect(changing).toBeGreaterThan(COMMANDS.length * 0.7);
+	});
+});
