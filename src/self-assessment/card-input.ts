@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** The card that a command or query is about: the round by its key, the unit by its id. */
+export const cardInput = { round: z.string().max(80), unitId: z.uuid() };
+
+/** Texts that the database can hold as names: no control characters, no halves of characters. */
+export const nameText = (longest: number) =>
+	z
+		.string()
+		.max(longest)
+		.regex(/^[^\p{Cc}\p{Cs}]*$/u);
