@@ -40,10 +40,11 @@ export const roundId = '00000000-0000-7000-8000-000000000901' as Id<'round'>;
 
 const enrol = async (superuser: pg.Pool): Promise<void> => {
 	for (const [{ personId, grants }, name] of PEOPLE) {
-		await superuser.query(
-			`insert into person (id, name, email, created_at) values ($1, $2, $3, now())`,
-			[personId, name, `${personId}@example.vn`],
-		);
+		await superuser.query(`insert into person (id, name, email, created_at) values ($1, $2, $3, now())`, [
+			personId,
+			name,
+			`${personId}@example.vn`,
+		]);
 		for (const { role, unitId } of grants)
 			await superuser.query(
 				`insert into role_grant (id, person_id, jurisdiction_id, role, unit_id, granted_at)

@@ -17,7 +17,11 @@ export type CardHead = {
 type Function = Extract<PolicyFunction, `self-assessment.${string}`>;
 
 /** Whether somebody may ever do this to the card, whatever the hour. `self-assessment.not-found`: no such card for them. */
-export const mayAt = (asker: Asker, card: CardHead | undefined, may: Function): Decision<undefined> => {
+export const mayAt = (
+	asker: Asker,
+	card: Pick<CardHead, 'roundId' | 'unitId'> | undefined,
+	may: Function,
+): Decision<undefined> => {
 	if (!card) return no('self-assessment.not-found');
 	const { roundId, unitId } = card;
 	return permit(asker, may, { roundId, unitId, phases: ['self-assessment'] });
