@@ -54,18 +54,16 @@ export type Clock = {
 		| null;
 };
 
-/** Phases with their times, and what the unit was given beside, as columns of a select on `round` and `round_unit`. */
-export const clockColumns = sql`
-	round.phase,
-	(
+/** Phases with their times, and what the unit was given beside: for a select on `round` and `round_unit`. */
+export const clockColumns = {
+	times: sql<Clock['times']>`(
 		select json_agg(json_build_object(
 			'phase', phase,
 			'opensAt', extract(epoch from opens_at) * 1000,
 			'closesAt', extract(epoch from closes_at) * 1000))
 		from round_phase
-		where round_phase.jurisdiction_id = round.jurisdiction_id and round_phase.round_id = round.id
-	) as times,
-	(
+		where round_phase.jurisdiction_id = round.jurisdiction_id and round_phase.round_id = round.id)`,
+	extensions: sql<Clock['extensions']>`(
 		select json_agg(json_build_object(
 			'phase', phase,
 			'kind', kind,
@@ -74,8 +72,8 @@ export const clockColumns = sql`
 			'refusedAt', extract(epoch from refused_at) * 1000))
 		from phase_extension
 		where phase_extension.jurisdiction_id = round.jurisdiction_id and phase_extension.round_id = round.id
-			and phase_extension.unit_id = round_unit.unit_id
-	) as extensions`;
+			and phase_extension.unit_id = round_unit.unit_id)`,
+};
 
 /** The phases open for the unit at `now`. */
 export const openAt = ({ phase, times, extensions }: Clock, now: number): readonly Phase[] =>

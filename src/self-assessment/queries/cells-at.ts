@@ -12,8 +12,17 @@ export const cellAsJson = sql`json_build_object(
 	'by', coalesce(person.name, ''),
 	'at', to_char(cell.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 
+/** Cells by their keys, or all of a card. */
+const cellsNamed = (keys: readonly CellKey[] | 'all') =>
+	keys === 'all'
+		? sql`score_cell cell`
+		: sql`jsonb_to_recordset(${JSON.stringify(keys.map(({ leaf, input }) => ({ leaf, input })))}::jsonb) as key (leaf text, input text)
+				join score_cell cell on cell.leaf = key.leaf and cell.input = key.input`;
+
 /** The clock of a card and those of its cells that are asked for; without a set where none was chosen. */
 export type CellsAt = Clock & {
+	/** The block of the unit in the round. */
+	readonly block: string;
 	readonly cells: SetCells | undefined;
 	readonly current: readonly Cell[];
 };
@@ -23,23 +32,24 @@ export const readCellsAt = async (
 	tx: WriteTransaction,
 	jurisdictionId: string,
 	{ roundId, unitId }: CardHead,
-	keys: readonly CellKey[],
+	keys: readonly CellKey[] | 'all',
 ): Promise<CellsAt> => {
 	const kept = keptSets();
 	type Row = Clock & {
+		readonly block: string;
 		readonly set_version_id: string | null;
 		readonly document: unknown;
 		readonly cells: readonly Cell[] | null;
 	};
 	const { rows } = await sql<Row>`
 		select
-			${clockColumns},
+			round.phase, ${clockColumns.times} as times, ${clockColumns.extensions} as extensions,
+			round_unit.block,
 			round_unit.set_version_id,
 			case when set_version.id = any (${[...kept.keys()]}::uuid[]) then null else set_version.document end as document,
 			(
 				select json_agg(${cellAsJson})
-				from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as key (leaf text, input text)
-				join score_cell cell on cell.leaf = key.leaf and cell.input = key.input
+				from ${cellsNamed(keys)}
 				left join person on person.id = cell.person_id
 				where cell.jurisdiction_id = round.jurisdiction_id and cell.round_id = round.id
 					and cell.unit_id = round_unit.unit_id and cell.stage = 'self'

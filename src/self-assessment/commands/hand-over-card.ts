@@ -1,0 +1,4 @@
+import { cardMove } from '../move-card.ts';
+
+/** A clerk has prepared the card and hands it to the unit's head; until it comes back only the head changes cells. */
+export const handOverCard = cardMove('self-assessment.hand-over-card', 'hand-over');
