@@ -109,20 +109,22 @@ const deliver = async (clients: readonly Client[], said: Said, at: number, isLos
 
 const take = async (clients: readonly Client[], said: Said, one: Step): Promise<void> => {
 	const client = clients[one.client] as Client;
-	const value = one.number === 0 ? null : `${one.number}`;
-	if (one.kind === 'type') client.typed.set(one.cell, value);
-	else if (one.kind === 'send') send(client);
-	else if (one.kind === 'choose') choose(client, one.cell, one.mine ? 'mine' : 'theirs');
+	const [first] = client.wire;
+	const several = [...new Set([one.client, ...one.others])];
+	if (one.kind === 'type')
+		for (const at of several)
+			clients[at]?.typed.set(one.cell, (one.number + at) % 10 ? `${one.number + at}` : null);
+	else if (one.kind === 'send') for (const at of several) send(clients[at] as Client);
+	else if (one.kind === 'choose')
+		for (const at of several) choose(clients[at] as Client, one.cell, one.mine ? 'mine' : 'theirs');
 	else if (one.kind === 'lose') await deliver(clients, said, one.client, true);
 	else if (one.kind === 'again') {
-		const [first] = client.wire;
 		if (first) note(said, await post(one.client, first));
 	} else if (one.kind === 'break') {
-		const [first] = client.wire;
 		const pool = breaking((one.number % 6) + 1, one.mine ? 'before' : 'after');
 		if (first) await expect(post(one.client, first, pool)).rejects.toThrow('cable');
 	} else {
-		const together = one.mine ? clients.map((_, at) => at) : [...new Set([one.client, ...one.others])];
+		const together = one.mine ? clients.map((_, at) => at) : several;
 		await Promise.all(together.map((at) => deliver(clients, said, at)));
 	}
 };
