@@ -122,7 +122,10 @@ const take = async (clients: readonly Client[], said: Said, one: Step): Promise<
 		if (first) note(said, await post(one.client, first));
 	} else if (one.kind === 'break') {
 		const pool = breaking((one.number % 6) + 1, one.mine ? 'before' : 'after');
-		if (first) await expect(post(one.client, first, pool)).rejects.toThrow('cable');
+		// Where nothing is to be changed there are fewer statements than the one at which it would have broken.
+		const answer = first && (await post(one.client, first, pool).catch(String));
+		if (typeof answer === 'string') expect(answer).toContain('cable');
+		else if (answer) note(said, answer);
 	} else {
 		const together = one.mine ? clients.map((_, at) => at) : several;
 		await Promise.all(together.map((at) => deliver(clients, said, at)));
