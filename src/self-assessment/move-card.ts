@@ -1,11 +1,12 @@
-import { z } from 'zod';
+import { type ZodType, z } from 'zod';
 import { type Decision, no, yes } from '#kernel/decision.ts';
+import type { Json } from '#kernel/json.ts';
 import type { Actor } from '#platform/actor.ts';
-import { type Context, defineCommand } from '#platform/command/command.ts';
+import type { Command, Context } from '#platform/command/command.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
-import { cardInput } from './card-input.ts';
+import { cardInput, rowOf } from './card-input.ts';
 import type { SelfAssessmentEvent } from './core/event.ts';
-import { type CardHead, mayAt, mayNow, type STEPS, type Step, takeStep } from './core/scorecard.ts';
+import { type CardHead, mayAt, mayNow, type Step, takeStep } from './core/scorecard.ts';
 import { lockCard, openAt } from './queries/card-state.ts';
 import { type CellsAt, readCellsAt } from './queries/cells-at.ts';
 import { countEvidence, type EvidenceCounts } from './queries/evidence-counts.ts';
@@ -55,7 +56,7 @@ const moved = (
 			jurisdictionId,
 			card: after.value,
 			step,
-			personId: personId === 'system' ? null : personId,
+			personId: rowOf(personId),
 			at: now,
 		},
 		event,
@@ -63,19 +64,22 @@ const moved = (
 	});
 };
 
+/** All of a command but its name, with its types found by the compiler. */
+const partOfCommand = <Input extends ZodType, State, Changes, Answer extends Json>(
+	part: Omit<Command<Input, State, Changes, Answer>, 'name'>,
+): typeof part => part;
+
 /**
- * A command that moves a card along its way through the unit: all of them ask who and when in the same order, name the
+ * What is the same in all commands that move a card along its way through the unit: they ask who and when in one order, name the
  * version of the card that was seen, and may say why. `check` is what the card itself has to fulfil.
  * Problems: `self-assessment.not-found`, `access.…`, `access.phase-closed`, `takeStep`, those of `check`.
  */
-export const cardMove = (
-	name: `self-assessment.${string}`,
-	step: keyof typeof STEPS,
+export const cardMove = <S extends Step>(
+	step: S,
+	may: `self-assessment.${S}`,
 	check: (whole: WholeCard, actor: Actor) => Decision<unknown> = () => yes(undefined),
-) => {
-	const may = `self-assessment.${step}` as const;
-	return defineCommand({
-		name,
+) =>
+	partOfCommand({
 		input: z.object({
 			...cardInput,
 			version: z.int().positive(),
@@ -94,4 +98,3 @@ export const cardMove = (
 		},
 		save: (tx, changes) => updateCard(tx, changes),
 	});
-};

@@ -82,7 +82,7 @@ export type ShareChange = {
 	readonly jurisdictionId: string;
 	readonly card: CardHead;
 	readonly leaves: readonly string[];
-	readonly to: { readonly personId: string; readonly due: string | null; readonly by: string } | null;
+	readonly to: { readonly personId: string; readonly due: string | null; readonly by: string | null } | null;
 	readonly at: number;
 };
 
@@ -126,7 +126,8 @@ export type NewComment = {
 	readonly id: string;
 	readonly leaf: string;
 	readonly text: string;
-	readonly personId: string;
+	/** Null: the product itself. */
+	readonly personId: string | null;
 	readonly at: number;
 };
 

@@ -11,6 +11,7 @@ import { criteria } from './inputs/criteria.ts';
 import { exchange } from './inputs/exchange.ts';
 import type { Inputs } from './inputs/input.ts';
 import { publication } from './inputs/publication.ts';
+import { selfAssessment } from './inputs/self-assessment.ts';
 import { units } from './inputs/units.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -22,6 +23,7 @@ export const inputsFor: Inputs = (province) => ({
 	...criteria(province),
 	...publication(province),
 	...exchange(province),
+	...selfAssessment(province),
 });
 
 const paths = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })

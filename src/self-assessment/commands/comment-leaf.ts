@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { cardInput, nameText } from '../card-input.ts';
+import { cardInput, nameText, rowOf } from '../card-input.ts';
 import { WHOLE_CARD } from '../core/cell.ts';
 import type { SelfAssessmentEvent } from '../core/event.ts';
 import { mayAt } from '../core/scorecard.ts';
@@ -46,7 +46,7 @@ export const commentLeaf = defineCommand({
 			text,
 		};
 		return yes({
-			changes: { jurisdictionId, card, id, leaf, text, personId, at: now },
+			changes: { jurisdictionId, card, id, leaf, text, personId: rowOf(personId), at: now },
 			event,
 			answer: { id },
 		});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { cardInput, nameText } from '../card-input.ts';
+import { cardInput, nameText, rowOf } from '../card-input.ts';
 import { MOST_CELLS } from '../core/cell.ts';
 import { enterCells } from '../core/enter-cells.ts';
 import type { SelfAssessmentEvent } from '../core/event.ts';
@@ -55,7 +55,7 @@ export const saveCells = defineCommand({
 			changes: {
 				jurisdictionId,
 				card,
-				personId: personId === 'system' ? null : personId,
+				personId: rowOf(personId),
 				at: now,
 				entered: entered.map((cell) => ({ ...cell, id: newId<'score-event'>() })),
 			},

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contains, type Day, parseDay } from '#kernel/calendar.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { cardInput, nameText } from '../card-input.ts';
+import { cardInput, nameText, rowOf } from '../card-input.ts';
 import type { SelfAssessmentEvent } from '../core/event.ts';
 import { mayAt, mayNow } from '../core/scorecard.ts';
 import { lockCard, openAt } from '../queries/card-state.ts';
@@ -57,7 +57,7 @@ export const shareLeaves = defineCommand({
 			person: personId,
 			due,
 		};
-		const to = personId === null ? null : { personId, due, by: actor.personId };
+		const to = personId === null ? null : { personId, due, by: rowOf(actor.personId) };
 		return yes({
 			changes: { jurisdictionId: actor.jurisdictionId, card, leaves, to, at: now },
 			event,

@@ -25,9 +25,9 @@ const cells = sql<readonly Cell[] | null>`(
 	where ${ofUnit('cell')} and cell.stage = 'self')`;
 
 const comments = sql<readonly LeafComment[] | null>`(
-	select json_agg(json_build_object('id', said.id, 'leaf', said.leaf, 'by', person.name,
+	select json_agg(json_build_object('id', said.id, 'leaf', said.leaf, 'by', coalesce(person.name, ''),
 		'at', ${instant('said.at')}, 'text', said.text) order by said.at, said.id)
-	from leaf_comment said join person on person.id = said.person_id
+	from leaf_comment said left join person on person.id = said.person_id
 	where ${ofUnit('said')})`;
 
 const shares = sql<readonly LeafShare[] | null>`(

@@ -30,7 +30,7 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const { actor } = signedIn(locals);
 	const sent: unknown = await request.json().catch(() => undefined);
 	if (typeof sent !== 'object' || sent === null) return refused(UNREADABLE);
-	const input = { ...sent, round: params.key, unitId: params.unit };
+	const input = { ...sent, round: params.key, unitId: params.unitId };
 	const decision = await locals.app.runCommand(saveCells, actor, input);
 	return decision.ok ? json(decision.value) : refused(decision.problem);
 };
@@ -38,7 +38,7 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 /** Cells changed since an instant (`ChangesAnswer`). */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const since = url.searchParams.get('since') ?? undefined;
-	const input = { round: params.key, unitId: params.unit, since };
+	const input = { round: params.key, unitId: params.unitId, since };
 	const read = await locals.app.runQuery(changedCells, signedIn(locals).actor, input);
 	if (!read.ok) return refused(read.problem);
 	return read.value ? json(read.value) : refused(NOT_FOUND);
