@@ -77,12 +77,20 @@ const withCells = (queue: SaveQueue, changed: readonly QueuedCell[]): SaveQueue 
 
 const empty = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);
 
-/** Somebody typed: the cell waits, and whatever was wrong with it before is over. Typing what is saved ends the wait. */
-export const typeInto = (queue: SaveQueue, key: CellKey, text: string | null): SaveQueue => {
+/**
+ * Somebody typed: the cell waits, and whatever was wrong with it before is over. Typing what is saved ends the wait.
+ * @param problem why this text cannot be read, where that is known already: it is kept and not sent
+ */
+export const typeInto = (
+	queue: SaveQueue,
+	key: CellKey,
+	text: string | null,
+	problem?: Problem | undefined,
+): SaveQueue => {
 	const { problem: _, isNews: __, ...cell } = cellAt(queue, key);
 	const typed = empty(text);
 	const isBack = typed === cell.value && cell.sent === undefined && !cell.theirs;
-	return withCells(queue, [{ ...cell, typed: isBack ? undefined : typed }]);
+	return withCells(queue, [{ ...cell, typed: isBack ? undefined : typed, ...(problem ? { problem } : {}) }]);
 };
 
 /** Cells that may be sent now: typed, neither under way nor wrong nor contested. At most `most`. */

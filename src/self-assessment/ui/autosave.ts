@@ -55,10 +55,13 @@ export type AutosaveState = {
 /** What happened, for whoever shows it. `news`: cells that others changed. */
 export type Happened = 'typed' | 'sending' | 'saved' | 'away' | 'stopped' | 'news' | 'chosen';
 
+/** What was typed into a cell; `problem`: it cannot be read, which is known before it is sent. */
+export type TypedEdit = CellKey & { readonly text: string | null; readonly problem?: Problem | undefined };
+
 /** Saves what is typed, cell by cell, in batches. */
 export type Autosave = {
 	readonly state: () => AutosaveState;
-	readonly type: (edits: readonly (CellKey & { readonly text: string | null })[]) => void;
+	readonly type: (edits: readonly TypedEdit[]) => void;
 	readonly choose: (key: CellKey, which: 'mine' | 'theirs') => void;
 	/** Sends at once: the network is back, the person looks again, or leaves. */
 	readonly wake: () => void;
@@ -161,7 +164,10 @@ export const openAutosave = (
 	return {
 		state: () => state,
 		type: (edits) => {
-			const queue = edits.reduce((before, { text, ...key }) => typeInto(before, key, text), state.queue);
+			const queue = edits.reduce(
+				(before, { text, problem, ...key }) => typeInto(before, key, text, problem),
+				state.queue,
+			);
 			set({ queue }, 'typed', edits);
 			if (!state.isSending && !state.isAway) schedule(PAUSE);
 		},
