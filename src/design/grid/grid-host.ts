@@ -34,7 +34,6 @@ export type GridWords = {
 	readonly redone: string;
 	readonly nothingToUndo: string;
 	readonly outside: string;
-	readonly locked: string;
 	readonly pasted: (count: number) => string;
 	readonly filled: (count: number) => string;
 	readonly emptied: (count: number) => string;
