@@ -8,7 +8,8 @@ import { cardView } from './card-view.ts';
 import { clientWords } from './client-words.ts';
 
 /** In a block of data of a page nothing may end the block. */
-const inPage = (data: CardData): string => JSON.stringify(data).replaceAll('<', '\\u003c');
+const inPage = (data: CardData): string =>
+	`<script type="application/json" id="card-data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { locale } = locals;
@@ -18,13 +19,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = { ...frame, title: m['card.title-of']({ unit: card.unit.name }), crumb: m['card.title']() };
 	const path = localize(locale, cardPath(card));
 	const paths = { submit: `${path}/submit` };
-	if (!card.cells) return { ...page, paths, view: undefined, data: '', start: undefined };
-	const { fields, ...view } = cardView(card, card.cells, locale);
+	if (!card.set) return { ...page, paths, view: undefined, block: '', start: undefined };
+	const { fields, ...view } = cardView(card, card.set, locale);
 	const data: CardData = {
 		keep: `openpar:card:${actor.personId}:${card.round.id}:${card.unit.id}`,
 		me: name,
 		locale,
-		mayEnter: card.closed === undefined,
+		mayEnter: card.may.enter,
 		since: card.since,
 		urls: {
 			cells: `${path}/cells`,
@@ -32,9 +33,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			login: `${localize(locale, '/login')}?next=${encodeURIComponent(path)}&why=ended`,
 			leaf: localize(locale, leafPath(card, '{code}')).replace('%7Bcode%7D', '{code}'),
 		},
-		cells: card.entered,
+		cells: card.cells,
 		fields,
 		words: clientWords(),
 	};
-	return { ...page, paths, view, data: inPage(data), start: url.searchParams.get('at') ?? undefined };
+	return { ...page, paths, view, block: inPage(data), start: url.searchParams.get('at') ?? undefined };
 };

@@ -1,34 +1,41 @@
 import { nodesOf } from '#criteria/core/leaves.ts';
-import type { SetNode } from '#criteria/core/set.ts';
+import type { CriteriaSet, SetNode } from '#criteria/core/set.ts';
 import { localize, localText } from '#design/locale.ts';
+import { parseExact } from '#kernel/decimal.ts';
 import { type PreparedSelf, prepareSelf } from '#par-index/core/scorecard/self-card.ts';
 import { m } from '#paraglide/messages.js';
 import { localValue } from '#scoring/ui/say.ts';
 import { type Cell, EXPLANATION } from '#self-assessment/core/cell.ts';
 import type { SetCells } from '#self-assessment/core/self-cells.ts';
-import type { CardPage } from '#self-assessment/queries/card-page.ts';
+import type { Card } from '#self-assessment/queries/card.ts';
 import type { ClientField } from '#self-assessment/ui/card-data.ts';
 import type { GridCell, GridGroup, GridLeaf, GridRow } from '#self-assessment/ui/card-grid.ts';
 import { type CellField, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 import { shownValue } from '#self-assessment/ui/cell-text.ts';
-import { lastYearTexts, leafPath } from './card-source.ts';
-import { cardFigures, enteredIn } from './figures.ts';
+import { leafPath } from './card-source.ts';
+import { cardFigures, enteredIn, pointsText } from './figures.ts';
 
 type Locale = App.Locals['locale'];
 
 /** Sets never change under their id, and preparing one takes longer than a page: those at hand are kept. */
-const KEPT = new WeakMap<object, PreparedSelf>();
-export const preparedFor = ({ set }: SetCells): PreparedSelf => {
+const KEPT = new WeakMap<CriteriaSet, PreparedSelf>();
+export const preparedFor = (set: CriteriaSet): PreparedSelf => {
 	const known = KEPT.get(set) ?? prepareSelf(set);
 	KEPT.set(set, known);
 	return known;
 };
 
+/** What a leaf came to the year before; a dash where nothing is known that could be compared. */
+export const lastText = ({ lastYear }: Card, code: string, locale: Locale): string => {
+	const points = lastYear?.leaves[code]?.points;
+	const value = points ? parseExact(points) : undefined;
+	return value ? pointsText(value, locale) : '–';
+};
+
 const cellKey = (leaf: string, input: string): string => `${leaf}|${input}`;
 
 type Making = {
-	readonly card: CardPage;
-	readonly last: ReadonlyMap<string, string>;
+	readonly card: Card;
 	readonly comments: ReadonlyMap<string, number>;
 	readonly cells: SetCells;
 	readonly byKey: ReadonlyMap<string, Cell>;
@@ -67,9 +74,8 @@ const gridLeaf = (node: SetNode, making: Making): readonly GridLeaf[] => {
 			isFigure: figure.isFigure,
 			standing: figure.standing,
 			max: localValue(node.max, locale),
-			last: making.last.get(node.code) ?? '–',
-			// documents come with their own part
-			evidence: 0,
+			last: lastText(card, node.code, locale),
+			evidence: card.evidence[node.code] ?? 0,
 			comments: making.comments.get(node.code) ?? 0,
 		},
 	];
@@ -102,14 +108,15 @@ const countBy = (leaves: readonly { readonly leaf: string }[]): ReadonlyMap<stri
 };
 
 /** The whole card as its grid shows it. */
-export const cardView = (card: CardPage, cells: SetCells, locale: Locale) => {
-	const figures = cardFigures(preparedFor(cells), enteredIn(card.entered), card.unit.block, locale);
-	const byKey = new Map(card.entered.map((cell) => [cellKey(cell.leaf, cell.input), cell]));
-	const last = lastYearTexts(card, locale);
-	const making: Making = { card, cells, byKey, figures, locale, last, comments: countBy(card.comments) };
+export const cardView = (card: Card, set: CriteriaSet, locale: Locale) => {
+	const prepared = preparedFor(set);
+	const { cells } = prepared;
+	const figures = cardFigures(prepared, enteredIn(card.cells), card.unit.block, locale);
+	const byKey = new Map(card.cells.map((cell) => [cellKey(cell.leaf, cell.input), cell]));
+	const making: Making = { card, cells, byKey, figures, locale, comments: countBy(card.comments) };
 	const leaves = [...cells.leaves.values()];
 	return {
-		groups: cells.set.nodes.map((area) => gridGroup(area, making)),
+		groups: set.nodes.map((area) => gridGroup(area, making)),
 		total: figures.total.sentence,
 		count: leaves.length,
 		hasNotApplicable: leaves.some(({ mayNotApply }) => mayNotApply),

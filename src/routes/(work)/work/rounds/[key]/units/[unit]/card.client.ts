@@ -56,8 +56,11 @@ const open = (table: HTMLTableElement, data: CardData): void => {
 		status.show(saving.state(), 'typed');
 		status.announce(say('status.restored', { count: kept.length }));
 	}
-	const here = find<HTMLElement>('[data-start]')?.dataset['start'];
-	if (here) grid.focus(here);
+	// where somebody was: a leaf, of which the first cell that takes something
+	const here = CSS.escape(find('[data-start]')?.dataset['start'] ?? '');
+	const start =
+		here && table.querySelector<HTMLElement>(`tr[data-leaf="${here}"] td[data-id]`)?.dataset['id'];
+	if (start) grid.focus(start);
 	document.documentElement.dataset['ready'] = 'grid';
 	performance.mark('grid-ready');
 
@@ -81,5 +84,7 @@ const open = (table: HTMLTableElement, data: CardData): void => {
 
 const table = find<HTMLTableElement>('#card-grid');
 const text = find('#card-data')?.textContent;
-// on a telephone each criterion has its own page, and the table is a list of them
-if (table && text && !matchMedia('(max-width: 47.99rem)').matches) open(table, JSON.parse(text) as CardData);
+// on a telephone each criterion has its own page, and the table, without its head, is a list of them
+const isTable = (one: HTMLTableElement): boolean =>
+	one.tHead !== null && getComputedStyle(one.tHead).display !== 'none';
+if (table && text && isTable(table)) open(table, JSON.parse(text) as CardData);
