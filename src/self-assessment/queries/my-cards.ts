@@ -39,7 +39,7 @@ const lastLeafOf = (personId: string) => sql<string | null>`(
 	where cell.jurisdiction_id = round.jurisdiction_id and cell.round_id = round.id
 		and cell.unit_id = round_unit.unit_id and cell.stage = 'self' and cell.leaf <> ${WHOLE_CARD}
 		and cell.person_id::text = ${personId}
-	order by cell.at desc
+	order by cell.at desc, cell.event_id desc
 	limit 1)`;
 
 /** Cards of the asker's own units in rounds whose self-assessment is open for them, the nearest deadline first. */

@@ -62,7 +62,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...cardFrame(card, locale),
 		title: m['card.submit.title']({ unit: card.unit.name }),
 		crumb: m['card.submit'](),
-		crumbs: [{ href: cardPath(card), label: m['card.title-of']({ unit: card.unit.name }) }],
+		crumbs: [{ href: cardPath(card), label: m['card.title']() }],
 		cardHref: localize(locale, cardPath(card)),
 		state: m[`card.submit.state.${card.state}`](),
 		done:

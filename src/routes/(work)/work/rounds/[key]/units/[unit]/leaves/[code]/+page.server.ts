@@ -64,7 +64,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		...cardFrame(card, locale),
 		title: `${node.code}. ${name}`,
 		crumb: node.code,
-		crumbs: [{ href: cardPath(card), label: m['card.title-of']({ unit: card.unit.name }) }],
+		crumbs: [{ href: cardPath(card), label: m['card.title']() }],
 		place: m['card.leaf.place']({ at: codes.indexOf(node.code) + 1, of: codes.length }),
 		links: linksFrom(card, codes, node.code, locale),
 		lock: cells.lock ? m[`card.lock.${cells.lock}`]() : undefined,

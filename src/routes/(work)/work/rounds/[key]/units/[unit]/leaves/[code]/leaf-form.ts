@@ -27,10 +27,10 @@ export type Sent = {
 	readonly versions: Readonly<Record<string, number>>;
 };
 
-const hintOf = ({ input, kind }: CellField): string | undefined => {
+const hintOf = ({ input }: CellField): string | undefined => {
 	if (input.name === EXPLANATION) return m['card.leaf.explanation-hint']();
 	if (input.name === 'notApplicable') return m['card.leaf.not-applicable-hint']();
-	return kind === 'number' && input.kind !== 'count' ? m['card.leaf.decimal-hint']() : undefined;
+	return undefined;
 };
 
 /** All fields of a leaf in the order in which they are asked. */
