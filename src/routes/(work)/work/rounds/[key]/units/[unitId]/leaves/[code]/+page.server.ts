@@ -17,7 +17,7 @@ import { answerErrors, formFields, typedCells } from './leaf-form.ts';
 
 type Locale = App.Locals['locale'];
 
-const openLeaf = async (locals: App.Locals, params: { key: string; unit: string; code: string }) => {
+const openLeaf = async (locals: App.Locals, params: { key: string; unitId: string; code: string }) => {
 	const card = await openCard(locals, params);
 	const prepared = card.set ? preparedFor(card.set) : undefined;
 	const cells = prepared?.cells.leaves.get(params.code);

@@ -6,12 +6,12 @@ import { momentText } from '#self-assessment/ui/cell-text.ts';
 import { problemText } from '../../../../../../problem-text.ts';
 import { signedIn } from '../../../../signed-in.ts';
 
-type Params = { readonly key: string; readonly unit: string };
+type Params = { readonly key: string; readonly unitId: string };
 
 /** The card of an address, for whoever may see it; for everybody else there is none. */
 export const openCard = async (locals: App.Locals, params: Params): Promise<Card> => {
 	const { actor } = signedIn(locals);
-	const read = await locals.app.runQuery(cardQuery, actor, { round: params.key, unitId: params.unit });
+	const read = await locals.app.runQuery(cardQuery, actor, { round: params.key, unitId: params.unitId });
 	const card = read.ok ? read.value : null;
 	return card ?? error(404, 'Not Found', { code: 'frame.not-found' });
 };
