@@ -11,7 +11,7 @@ export const PASSWORD = 'con ngựa vàng gặm cỏ non';
 export const UNIT = id('7711');
 export const ROUND = '2026';
 /** Clerks and head of one department, each by the name before the @. */
-export const STAFF = { minh: 'Trần Văn Minh', ha: 'Lê Thu Hà', quang: 'Phạm Quang' } as const;
+const STAFF = { minh: 'Trần Văn Minh', ha: 'Lê Thu Hà', quang: 'Phạm Quang' } as const;
 
 const JURISDICTION = id('7701');
 const LONG_NAME = 'Ban Quản lý Khu kinh tế Nghi Sơn và các Khu công nghiệp tỉnh Thanh Hóa';

@@ -33,7 +33,7 @@ export type QueuedCell = CellKey & {
 export type SaveQueue = { readonly cells: ReadonlyMap<string, QueuedCell> };
 
 /** How a cell is found: leaf and input hold no line break. */
-export const keyOf = ({ leaf, input }: CellKey): string => `${leaf}\n${input}`;
+const keyOf = ({ leaf, input }: CellKey): string => `${leaf}\n${input}`;
 
 const known = (cell: Cell): QueuedCell => {
 	const { leaf, input, value, version, by, at } = cell;
