@@ -70,12 +70,13 @@ create table leaf_share (
   leaf text collate "C" not null,
   person_id uuid not null references person (id),
   due date,
-  shared_by uuid not null references person (id),
+  shared_by uuid references person (id),
   shared_at timestamptz not null,
   primary key (jurisdiction_id, round_id, unit_id, leaf),
   foreign key (jurisdiction_id, round_id, unit_id) references round_unit (jurisdiction_id, round_id, unit_id)
 );
 comment on table leaf_share is 'class: tenant';
+comment on column leaf_share.shared_by is 'null: the product itself';
 
 create table leaf_comment (
   jurisdiction_id uuid not null,
@@ -83,13 +84,14 @@ create table leaf_comment (
   round_id uuid not null,
   unit_id uuid not null,
   leaf text collate "C" not null,
-  person_id uuid not null references person (id),
+  person_id uuid references person (id),
   at timestamptz not null,
   text text not null check (length(text) between 1 and 4000),
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, round_id, unit_id) references round_unit (jurisdiction_id, round_id, unit_id)
 );
 comment on table leaf_comment is 'class: tenant';
+comment on column leaf_comment.person_id is 'null: the product itself';
 create index on leaf_comment (jurisdiction_id, round_id, unit_id, leaf);
 
 do $$

@@ -1,9 +1,9 @@
 import { leavesOf } from '#criteria/core/leaves.ts';
+import { spellingKey } from '#kernel/spelling.ts';
 import { fold } from '#kernel/text.ts';
 import { findNode } from '#par-index/core/scorecard/find-node.ts';
 import { scoreUnits } from '#par-index/core/scorecard/score-units.ts';
 import type { Scorecard } from '#par-index/core/scorecard/scorecard.ts';
-import { spellingKey } from '#par-index/core/unit-names.ts';
 import { type Call, EXIT, type ExitCode, WrongCall } from './command-line.ts';
 import { printLosses } from './print-losses.ts';
 import { printNode } from './print-node.ts';

@@ -22,10 +22,10 @@ const freePort = async (): Promise<number> => {
 };
 
 /** Starts one beside the site of the other tests, which has built the pages already. */
-export const startOwnSite = async (): Promise<OwnSite> => {
+export const startOwnSite = async (environment: NodeJS.ProcessEnv = {}): Promise<OwnSite> => {
 	const port = await freePort();
 	const child = spawn(process.execPath, ['tests/browser/serve.ts'], {
-		env: { ...process.env, PORT: String(port), OPENPAR_BUILT: '1' },
+		env: { ...process.env, ...environment, PORT: String(port), OPENPAR_BUILT: '1' },
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	return new Promise((resolve, reject) => {

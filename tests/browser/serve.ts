@@ -5,6 +5,7 @@ import { seed } from '../../src/seed.server.ts';
 import { serve } from '../../src/server.ts';
 import { startTestServer, TEMPLATE } from '../support/test-server.ts';
 import { takeReleases } from './releases.ts';
+import { settleRound } from './settle-round.ts';
 
 // The site as the browser tests see it: built, with an application that shows the gallery of components.
 if (process.env['OPENPAR_BUILT'] !== '1') {
@@ -28,6 +29,10 @@ await seed(parts, ({ code, details }) => {
 	// printed once, as at a real start: the journey of the first administrator begins with it
 	if (code === 'start.first-secret') process.stdout.write(`secret ${details?.['secret']}\n`);
 });
+// journeys through a round need one, with its people
+const round = process.env['OPENPAR_TEST_ROUND'];
+if (round !== undefined)
+	await settleRound({ ...server.addresses.superuser, database: TEMPLATE }, JSON.parse(round));
 const app = await createApp(parts);
 const site = await serve({ app, port: Number(process.env['PORT'] ?? 4173), host: '127.0.0.1' });
 const releases = takeReleases(app, Number(process.env['PORT'] ?? 4173) + 1);

@@ -12,6 +12,7 @@ import { exchange } from './inputs/exchange.ts';
 import type { Inputs } from './inputs/input.ts';
 import { publication } from './inputs/publication.ts';
 import { rounds } from './inputs/rounds.ts';
+import { selfAssessment } from './inputs/self-assessment.ts';
 import { units } from './inputs/units.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -24,6 +25,7 @@ export const inputsFor: Inputs = (province) => ({
 	...rounds(province),
 	...publication(province),
 	...exchange(province),
+	...selfAssessment(province),
 });
 
 const paths = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { type CriteriaSet, setSchema } from '#criteria/core/set.ts';
-import { spellingKey } from '#par-index/core/unit-names.ts';
+import { spellingKey } from '#kernel/spelling.ts';
 import { benTre2021 } from './cases/ben-tre-2021.ts';
 import { dongThap2023 } from './cases/dong-thap-2023.ts';
 import { haiDuong2021 } from './cases/hai-duong-2021.ts';

@@ -29,6 +29,7 @@ const READING_ALL = [
 ] as const;
 /** Everybody who works with the sets of a round; survey officers do not, and the database shows them none. */
 const WORKING = [...READING_ALL, 'administrator', 'appraiser', ...UNIT] as const;
+const SELF = ['self-assessment'] as const;
 const CORRECTING = ['self-assessment', 'explanation'] as const;
 
 /**
@@ -89,13 +90,14 @@ export const POLICY_TABLE = [
 
 	{ may: 'self-assessment.read', roles: UNIT, unit: 'own' },
 	{ may: 'self-assessment.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
-	{ may: 'self-assessment.enter', roles: UNIT, unit: 'own', phases: CORRECTING },
+	// Also by an extension or a reopening. What is explained later goes its own way, leaf by leaf.
+	{ may: 'self-assessment.enter', roles: UNIT, unit: 'own', phases: SELF },
 	{ may: 'self-assessment.comment', roles: UNIT, unit: 'own' },
-	{ may: 'self-assessment.share-leaves', roles: UNIT, unit: 'own', phases: CORRECTING },
-	{ may: 'self-assessment.hand-over', roles: ['unit-clerk'], unit: 'own', phases: CORRECTING },
-	{ may: 'self-assessment.send-back', roles: ['unit-head'], unit: 'own', phases: CORRECTING },
-	{ may: 'self-assessment.submit', roles: ['unit-head'], unit: 'own', phases: CORRECTING },
-	{ may: 'self-assessment.withdraw', roles: ['unit-head'], unit: 'own', phases: CORRECTING },
+	{ may: 'self-assessment.share-leaves', roles: UNIT, unit: 'own', phases: SELF },
+	{ may: 'self-assessment.hand-over', roles: ['unit-clerk'], unit: 'own', phases: SELF },
+	{ may: 'self-assessment.send-back', roles: ['unit-head'], unit: 'own', phases: SELF },
+	{ may: 'self-assessment.submit', roles: ['unit-head'], unit: 'own', phases: SELF },
+	{ may: 'self-assessment.withdraw', roles: ['unit-head'], unit: 'own', phases: SELF },
 
 	{ may: 'evidence.read', roles: UNIT, unit: 'own' },
 	{ may: 'evidence.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },

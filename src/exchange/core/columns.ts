@@ -1,9 +1,9 @@
 import type { Problem } from '#kernel/decision.ts';
 import { fold } from '#kernel/text.ts';
+import { numberForm } from '#scoring/core/number-form.ts';
 import { countsBands } from './band-counts.ts';
 import { columnName, type Grid } from './grid.ts';
 import { type HeadMeaning, MEANINGS, type Meaning } from './meanings.ts';
-import { numberForm } from './number-form.ts';
 import { type HeadText, readHead } from './read-head.ts';
 
 /** A person's word on columns, by head: it overrides what the heads seem to say. */

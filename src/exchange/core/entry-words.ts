@@ -35,11 +35,6 @@ const INPUT_WORDS = index<'points' | 'option' | 'notApplicable'>({
 	notApplicable: ['notApplicable', 'not applicable', 'không áp dụng'],
 });
 
-const ANSWERS = index<'yes' | 'no'>({
-	yes: ['yes', 'có', 'đúng', 'true', 'x', '1'],
-	no: ['no', 'không', 'sai', 'false', '0'],
-});
-
 /** The column that a head names. */
 export const entryColumn = (head: string): EntryColumn | undefined => HEADS.get(fold(head));
 
@@ -52,6 +47,3 @@ export const STAGE_NAMES =
 
 /** `points`, `option` or `notApplicable` where a cell names one of them in words. */
 export const commonInput = (text: string): string | undefined => INPUT_WORDS.get(fold(text));
-
-/** Yes or no as a cell says it. */
-export const answerOf = (text: string): 'yes' | 'no' | undefined => ANSWERS.get(fold(text));

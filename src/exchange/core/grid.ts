@@ -1,6 +1,6 @@
 import type { Problem } from '#kernel/decision.ts';
 import { clean, fold } from '#kernel/text.ts';
-import { numberForm } from './number-form.ts';
+import { numberForm } from '#scoring/core/number-form.ts';
 import { readHead } from './read-head.ts';
 import { columnLetter, type SheetText } from './sheet-text.ts';
 

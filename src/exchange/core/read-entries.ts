@@ -3,15 +3,15 @@ import type { Problem } from '#kernel/decision.ts';
 import { type ScoreEntry, STAGES } from '#par-index/core/scorecard/entry.ts';
 import { type EntryTable, listOf } from '#par-index/core/scorecard/entry-table.ts';
 import type { Input, Value } from '#scoring/core/form.ts';
+import { type Evidence, evidenceOf, NO_EVIDENCE } from '#scoring/core/number-evidence.ts';
+import { numberForm } from '#scoring/core/number-form.ts';
+import { readTypedValue, type ValueReading } from '#scoring/core/typed-value.ts';
 import { contradictions } from './entry-contradictions.ts';
 import { type EntryHead, findEntryHead, type Tell } from './entry-head.ts';
 import type { LeafInput, LeafInputs } from './entry-inputs.ts';
 import { type EntryUnit, unitFinder } from './entry-units.ts';
-import { readEntryValue, type ValueReading } from './entry-value.ts';
 import { type EntryColumn, STAGE_NAMES, stageOf } from './entry-words.ts';
 import { mixesScripts } from './mixed-scripts.ts';
-import { type Evidence, evidenceOf, NO_EVIDENCE } from './number-evidence.ts';
-import { numberForm } from './number-form.ts';
 import { oneLine, readYear, textProblem } from './read-rows.ts';
 import { cellAt, heightOf, rememberingTexts, type SheetCells, toCells } from './sheet-cells.ts';
 import type { SheetText } from './sheet-text.ts';
@@ -60,7 +60,7 @@ const valueReader = ({ texts }: SheetCells, evidence: Evidence) => {
 	const known = new Map<Input, Map<number, Numbered>>();
 	const readAfresh = (cell: number, input: Input, leaf: LeafInputs, isStored: boolean): Numbered => {
 		const limit = input.name === 'points' ? leaf.max : undefined;
-		const reading = readEntryValue(texts[cell] as string, input, { evidence, isStored, limit });
+		const reading = readTypedValue(texts[cell] as string, input, { evidence, isStored, limit });
 		return { reading, place: reading.kind === 'value' ? values.push(reading.value) - 1 : 0 };
 	};
 	const read = (cell: number, input: Input, leaf: LeafInputs, isStored: boolean) => {

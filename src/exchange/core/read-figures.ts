@@ -1,8 +1,8 @@
 import type { Problem } from '#kernel/decision.ts';
 import { HUNDRED, type Rational, whole } from '#kernel/rational.ts';
 import type { PrintedNumber } from '#par-index/core/published-table.ts';
+import { type Evidence, evidenceOf, NO_EVIDENCE } from '#scoring/core/number-evidence.ts';
 import type { ColumnReading } from './columns.ts';
-import { type Evidence, evidenceOf, NO_EVIDENCE } from './number-evidence.ts';
 import { isUnclear, type NumberColumn, numberColumn, readNumber, readNumbers } from './read-number.ts';
 import { rankText, type SectionedRow } from './read-rows.ts';
 import type { SheetText } from './sheet-text.ts';

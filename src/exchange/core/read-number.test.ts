@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toExact, toFixed } from '#kernel/decimal.ts';
 import { equals, rational } from '#kernel/rational.ts';
-import type { Evidence } from './number-evidence.ts';
+import type { Evidence } from '#scoring/core/number-evidence.ts';
 import { numberColumn, readNumber, readNumbers } from './read-number.ts';
 
 const shown = (text: string, context = {}): string => {

@@ -1,7 +1,14 @@
 import type { Rational } from '#kernel/rational.ts';
 import type { PrintedNumber } from '#par-index/core/published-table.ts';
-import { decide, type Evidence, evidenceOf, NO_EVIDENCE, numberOf, settle } from './number-evidence.ts';
-import { type NumberForm, numberForm } from './number-form.ts';
+import {
+	decide,
+	type Evidence,
+	evidenceOf,
+	NO_EVIDENCE,
+	numberOf,
+	settle,
+} from '#scoring/core/number-evidence.ts';
+import { type NumberForm, numberForm } from '#scoring/core/number-form.ts';
 
 /** A cell read as a number: absent (not applicable, not printed), a number with its printed digits, or why not. */
 export type NumberReading =

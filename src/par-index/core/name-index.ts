@@ -1,5 +1,5 @@
+import { spellingKey } from '#kernel/spelling.ts';
 import { clean, fold } from '#kernel/text.ts';
-import { spellingKey } from './unit-names.ts';
 import { kindsAgree, withoutTitles } from './unit-titles.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { spellingKey } from './unit-names.ts';
+import { spellingKey } from '#kernel/spelling.ts';
 
 /** Words before a place's name that say who acts for it, in spelling keys (tones at the end of the word). */
 const OFFICES = ['ủy ban nhân dân', 'uỷ ban nhân dân', 'ubnd'].map(spellingKey);

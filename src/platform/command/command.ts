@@ -21,7 +21,8 @@ export type Context = {
 /** What a yes entails. */
 export type Outcome<Changes, Answer extends Json> = {
 	readonly changes: Changes;
-	readonly event: RecordedEvent;
+	/** Undefined: nothing is to be changed, so nothing is saved and nothing recorded; there is only the answer. */
+	readonly event: RecordedEvent | undefined;
 	readonly answer: Answer;
 	readonly jobs?: readonly JobRequest[];
 };

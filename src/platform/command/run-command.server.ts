@@ -62,9 +62,13 @@ const perform = async <Input extends ZodType, State, Changes, Answer extends Jso
 	if (!decided.ok) return decided;
 
 	const { changes, event, answer, jobs = [] } = decided.value;
-	await command.save(tx, changes, context);
-	await enqueue(tx, jobs, context);
+	// What leaves no record is not saved either, so that the record cannot be forgotten.
+	if (event !== undefined) {
+		await command.save(tx, changes, context);
+		await enqueue(tx, jobs, context);
+	}
 	if (call) await keepAnswer(tx, call, answer);
+	if (event === undefined) return yes(answer);
 	// Last before COMMIT, since it locks the head of the chain for everybody else in the jurisdiction.
 	await parts.record(tx, { id: newId(), at: context.now, actor, command: command.name, event });
 	return yes(answer);

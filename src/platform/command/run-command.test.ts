@@ -80,6 +80,22 @@ describe('a command', () => {
 		expect(await everything()).toBe(before);
 	});
 
+	it('saves and records nothing where there is nothing to change, and still answers', async () => {
+		const before = await everything();
+		const asking: typeof addLine = {
+			...addLine,
+			decide: (...args) => {
+				const decided = addLine.decide(...args);
+				return decided.ok ? { ok: true, value: { ...decided.value, event: undefined } } : decided;
+			},
+		};
+		expect(await runners().runCommand(asking, lan, { amount: 5 })).toEqual({
+			ok: true,
+			value: { balance: 5 },
+		});
+		expect(await everything()).toBe(before);
+	});
+
 	it('names the first wrong place of an input', async () => {
 		const decision = await runners().runCommand(addLine, lan, { amount: 1.5 });
 		expect(decision).toMatchObject({ problem: { details: { place: 'amount', count: 1 } } });

@@ -86,7 +86,10 @@ export interface LeafComment {
   id: string;
   jurisdiction_id: string;
   leaf: string;
-  person_id: string;
+  /**
+   * null: the product itself
+   */
+  person_id: string | null;
   round_id: string;
   text: string;
   unit_id: string;
@@ -99,7 +102,10 @@ export interface LeafShare {
   person_id: string;
   round_id: string;
   shared_at: Timestamp;
-  shared_by: string;
+  /**
+   * null: the product itself
+   */
+  shared_by: string | null;
   unit_id: string;
 }
 

@@ -1,7 +1,7 @@
+import { spellingKey } from '#kernel/spelling.ts';
 import { fold } from '#kernel/text.ts';
 import type { Entry } from '../entries.ts';
 import type { Summary } from '../summary.ts';
-import { spellingKey } from '../unit-names.ts';
 import { aboutUnit, type Check } from './evidence.ts';
 import type { Finding } from './inconsistency.ts';
 

@@ -1,6 +1,6 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
-import { spellingKey } from '../unit-names.ts';
+import { spellingKey } from '#kernel/spelling.ts';
 import type { UnitEntries } from './unit-entries.ts';
 
 const names = (list: readonly string[], name: string): boolean => {

@@ -5,6 +5,7 @@ import { m } from '#paraglide/messages.js';
 import { listReleases, waitingReleases } from '#publication/queries/list-releases.ts';
 import type { PageServerLoad } from './$types.js';
 import { momentText } from './moment.ts';
+import { myWork } from './my-cards.ts';
 import { signedIn } from './signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -12,13 +13,17 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, jurisdiction } = signedIn(locals);
 	// Who makes releases sees those that wait, everybody else what is public.
 	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
-	const [open, released] = await Promise.all([
+	const [mine, open, released] = await Promise.all([
+		myWork(locals),
 		app.runQuery(drafts, actor, {}),
 		app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
 	]);
 	const now = new Date(app.clock.now()).toISOString();
 	return {
 		title: m['work.home'](),
+		mine,
+		// tables and releases are for those who see everything
+		isOrganiser: actor.scope === 'all',
 		drafts: (open.ok ? open.value : []).map(({ id, kind, table, createdBy, changedAt }) => ({
 			id,
 			kind: m[`work.draft.kind.${kind}`](),

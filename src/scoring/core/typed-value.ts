@@ -1,11 +1,19 @@
 import { parseDay } from '#kernel/calendar.ts';
 import type { Rational } from '#kernel/rational.ts';
-import { clean } from '#kernel/text.ts';
-import { spellingKey } from '#par-index/core/unit-names.ts';
-import type { Input, Value } from '#scoring/core/form.ts';
-import { answerOf } from './entry-words.ts';
-import type { Evidence } from './number-evidence.ts';
-import { readNumber } from './read-number.ts';
+import { spellingKey } from '#kernel/spelling.ts';
+import { clean, fold } from '#kernel/text.ts';
+import type { Input, Value } from './form.ts';
+import { decide, type Evidence, numberOf, settle } from './number-evidence.ts';
+import { numberForm } from './number-form.ts';
+
+const ANSWERS = new Map(
+	(
+		[
+			['yes', ['yes', 'có', 'đúng', 'true', 'x', '1']],
+			['no', ['no', 'không', 'sai', 'false', '0']],
+		] as const
+	).flatMap(([answer, words]) => words.map((word) => [fold(word), answer] as const)),
+);
 
 /** What a cell says for an input: a value, nothing, or why it cannot be one. */
 export type ValueReading =
@@ -23,6 +31,9 @@ export type ValueContext = {
 	readonly limit?: Rational | undefined;
 };
 
+/** In a number of a file a point is always the decimal mark. */
+const STORED: Evidence = { decimal: new Set(['.']), group: new Set() };
+
 const problem = (code: string, known?: string): ValueReading => ({
 	kind: 'problem',
 	code,
@@ -32,7 +43,7 @@ const problem = (code: string, known?: string): ValueReading => ({
 const readOption = (text: string, { options }: Input): ValueReading => {
 	if (!options || options.some(({ key }) => key === text)) return { kind: 'value', value: text };
 	const isAnswer = options.every(({ key }) => key === 'yes' || key === 'no');
-	const answer = isAnswer ? answerOf(text) : undefined;
+	const answer = isAnswer ? ANSWERS.get(fold(text)) : undefined;
 	if (answer) return { kind: 'value', value: answer };
 	const spelled = spellingKey(text);
 	const same = options.filter(
@@ -48,8 +59,13 @@ const readOption = (text: string, { options }: Input): ValueReading => {
 /**
  * Reads the value of an entry as its input takes it: a number by the marks of the file, an option by its key or label
  * (yes and no also as "có" and "không"), a day in either way of writing. Blanks and "-" are absent, never 0.
+ * Problems carry the codes under which the reading of files tells them (`exchange.…`), whoever asks.
  */
-export const readEntryValue = (cell: string, input: Input, context: ValueContext): ValueReading => {
+export const readTypedValue = (
+	cell: string,
+	input: Input,
+	{ evidence, isStored, limit }: ValueContext,
+): ValueReading => {
 	const text = clean(cell);
 	if (text === '') return { kind: 'absent' };
 	if (input.kind === 'option') return readOption(text, input);
@@ -57,11 +73,10 @@ export const readEntryValue = (cell: string, input: Input, context: ValueContext
 		const day = parseDay(text);
 		return day ? { kind: 'value', value: day } : problem('exchange.entry-not-a-day');
 	}
-	const reading = readNumber(text, {
-		column: context.evidence,
-		limit: context.limit,
-		source: context.isStored ? 'stored' : 'text',
-	});
-	if (reading.kind === 'number') return { kind: 'value', value: reading.value.value };
-	return reading.kind === 'absent' ? reading : problem(reading.code);
+	const form = numberForm(text);
+	if (form.kind === 'absent') return form;
+	if (form.kind === 'refused') return problem(form.code);
+	if (form.kind === 'number') return { kind: 'value', value: numberOf(form) };
+	const as = decide(form, isStored ? STORED : evidence, undefined, limit);
+	return as ? { kind: 'value', value: numberOf(settle(form, as)) } : problem('exchange.ambiguous-number');
 };

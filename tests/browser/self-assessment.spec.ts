@@ -1,0 +1,254 @@
+import { type BrowserContext, type Page, test, expect as usual } from '@playwright/test';
+import { type OwnSite, startOwnSite } from './own-site.ts';
+import { PASSWORD, ROUND, UNIT } from './settle-round.ts';
+import { expectSound } from './sound.ts';
+
+/** Two cores have a database, a site and a browser to carry. */
+const expect = usual.configure({ timeout: 20_000 });
+test.setTimeout(120_000);
+
+let site: OwnSite;
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	site = await startOwnSite({ OPENPAR_TEST_ROUND: '{}' });
+});
+test.afterAll(() => site.stop());
+// they share one card
+test.describe.configure({ mode: 'serial' });
+
+const CARD = `/work/rounds/${ROUND}/units/${UNIT}`;
+
+const signIn = async (page: Page, who: string): Promise<void> => {
+	await page.goto(`${site.url}/login`);
+	await page.getByLabel('Thư điện tử').fill(`${who}@thu.vn`);
+	await page.getByLabel('Mật khẩu').fill(PASSWORD);
+	await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+	await expect(page).toHaveURL(`${site.url}/work`);
+};
+
+const openCard = async (page: Page): Promise<void> => {
+	await page.goto(site.url + CARD);
+	await expect(page.locator('html')).toHaveAttribute('data-ready', 'points');
+};
+
+const cell = (page: Page, leaf: string, input: string) => page.locator(`td[data-id="${leaf}|${input}"]`);
+const points = (page: Page, leaf: string) => page.locator(`td[data-points="${leaf}"]`);
+const status = (page: Page) => page.locator('#card-status');
+
+/** Puts a text on the clipboard of the page and presses the keys that paste. */
+const paste = (page: Page, text: string) =>
+	page.evaluate((given) => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', given);
+		document.activeElement?.dispatchEvent(
+			new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+		);
+	}, text);
+
+const type = async (page: Page, leaf: string, input: string, text: string): Promise<void> => {
+	await cell(page, leaf, input).focus();
+	await page.keyboard.type(text);
+	await page.keyboard.press('Enter');
+};
+
+test('a clerk fills in cells with the keyboard alone, sees points with their reason, and finds the place again', async ({
+	page,
+}) => {
+	await signIn(page, 'minh');
+	await page.getByRole('link', { name: 'Bắt đầu nhập' }).click();
+	await expect(page.locator('html')).toHaveAttribute('data-ready', 'points');
+	await expectSound(page);
+
+	await test.step('the grid is one stop of the keyboard, and arrows move in it', async () => {
+		const stops = await page.locator('#card-grid [tabindex="0"], #card-grid a:not([tabindex="-1"])').count();
+		expect(stops).toBe(1);
+		await cell(page, '1.1.1', 'option').focus();
+		await page.keyboard.press('Control+End');
+		await page.keyboard.press('Control+Home');
+		await expect(page.locator('#card-grid tbody th').first()).toBeFocused();
+	});
+
+	await test.step('an option, counts and points', async () => {
+		await cell(page, '1.1.1', 'option').focus();
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await expect(cell(page, '1.1.2', 'option')).toBeFocused();
+		await expect(points(page, '1.1.1')).toHaveText('1');
+		await type(page, '1.1.3', 'ke_hoach', '40');
+		await page.keyboard.type('30');
+		await page.keyboard.press('Enter');
+		await expect(points(page, '1.1.3')).toHaveText('0,5');
+		await points(page, '1.1.3').focus();
+		await expect(page.locator('#card-margin')).toContainText('30 / 40 × 100 = 75');
+		await expect(status(page)).toContainText(/Đã lưu \d\d:\d\d/);
+		await expect(page.locator('#card-total')).toContainText('1,5 / 60');
+	});
+
+	await test.step('Escape leaves a cell as it was; undo takes back, redo gives again', async () => {
+		await cell(page, '1.1.3', 'xong').focus();
+		await page.keyboard.type('9');
+		await page.keyboard.press('Escape');
+		await expect(cell(page, '1.1.3', 'xong')).toContainText('30');
+		await type(page, '1.1.3', 'xong', '36');
+		await expect(points(page, '1.1.3')).toHaveText('1');
+		await page.keyboard.press('Control+z');
+		await expect(points(page, '1.1.3')).toHaveText('0,5');
+		await page.keyboard.press('Control+y');
+		await expect(points(page, '1.1.3')).toHaveText('1');
+	});
+
+	await test.step('a text that cannot be read says why, and is kept', async () => {
+		await type(page, '1.2.1', 'cham', '1,5');
+		await expect(cell(page, '1.2.1', 'cham')).toHaveAttribute('aria-invalid', 'true');
+		await status(page).getByRole('button').click();
+		await expect(page.locator('#card-margin')).toContainText('không phải là số nguyên');
+		await type(page, '1.2.1', 'cham', '1');
+	});
+
+	await test.step('the first page after login leads to where the clerk was', async () => {
+		await expect(status(page)).toContainText('Đã lưu');
+		await page.goto(`${site.url}/work`);
+		await page.getByRole('link', { name: 'Tiếp tục: 1.2.1' }).click();
+		await expect(cell(page, '1.2.1', 'cham')).toBeFocused();
+		await expect(cell(page, '1.1.3', 'xong')).toContainText('36');
+	});
+});
+
+test('a block from Excel is put down, after a look at what does not fit', async ({ page }) => {
+	await signIn(page, 'minh');
+	await openCard(page);
+	await cell(page, '1.1.3', 'ke_hoach').focus();
+	await paste(page, '50\r\n45\r\n');
+	await expect(points(page, '1.1.3')).toHaveText('1');
+	await expect(cell(page, '1.1.3', 'ke_hoach')).toContainText('50');
+
+	await cell(page, '1.1.3', 'ke_hoach').focus();
+	await paste(page, '60\tba điểm\n60\n');
+	const dialog = page.getByRole('dialog');
+	await expect(dialog).toContainText('ba điểm');
+	await expectSound(page);
+	await dialog.getByRole('button', { name: 'Không dán' }).click();
+	await expect(cell(page, '1.1.3', 'ke_hoach')).toContainText('50');
+	await paste(page, '60\tba điểm\n60\n');
+	await dialog.getByRole('button', { name: 'Dán 2 ô vừa' }).click();
+	await expect(points(page, '1.1.3')).toHaveText('1,5');
+	await expect(status(page)).toContainText('Đã lưu');
+	await page.reload();
+	await expect(cell(page, '1.1.3', 'xong')).toContainText('60');
+});
+
+test('without a connection everything is kept, and sent once it is back', async ({ page, context }) => {
+	await signIn(page, 'minh');
+	await openCard(page);
+	await context.setOffline(true);
+	await type(page, '1.2.1', 'khong_gui', '2');
+	await expect(status(page)).toContainText('Mất kết nối. 1 ô được giữ');
+	await expect(cell(page, '1.2.1', 'khong_gui')).toContainText('chờ lưu');
+	await type(page, '1.2.1', 'cham', '0');
+	await expect(status(page)).toContainText('Mất kết nối. 2 ô được giữ');
+	await context.setOffline(false);
+	await expect(status(page)).toContainText(/Đã lưu \d\d:\d\d/);
+	await page.reload();
+	await expect(cell(page, '1.2.1', 'khong_gui')).toContainText('2');
+	await expect(cell(page, '1.2.1', 'cham')).toContainText('0');
+});
+
+test('two clerks at one cell: the second sees both values and chooses', async ({ page, browser }) => {
+	await signIn(page, 'minh');
+	await openCard(page);
+	const other = await browser.newPage();
+	await signIn(other, 'ha');
+	await openCard(other);
+	await type(page, '1.1.3', 'xong', '48');
+	await expect(status(page)).toContainText('Đã lưu');
+	await type(other, '1.1.3', 'xong', '59');
+	await expect(status(other)).toContainText('1 ô có hai người cùng sửa');
+	await status(other).getByRole('button').click();
+	const margin = other.locator('#card-margin');
+	await expect(margin).toContainText('Của bạn: 59');
+	await expect(margin).toContainText(/Của Trần Văn Minh, lúc \d\d:\d\d, .*: 48/);
+	await expectSound(other);
+	await margin.getByRole('button', { name: 'Giữ của bạn' }).click();
+	await expect(status(other)).toContainText('Đã lưu');
+	await page.reload();
+	await expect(cell(page, '1.1.3', 'xong')).toContainText('59');
+	await other.close();
+});
+
+const signOut = async (context: BrowserContext): Promise<void> => {
+	await context.clearCookies();
+};
+
+test('a text typed while the session ended is there after the next login', async ({ page, context }) => {
+	await signIn(page, 'minh');
+	await openCard(page);
+	await signOut(context);
+	await type(page, '1.1.1', '@explanation', 'Kế hoạch ban hành kèm công văn số 12');
+	await expect(status(page)).toContainText('Phiên làm việc đã hết. 1 ô chưa lưu');
+	page.on('dialog', (dialog) => dialog.accept());
+	await status(page).getByRole('link', { name: 'Đăng nhập lại' }).click();
+	await page.getByLabel('Thư điện tử').fill('minh@thu.vn');
+	await page.getByLabel('Mật khẩu').fill(PASSWORD);
+	await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+	await expect(page).toHaveURL(site.url + CARD);
+	await expect(cell(page, '1.1.1', '@explanation')).toContainText('công văn số 12');
+	await expect(status(page)).toContainText(/Đã lưu \d\d:\d\d/);
+	await page.reload();
+	await expect(cell(page, '1.1.1', '@explanation')).toContainText('công văn số 12');
+});
+
+test.describe('without script', () => {
+	test.use({ javaScriptEnabled: false });
+	test('one criterion after the other is filled in on pages of their own', async ({ page }) => {
+		await signIn(page, 'ha');
+		await page.goto(site.url + CARD);
+		await page.getByRole('link', { name: /^2\.1\.1/ }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('2.1.1');
+		await page.getByLabel('Giải trình').fill('Đã gửi bản giấy');
+		await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+		await expect(page.getByText('Đã lưu.')).toBeVisible();
+		await expect(page.getByLabel('Giải trình')).toHaveValue('Đã gửi bản giấy');
+		await page.getByLabel('Ý kiến').fill('Nhờ anh Minh xem lại');
+		await page.getByRole('button', { name: 'Gửi ý kiến' }).click();
+		await expect(page.getByText('Nhờ anh Minh xem lại')).toBeVisible();
+		await page.getByRole('link', { name: 'Tiêu chí sau', exact: true }).click();
+		await expect(page.getByRole('heading', { level: 1 })).not.toContainText('2.1.1');
+	});
+});
+
+test('the pages of one criterion and of the checks are sound, and lead to every gap', async ({ page }) => {
+	await signIn(page, 'quang');
+	for (const path of ['/leaves/1.1.3', '/leaves/2.1.1', '/submit']) {
+		await page.goto(site.url + CARD + path);
+		await expectSound(page);
+		await page.goto(`${site.url}/en${CARD}${path}`);
+		await expect(page.locator('h1')).toHaveCount(1);
+	}
+	await page.goto(`${site.url + CARD}/submit`);
+	await page
+		.getByRole('link', { name: /^1\.1\.2/ })
+		.first()
+		.click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('1.1.2');
+	await page.goto(`${site.url + CARD}/submit`);
+	await page.getByRole('button', { name: 'Duyệt và nộp phiếu chấm điểm' }).click();
+	await expect(page.getByRole('alert')).toContainText('Chưa nộp được');
+});
+
+for (const [width, size] of [
+	[320, '100'],
+	[360, '200'],
+	[768, '100'],
+	[1440, '200'],
+] as const)
+	test(`the card does not scroll sideways at ${width} px with text at ${size} %`, async ({ page }) => {
+		await page.setViewportSize({ width, height: 800 });
+		await signIn(page, 'minh');
+		await page.context().addCookies([{ name: 'openpar_preferences', value: `${size}.light`, url: site.url }]);
+		for (const path of ['', '/leaves/1.1.3', '/submit']) {
+			await page.goto(site.url + CARD + path);
+			const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+			expect(over, path).toBeLessThanOrEqual(0);
+		}
+	});
