@@ -33,8 +33,8 @@ const COUNTS = column(
 const NOT_APPLICABLE = column(
 	'notApplicable',
 	'text',
-	'Khi tiêu chí không áp dụng: không có (refused), đủ điểm (full), quy đổi trong phần thẩm định (rebase-appraised), trong lĩnh vực (rebase-area), trong toàn bộ (rebase-all)',
-	'Where a criterion does not apply: refused, full points (full), re-based in the appraised part (rebase-appraised), in the area (rebase-area), in everything (rebase-all)',
+	'Khi tiêu chí không áp dụng: không có (refused), đủ điểm (full), quy đổi trong phần thẩm định (rebase-appraised), trong lĩnh vực (rebase-area), trong mục (rebase-section), trong toàn bộ (rebase-all)',
+	'Where a criterion does not apply: refused, full points (full), re-based in the appraised part (rebase-appraised), in the area (rebase-area), in a section of it (rebase-section), in everything (rebase-all)',
 );
 
 const NODE: readonly Column[] = [
