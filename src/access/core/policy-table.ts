@@ -53,8 +53,15 @@ export const POLICY_TABLE = [
 	{ may: 'people.invite', roles: ['administrator'], fields: ['all-roles'] },
 	{ may: 'people.substitute', roles: ['unit-head'], unit: 'own' },
 
+	{ may: 'rounds.start', roles: ['organiser'] },
 	{ may: 'rounds.plan', roles: ['organiser'], phases: ['preparation'] },
 	{ may: 'rounds.open', roles: ['organiser'], phases: ['preparation'] },
+	// People come and go while a round lasts; who appraises and who decides may change until the decision.
+	{
+		may: 'rounds.appoint',
+		roles: ['organiser'],
+		phases: ['preparation', 'self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council'],
+	},
 	{
 		may: 'rounds.advance',
 		roles: ['organiser'],
