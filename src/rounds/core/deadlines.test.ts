@@ -64,7 +64,9 @@ const action = fc.oneof(
 );
 const step = fc.record({ action, by: fc.constantFrom('lan', 'binh'), passes: fc.nat(600) });
 
-const apply = (state: State, { action: what, by }: fc.TypeOf<typeof step>, now: number): State => {
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const apply = (state: State, { action: what, by }: Step, now: number): State => {
 	const clock = { phase: state.phase, times };
 	const phase = 'self-assessment' as const;
 	if (what.kind === 'advance') {
