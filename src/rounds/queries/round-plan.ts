@@ -25,6 +25,8 @@ export type VersionChoice = {
 	readonly name: LocalText;
 	readonly year: number;
 	readonly inForce: boolean;
+	/** The version whose place it took. */
+	readonly supersedes: string | null;
 };
 
 export type RoundPlan = Omit<Plan, 'settingsFaults'> & {
@@ -45,17 +47,18 @@ const readVersions = async (tx: ReadTransaction, jurisdictionId: string): Promis
 				.onRef('later.jurisdiction_id', '=', 'one.jurisdiction_id')
 				.onRef('later.supersedes_id', '=', 'one.id'),
 		)
-		.select(['one.id', 'one.set_id', 'one.name', 'one.year', 'later.id as later'])
+		.select(['one.id', 'one.set_id', 'one.name', 'one.year', 'one.supersedes_id', 'later.id as later'])
 		.where('one.jurisdiction_id', '=', jurisdictionId)
 		.orderBy('one.year', 'desc')
 		.orderBy('one.set_id')
 		.execute();
-	return rows.map(({ id, set_id, name, year, later }) => ({
+	return rows.map(({ id, set_id, name, year, supersedes_id, later }) => ({
 		id,
 		setId: set_id,
 		name: name as LocalText,
 		year,
 		inForce: later === null,
+		supersedes: supersedes_id,
 	}));
 };
 

@@ -1,4 +1,3 @@
-import type { RequestEvent } from '@sveltejs/kit';
 import { permit } from '#access/core/permit.ts';
 import { m } from '#paraglide/messages.js';
 import { advancePhase } from '#rounds/commands/advance-phase.ts';
@@ -11,7 +10,7 @@ import { formText } from '../../../../form-text.ts';
 import { fromField, toField } from '../local-time.ts';
 import { answered, faultsOfSettings, mayHere, openRoundPage, roundFrame, seenOf } from '../round-page.ts';
 import { phaseName } from '../words.ts';
-import type { Actions, PageServerLoad } from './$types.js';
+import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import { checklistOf, differencesOf, moreTimeOf, nextOf, phasesOf } from './overview.ts';
 
 const CORRECTED = ['self-assessment', 'explanation'] as const;
@@ -50,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-type Asked = RequestEvent<{ key: string }>;
+type Asked = RequestEvent;
 
 const typedOf = (form: FormData, ...names: readonly string[]) =>
 	Object.fromEntries(names.map((name) => [name, formText(form, name).trim()]));
