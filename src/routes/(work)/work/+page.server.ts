@@ -3,8 +3,10 @@ import { localText } from '#design/locale.ts';
 import { drafts } from '#exchange/queries/drafts.ts';
 import { m } from '#paraglide/messages.js';
 import { listReleases, waitingReleases } from '#publication/queries/list-releases.ts';
-import type { PageServerLoad } from './$types.js';
+import { readNotices } from '#rounds/commands/read-notices.ts';
+import type { Actions, PageServerLoad } from './$types.js';
 import { momentText } from './moment.ts';
+import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -19,6 +21,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const now = new Date(app.clock.now()).toISOString();
 	return {
 		title: m['work.home'](),
+		...(await myRounds(locals)),
 		drafts: (open.ok ? open.value : []).map(({ id, kind, table, createdBy, changedAt }) => ({
 			id,
 			kind: m[`work.draft.kind.${kind}`](),
@@ -35,4 +38,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 			supersededBy: release.supersededBy,
 		})),
 	};
+};
+
+export const actions: Actions = {
+	readNotices: async ({ locals }) => {
+		await locals.app.runCommand(readNotices, signedIn(locals).actor, {});
+	},
 };

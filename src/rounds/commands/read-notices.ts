@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
+import { yes } from '#kernel/decision.ts';
+import { defineCommand } from '#platform/command/command.ts';
+import { markRead } from '../store-notices.ts';
+
+/** Says that whoever asks has read what they were told. */
+export const readNotices = defineCommand({
+	name: 'rounds.read-notices',
+	input: z.object({}),
+	load: async () => undefined,
+	may: (actor) => permit(actor, 'notices.read'),
+	decide: (_state, _input, { actor: { jurisdictionId, personId }, now }) =>
+		yes({
+			changes: { jurisdictionId, personId, at: now },
+			event: { type: 'rounds.notices-read' },
+			answer: null,
+		}),
+	save: (tx, changes) => markRead(tx, changes),
+});
