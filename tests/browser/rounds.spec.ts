@@ -124,7 +124,7 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		await expect(page).toHaveURL(at('/work/rounds/2025'));
 		await expect(page.locator('.checklist')).toContainText('Chưa chọn đơn vị nào');
 		await page.goto(at('/work/rounds/2025/plan/units'));
-		await page.getByText('Dán danh sách').click();
+		await page.getByText('Dán danh sách', { exact: true }).click();
 		const names = ['Sở Nội vụ', 'Sở Tư pháp', 'Sở Tài chính', 'Sở Y tế'];
 		await page
 			.getByLabel('Danh sách đơn vị')
