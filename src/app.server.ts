@@ -126,6 +126,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		clock,
 		newId,
 		record: recordEvent,
+		mayDo: askPolicy,
 		log,
 		rest: JOBS_REST,
 	});

@@ -151,12 +151,6 @@ export const seedExampleRound = async (
 		.map(({ id }) => ({ personId: id, chair: id === chair }));
 	await must(app.runCommand(appointCouncil, actor, { round, version: 5, members }));
 	// The settings are shipped and read by the tests of the round that they come from.
-	await must(
-		app.runCommand(
-			openRound(() => 0),
-			actor,
-			{ round, version: 6 },
-		),
-	);
+	await must(app.runCommand(openRound, actor, { round, version: 6, settingsFaults: 0 }));
 	return true;
 };

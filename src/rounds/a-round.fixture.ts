@@ -143,14 +143,9 @@ export const planned = async (
 	return { round, key, version: 5 };
 };
 
-/** Opens what can be opened, with settings that anybody can read. */
-export const open = openRound(() => 0);
-
 /** A round that is open. */
 export const opened = async (province: Province, options: Parameters<typeof planned>[1] = {}) => {
 	const plan = await planned(province, options);
-	const { version } = await must(
-		province.runCommand(open, lan, { round: plan.round, version: plan.version }),
-	);
+	const { version } = await must(province.runCommand(openRound, lan, { ...plan, settingsFaults: 0 }));
 	return { ...plan, version };
 };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askPolicy } from '#access/core/ask-policy.ts';
 import { recordEvent } from '#audit/store.ts';
 import { aLeaf, aNode, aSet } from '#criteria/core/a-set.fixture.ts';
 import { leavesOf } from '#criteria/core/leaves.ts';
@@ -98,7 +99,7 @@ const counted = async (key: string) => {
 			});
 		},
 	} as unknown as pg.Pool;
-	const runQuery = queryRunner({ transactions: pooled(counting), clock: province.clock });
+	const runQuery = queryRunner({ transactions: pooled(counting), clock: province.clock, mayDo: askPolicy });
 	const found = await must(runQuery(board, lan, { key }));
 	return { found, statements };
 };
@@ -212,6 +213,7 @@ describe('a reminder', () => {
 			clock: province.clock,
 			newId: newIds(province.clock),
 			record: recordEvent,
+			mayDo: askPolicy,
 			log: silentLog,
 		});
 	const mails = async () =>

@@ -24,6 +24,7 @@ export const inputsFor: Inputs = (province) => ({
 	...rounds(province),
 	...publication(province),
 	...exchange(province),
+	...rounds(province),
 });
 
 const paths = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })

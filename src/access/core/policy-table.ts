@@ -90,11 +90,9 @@ export const POLICY_TABLE = [
 	{ may: 'rounds.ask-reopening', roles: ['organiser', 'secretariat'], unit: 'any' },
 	// Two people: whoever asked does not approve, which the command and the database both hold.
 	{ may: 'rounds.approve-reopening', roles: ['organiser', 'council-chair'], unit: 'other' },
-	{ may: 'rounds.read', roles: [...WORKING, 'survey-officer'] },
+	{ may: 'rounds.read', roles: WORKING },
 	{ may: 'rounds.read-board', roles: [...READING_ALL] },
 	{ may: 'rounds.remind', roles: ['organiser', 'secretariat'], unit: 'any' },
-	// One's own: what a person was told.
-	{ may: 'notices.read', roles: [...READING_ALL, 'administrator', 'appraiser', ...UNIT, 'survey-officer'] },
 
 	{ may: 'self-assessment.read', roles: UNIT, unit: 'own' },
 	{ may: 'self-assessment.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },

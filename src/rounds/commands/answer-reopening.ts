@@ -25,6 +25,7 @@ export const answerReopening = defineCommand({
 	decide: (state, { round, id, answer, reason: why }, { actor, now }) => {
 		if (!state) return no('rounds.round-missing');
 		const { jurisdictionId, personId } = actor;
+		if (personId === 'system') return no('rounds.needs-person');
 		const possible = canAnswerReopening(state.asked, { personId, answer }, now);
 		if (!possible.ok) return possible;
 		const type = answer === 'approve' ? 'rounds.reopening-approved' : 'rounds.reopening-refused';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canAskReopening } from '../core/deadlines.ts';
@@ -13,6 +12,8 @@ import { insertExtension } from '../store.ts';
  */
 export const askReopening = defineCommand({
 	name: 'rounds.ask-reopening',
+	policy: 'rounds.ask-reopening',
+	place: ({ round, unitId }) => ({ roundId: round, unitId }),
 	input: z.object({
 		round: z.uuid(),
 		unitId: z.uuid(),
@@ -24,13 +25,12 @@ export const askReopening = defineCommand({
 		const round = await lockRound(tx, jurisdictionId, id);
 		return round && { round, extensions: await readExtensions(tx, jurisdictionId, id, unitId) };
 	},
-	may: (actor, _state, { round, unitId }) =>
-		permit(actor, 'rounds.ask-reopening', { roundId: round, unitId }),
 	decide: (state, { round, unitId, phase, until, reason: why }, { actor, now, newId }) => {
 		if (!state) return no('rounds.round-missing');
 		const possible = canAskReopening(state.round, state.extensions, { phase, until }, now);
 		if (!possible.ok) return possible;
 		const { jurisdictionId, personId } = actor;
+		if (personId === 'system') return no('rounds.needs-person');
 		const id: string = newId<'extension'>();
 		return yes({
 			changes: {

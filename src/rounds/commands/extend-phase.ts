@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canExtend } from '../core/deadlines.ts';
@@ -11,7 +10,7 @@ import { insertExtension, updateRound } from '../store.ts';
 
 /**
  * Gives one unit more time before its deadline, by one person with a reason.
- * Problems: `canChangeRound`, `canExtend`, `rounds.unit-not-in-round`, `access.phase-closed`.
+ * Problems: `canChangeRound`, `canExtend`, `rounds.unit-not-in-round`.
  */
 export const extendPhase = defineCommand({
 	name: 'rounds.extend-phase',
@@ -26,20 +25,15 @@ export const extendPhase = defineCommand({
 		const round = await lockRound(tx, jurisdictionId, id);
 		return round && { round, extensions: await readExtensions(tx, jurisdictionId, id, unitId) };
 	},
-	may: (actor, state) => mayInRound(actor, 'rounds.extend', state?.round),
+	may: (actor, state, { unitId }) => mayInRound(actor, 'rounds.extend', state?.round, unitId),
 	decide: (state, input, { actor, now, newId }) => {
 		const { version, unitId, phase, until, reason: why } = input;
 		const seen = canChangeRound(state?.round, version);
 		if (!seen.ok || !state) return seen.ok ? no('rounds.round-missing') : seen;
-		const allowed = permit(actor, 'rounds.extend', {
-			roundId: seen.value.id,
-			unitId,
-			phases: [state.round.phase],
-		});
-		if (!allowed.ok) return allowed;
 		const possible = canExtend(state.round, state.extensions, { phase, until }, now);
 		if (!possible.ok) return possible;
 		const { jurisdictionId, personId } = actor;
+		if (personId === 'system') return no('rounds.needs-person');
 		const { id: roundId } = seen.value;
 		const id: string = newId<'extension'>();
 		return yes({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { markRead } from '../store-notices.ts';
@@ -7,9 +6,9 @@ import { markRead } from '../store-notices.ts';
 /** Says that whoever asks has read what they were told. */
 export const readNotices = defineCommand({
 	name: 'rounds.read-notices',
+	policy: 'signed-in',
 	input: z.object({}),
 	load: async () => undefined,
-	may: (actor) => permit(actor, 'notices.read'),
 	decide: (_state, _input, { actor: { jurisdictionId, personId }, now }) =>
 		yes({
 			changes: { jurisdictionId, personId, at: now },

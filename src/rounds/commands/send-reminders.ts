@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { headerText } from '#platform/mail/mail.ts';
@@ -27,6 +26,8 @@ const MAILBOX = /^[^@\s<>,;:"]+@[^@\s<>,;:"]+$/;
  */
 export const sendReminders = defineCommand({
 	name: 'rounds.send-reminders',
+	policy: 'rounds.remind',
+	place: ({ round, messages }) => ({ roundId: round, unitId: messages[0]?.unitId }),
 	input: z.object({ round: z.uuid(), messages: z.array(message).min(1).max(5_000) }),
 	load: async (tx, { round: id }, { jurisdictionId }) => {
 		const round = await readRound(tx, jurisdictionId, { id });
@@ -34,8 +35,6 @@ export const sendReminders = defineCommand({
 		const units = await readUnits(tx, jurisdictionId, id);
 		return { units, accounts: await readUnitAccounts(tx, jurisdictionId, id, TODAY) };
 	},
-	may: (actor, _state, { round, messages }) =>
-		permit(actor, 'rounds.remind', { roundId: round, unitId: messages[0]?.unitId }),
 	decide: (state, { round, messages }, { actor, now, newId }) => {
 		if (!state) return no('rounds.round-missing');
 		const inRound = new Set(state.units.map(({ unitId }) => unitId));

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import { no, yes } from '#kernel/decision.ts';
 import type { LocalText } from '#kernel/text.ts';
 import { defineCommand } from '#platform/command/command.ts';
@@ -17,6 +16,7 @@ const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  */
 export const startRound = defineCommand({
 	name: 'rounds.start-round',
+	policy: 'rounds.start',
 	input: z.object({
 		key: z.string().regex(KEY, 'rounds.key-wrong').max(80),
 		name: z.object({ vi: z.string().trim().min(1).max(300), en: z.string().trim().max(300).optional() }),
@@ -42,7 +42,6 @@ export const startRound = defineCommand({
 			successors: await readSuccessors(tx, jurisdictionId),
 		};
 	},
-	may: (actor) => permit(actor, 'rounds.start'),
 	decide: (copied, { key, name, year, practice, copyOf }, { actor, now, newId }) => {
 		if (copied === null) return no('rounds.copied-missing');
 		const id: string = newId<'round'>();

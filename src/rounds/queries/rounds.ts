@@ -23,6 +23,7 @@ export type RoundLine = {
 /** The rounds of the asker's jurisdiction in which they have something to do, the latest first. */
 export const rounds = defineQuery({
 	name: 'rounds.rounds',
+	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _input, { actor }): Promise<readonly RoundLine[]> => {
 		if (!actor) return [];

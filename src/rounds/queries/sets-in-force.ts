@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { defineQuery } from '#platform/query/query.ts';
 
@@ -8,9 +7,10 @@ type Usable = ReadonlyMap<string, Pick<CriteriaSet, 'unitGroup' | 'year'>>;
 /** Published versions that nothing took the place of, by id: for proposing which scores whom. */
 export const setsInForce = defineQuery({
 	name: 'rounds.sets-in-force',
+	policy: 'rounds.read-board',
 	input: z.object({}),
 	read: async (tx, _input, { actor }): Promise<Usable> => {
-		if (!actor || !permit(actor, 'rounds.read-board').ok) return new Map();
+		if (!actor) return new Map();
 		const rows = await tx
 			.selectFrom('set_version as one')
 			.select(['one.id', 'one.document'])

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import { type Day, parseDay } from '#kernel/calendar.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
@@ -23,8 +22,6 @@ const day = z.string().transform((text, context): Day => {
 	context.addIssue({ code: 'custom', message: 'rounds.day-wrong' });
 	return z.NEVER;
 });
-
-const MAY = 'rounds.read-board';
 
 const read = async (
 	tx: ReadTransaction,
@@ -58,6 +55,7 @@ const ownOn = (jurisdictionId: string, on: Day) => sql`(u.steward_id = ${jurisdi
 /** Units of a block of the register, or under a unit of it, on a day. */
 export const registerUnits = defineQuery({
 	name: 'rounds.register-units',
+	policy: 'rounds.read-board',
 	input: z.object({
 		day,
 		block: z.string().max(200).optional(),
@@ -65,7 +63,7 @@ export const registerUnits = defineQuery({
 		kinds: z.array(z.enum(UNIT_KINDS)).optional(),
 	}),
 	read: async (tx, { day: on, block, parent, kinds }, { actor }): Promise<readonly RegisterUnit[]> => {
-		if (!actor || !permit(actor, MAY).ok) return [];
+		if (!actor) return [];
 		if (parent === undefined) {
 			const own = await read(tx, actor.jurisdictionId, on, ownOn(actor.jurisdictionId, on));
 			return block === undefined ? own : own.filter((unit) => unit.block === block);
@@ -85,9 +83,10 @@ export const registerUnits = defineQuery({
 /** Which units of the jurisdiction names mean on a day; those that mean none, or two, are not in it. */
 export const unitsNamed = defineQuery({
 	name: 'rounds.units-named',
+	policy: 'rounds.read-board',
 	input: z.object({ day, names: z.array(z.string().max(300)).max(20_000) }),
 	read: async (tx, { day: on, names }, { actor }): Promise<Readonly<Record<string, RegisterUnit>>> => {
-		if (!actor || !permit(actor, MAY).ok) return {};
+		if (!actor) return {};
 		const own = await read(tx, actor.jurisdictionId, on, ownOn(actor.jurisdictionId, on));
 		const byId = new Map(own.map((unit) => [unit.unitId, unit]));
 		const found = matchNames(
@@ -106,9 +105,10 @@ export const unitsNamed = defineQuery({
 /** Provinces on a day, under which communes are found. */
 export const provincesOn = defineQuery({
 	name: 'rounds.provinces-on',
+	policy: 'rounds.read-board',
 	input: z.object({ day }),
 	read: async (tx, { day: on }, { actor }) => {
-		if (!actor || !permit(actor, MAY).ok) return [];
+		if (!actor) return [];
 		return read(tx, actor.jurisdictionId, on, sql`n.kind in ('province', 'municipality')`);
 	},
 });
@@ -116,9 +116,10 @@ export const provincesOn = defineQuery({
 /** Whoever has a role in the jurisdiction, as members of a council may be. */
 export const roundPeople = defineQuery({
 	name: 'rounds.people',
+	policy: 'rounds.read-board',
 	input: z.object({}),
 	read: async (tx, _input, { actor, today }) => {
-		if (!actor || !permit(actor, MAY).ok) return [];
+		if (!actor) return [];
 		const rows = await tx
 			.selectFrom('person')
 			.innerJoin('role_grant as g', 'g.person_id', 'person.id')

@@ -20,7 +20,12 @@ export const faultsOfSettings = (yaml: string): number => {
 
 /** Whether the person before the page may do something to this round in its phase. */
 export const mayHere = (actor: Actor, plan: RoundPlan, may: PolicyFunction): boolean =>
-	permit(actor, may, { roundId: plan.round.id, phases: [plan.round.phase] }).ok;
+	permit(actor, may, {
+		roundId: plan.round.id,
+		// Any unit: what is done to one is asked of that one by the command.
+		unitId: plan.units[0]?.unitId,
+		phases: [plan.round.phase],
+	}).ok;
 
 /** A round of whoever is signed in; for everybody else, and for what is no round, there is no such page. */
 export const openRoundPage = async (

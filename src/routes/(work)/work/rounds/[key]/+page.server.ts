@@ -7,7 +7,7 @@ import { changeDeadline } from '#rounds/commands/change-deadline.ts';
 import { extendPhase } from '#rounds/commands/extend-phase.ts';
 import { openRound } from '#rounds/commands/open-round.ts';
 import { formText } from '../../../../form-text.ts';
-import { fromField, toField } from '../local-time.ts';
+import { fromField, timeText } from '../local-time.ts';
 import { answered, faultsOfSettings, mayHere, openRoundPage, roundFrame, seenOf } from '../round-page.ts';
 import { phaseName } from '../words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		units: units.map(({ unitId, name }) => ({ value: unitId, label: name })),
 		deadlines: round.times.map(({ phase, closesAt }) => ({
 			value: phase,
-			label: `${phaseName(phase)} – ${toField(closesAt).replace('T', ' ')}`,
+			label: `${phaseName(phase)} – ${timeText(closesAt)}`,
 		})),
 		corrected: CORRECTED.map((phase) => ({ value: phase, label: phaseName(phase) })),
 		may: {
@@ -65,8 +65,9 @@ const NEVER = 0;
 
 export const actions: Actions = {
 	open: async (event) => {
-		const { actor, seen, to } = await begin(event);
-		const done = await event.locals.app.runCommand(openRound(faultsOfSettings), actor, seen);
+		const { plan, actor, seen, to } = await begin(event);
+		const settingsFaults = faultsOfSettings(plan.round.settings);
+		const done = await event.locals.app.runCommand(openRound, actor, { ...seen, settingsFaults });
 		return answered(event.locals, done, to, { field: 'checklist' });
 	},
 	advance: async (event) => {

@@ -1,6 +1,7 @@
 import { PHASES } from '#access/core/phases.ts';
 import { m } from '#paraglide/messages.js';
 import { nextPhase } from '#rounds/core/advance.ts';
+import { appraiserKeys } from '#rounds/core/appraisers.ts';
 import { checkPlan } from '#rounds/core/checklist.ts';
 import { consequencesOf } from '#rounds/core/consequences.ts';
 import type { RoundDifference } from '#rounds/core/copy-round.ts';
@@ -12,10 +13,18 @@ import { faultsOfSettings } from '../round-page.ts';
 import { phaseName, roundProblem } from '../words.ts';
 
 /** What is missing before the round opens, each with the way to where it is mended. */
+/** Sets name appraisers by keys; people know them by the names that the sets give them. */
+const appraiserName = ({ sets }: RoundPlan, key: unknown): string =>
+	appraiserKeys([...sets.values()].map(({ set }) => set)).get(String(key)) ?? String(key);
+
 export const checklistOf = (plan: RoundPlan, now: number) =>
 	checkPlan({ ...plan, settingsFaults: faultsOfSettings(plan.round.settings) }, now).map((item) => ({
 		isError: item.severity === 'error',
-		text: roundProblem(item),
+		text: roundProblem(
+			'key' in item.details
+				? { ...item, details: { ...item.details, key: appraiserName(plan, item.details['key']) } }
+				: item,
+		),
 		href: item.page === 'people' ? '/work/people' : `/work/rounds/${plan.round.key}/plan/${item.page}`,
 	}));
 
@@ -77,8 +86,10 @@ export const moreTimeOf = ({ extensions, units, names }: RoundPlan, personId: st
 	}));
 
 /** What is not as in the round that this one was copied from, in sentences. */
-export const differencesOf = ({ differences }: RoundPlan): readonly string[] =>
-	differences.map((one: RoundDifference) => {
+export const differencesOf = (plan: RoundPlan): readonly string[] =>
+	plan.differences.map((one: RoundDifference) => {
+		if (one.kind === 'appraiser-changed')
+			return m['work.rounds.appraiser-changed']({ name: appraiserName(plan, one.name) });
 		if ('before' in one) return m[`work.rounds.${one.kind}`](one);
 		return 'name' in one ? m[`work.rounds.${one.kind}`](one) : m[`work.rounds.${one.kind}`]();
 	});
