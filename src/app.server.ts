@@ -20,7 +20,9 @@ import { openDatabase } from '#platform/db/open-database.server.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import type { ServedApp } from '#platform/http/served-app.ts';
 import { type NewId, newIds } from '#platform/ids/ids.server.ts';
+import { jobWorker } from '#platform/jobs/worker.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
+import { smtpTransport } from '#platform/mail/smtp.server.ts';
 import {
 	publicQueryRunner,
 	queryRunner,
@@ -29,6 +31,7 @@ import {
 } from '#platform/query/run-query.server.ts';
 import type { Database } from '#platform/start/steps.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
+import { sendMail } from '#rounds/jobs/send-mail.ts';
 import { type SetFileReader, setFileReader } from './set-file.server.ts';
 import { type ShippedSet, shippedSets } from './shipped-sets.server.ts';
 
@@ -71,6 +74,8 @@ export type App = ServedApp & {
 	readonly released: () => void;
 	/** One structured line per unexpected failure, without personal data. */
 	readonly report: (event: { readonly event: string; readonly id: string; readonly error: unknown }) => void;
+	/** Begins with what commands asked to be done later (mails); `close` lets the job at hand end. */
+	readonly startWork: () => void;
 	readonly close: () => Promise<void>;
 };
 
@@ -83,6 +88,8 @@ const SPARE = Math.min(3_000, Math.floor(totalmem() / 3_000_000));
 const CHILD_LIMITS = { milliseconds: 120_000, heapMegabytes: SPARE, residentMegabytes: SPARE * 1.5 };
 const WORKER = new URL('./worker.ts', import.meta.url);
 const HEALTH_PATIENCE = 2_000;
+/** How often the queue is looked at: a reminder may wait for two seconds. */
+const JOBS_REST = 2_000;
 
 const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> => {
 	let timer: NodeJS.Timeout | undefined;
@@ -111,6 +118,18 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		return releases && withDay(releases);
 	};
 	const runInChild = childRunner(CHILD_LIMITS);
+	const mails =
+		config.smtp === undefined ? undefined : smtpTransport(config.smtp, new URL(config.origin).hostname);
+	const worker = jobWorker({
+		pool: opened.appPool,
+		jobs: [sendMail(mails)],
+		clock,
+		newId,
+		record: recordEvent,
+		mayDo: askPolicy,
+		log,
+		rest: JOBS_REST,
+	});
 	return {
 		config,
 		site: { name: 'OpenPAR', version, jurisdiction: undefined },
@@ -137,7 +156,9 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		releaseStamp,
 		released: stamp.advance,
 		report: ({ event, id, error }) => log.error(event, error, { id }),
+		startWork: worker.start,
 		close: async () => {
+			await worker.stop();
 			await stamp.close();
 			await opened.close();
 			log.flush();

@@ -51,8 +51,9 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	},
 
 	'/(work)/work/rounds/**': { read: ['rounds.read'] },
-	'/(work)/work/rounds/new/**': { read: ['rounds.plan'] },
+	'/(work)/work/rounds/new/**': { read: ['rounds.start'] },
 	'/(work)/work/rounds/[key]/plan/**': { read: ['rounds.read-board'] },
+	'/(work)/work/rounds/[key]/plan/amend': { read: ['rounds.amend-set'] },
 	'/(work)/work/rounds/[key]/board/**': { read: ['rounds.read-board'] },
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 };

@@ -4,6 +4,7 @@ import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import { seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
 import { createApp, type Parts } from './app.server.ts';
+import { seedExampleRound, seedExampleUnits } from './example-round.server.ts';
 import { seedExamples } from './examples.server.ts';
 
 const DATA = join(import.meta.dirname, '../data');
@@ -20,7 +21,11 @@ export const seed = async (parts: Parts, tell: Tell): Promise<void> => {
 		const stateId = await jurisdictionNamed(app, { name: 'Việt Nam', kind: 'state', demo });
 		const units = await seedShippedUnits(app, stateId, join(DATA, 'units'));
 		if (units) tell({ code: 'start.units-loaded', details: { units: units.addedUnits } });
-		if (demo) await seedExamples(app, DATA, tell);
+		if (demo) {
+			await seedExamples(app, DATA, tell);
+			const example = await seedExampleUnits(app, DATA);
+			await seedExampleRound(app, DATA, example);
+		}
 		const secret = await newFirstSecret(app.transactions, app.clock);
 		if (secret)
 			tell({ code: 'start.first-secret', details: { address: `${app.config.origin}/setup`, secret } });

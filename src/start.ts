@@ -22,7 +22,7 @@ const complain = (problem: Problem): void => void process.stderr.write(say(probl
 /** What the composition root gets: where the database is, and the settings. */
 export type Parts = { readonly database: Database; readonly config: Config };
 
-type Composed = { close(): Promise<void> };
+type Composed = { startWork(): void; close(): Promise<void> };
 type AppModule = { createApp(parts: Parts): Promise<Composed> };
 /** Shipped data, and examples where `config.exampleData` allows them. */
 type SeedModule = { seed(parts: Parts, tell: Tell): Promise<void> };
@@ -41,6 +41,7 @@ const serveSite = async (database: Database, config: Config, origin: string | un
 	const app = await createApp({ database, config });
 	try {
 		const listening = await serve({ app, port: config.port, host: config.host, origin });
+		app.startWork();
 		return {
 			stop: async () => {
 				await listening.close();

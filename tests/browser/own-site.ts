@@ -1,9 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import type { Address } from '#platform/db/connection.server.ts';
 
 /** A site with a database of its own, of which nobody has been the administrator yet. */
-export type OwnSite = { readonly url: string; readonly secret: string; readonly stop: () => Promise<void> };
+export type OwnSite = {
+	readonly url: string;
+	readonly secret: string;
+	/** How the superuser gets to its database, for people and entries that a test does not make through pages. */
+	readonly superuser: Address;
+	readonly stop: () => Promise<void>;
+};
 
 const stopped = (child: ChildProcess): Promise<void> =>
 	new Promise((resolve) => {
@@ -35,7 +42,9 @@ export const startOwnSite = async (environment: NodeJS.ProcessEnv = {}): Promise
 			said += bytes.toString();
 			const secret = /^secret (.+)$/m.exec(said)?.[1];
 			const url = /^(http:\S+)$/m.exec(said)?.[1];
-			if (secret && url) resolve({ url, secret, stop: () => stopped(child) });
+			const superuser = /^superuser (.+)$/m.exec(said)?.[1];
+			if (secret && url && superuser)
+				resolve({ url, secret, superuser: JSON.parse(superuser) as Address, stop: () => stopped(child) });
 		});
 	});
 };

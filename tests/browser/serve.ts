@@ -34,6 +34,8 @@ const round = process.env['OPENPAR_TEST_ROUND'];
 if (round !== undefined)
 	await settleRound({ ...server.addresses.superuser, database: TEMPLATE }, JSON.parse(round));
 const app = await createApp(parts);
+// For tests that need people whom nobody can invite yet: they put them into the database themselves.
+process.stdout.write(`superuser ${JSON.stringify({ ...server.addresses.superuser, database: TEMPLATE })}\n`);
 const site = await serve({ app, port: Number(process.env['PORT'] ?? 4173), host: '127.0.0.1' });
 const releases = takeReleases(app, Number(process.env['PORT'] ?? 4173) + 1);
 process.stdout.write(`${site.url}\n`);

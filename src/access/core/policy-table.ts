@@ -54,8 +54,15 @@ export const POLICY_TABLE = [
 	{ may: 'people.invite', roles: ['administrator'], fields: ['all-roles'] },
 	{ may: 'people.substitute', roles: ['unit-head'], unit: 'own' },
 
+	{ may: 'rounds.start', roles: ['organiser'] },
 	{ may: 'rounds.plan', roles: ['organiser'], phases: ['preparation'] },
 	{ may: 'rounds.open', roles: ['organiser'], phases: ['preparation'] },
+	// People come and go while a round lasts; who appraises and who decides may change until the decision.
+	{
+		may: 'rounds.appoint',
+		roles: ['organiser'],
+		phases: ['preparation', 'self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council'],
+	},
 	{
 		may: 'rounds.advance',
 		roles: ['organiser'],
@@ -84,7 +91,7 @@ export const POLICY_TABLE = [
 	{ may: 'rounds.ask-reopening', roles: ['organiser', 'secretariat'], unit: 'any' },
 	// Two people: whoever asked does not approve, which the command and the database both hold.
 	{ may: 'rounds.approve-reopening', roles: ['organiser', 'council-chair'], unit: 'other' },
-	{ may: 'rounds.read', roles: [...WORKING, 'survey-officer'] },
+	{ may: 'rounds.read', roles: WORKING },
 	{ may: 'rounds.read-board', roles: [...READING_ALL] },
 	{ may: 'rounds.remind', roles: ['organiser', 'secretariat'], unit: 'any' },
 

@@ -17,6 +17,8 @@ export type Config = {
 	/** Whether shipped examples may be shown: never on a real installation by accident. */
 	readonly exampleData: boolean;
 	readonly logLevel: LogLevel;
+	/** The mail server; undefined: what people are told stays in the product. */
+	readonly smtp: string | undefined;
 };
 
 export type ConfigResult =
@@ -65,6 +67,10 @@ const environment = z.object({
 	DATABASE_PUBLIC_URL: database.optional(),
 	OPENPAR_DATA: z.string().optional(),
 	OPENPAR_DEMO: z.enum(['0', '1'], 'platform.config-switch').optional(),
+	OPENPAR_SMTP_URL: z
+		.string()
+		.refine((text) => urlOf(text, ['smtp:', 'smtps:']) !== undefined, 'platform.config-smtp-address')
+		.optional(),
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error', 'silent'], 'platform.config-log-level')
 		.default('info'),
@@ -103,6 +109,7 @@ const toConfig = (set: Environment): Config => {
 		dataFolder: set.OPENPAR_DATA,
 		exampleData: set.OPENPAR_DEMO === undefined ? reserved : set.OPENPAR_DEMO === '1',
 		logLevel: set.LOG_LEVEL,
+		smtp: set.OPENPAR_SMTP_URL,
 	};
 };
 

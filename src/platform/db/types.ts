@@ -115,11 +115,44 @@ export interface LoginThrottle {
   since: Timestamp;
 }
 
+export interface Mail {
+  created_at: Timestamp;
+  id: string;
+  jurisdiction_id: string;
+  /**
+   * not sent, since no mail server was named: the notice stands in the product
+   */
+  kept_at: Timestamp | null;
+  notice_id: string;
+  recipient: string;
+  sent_at: Timestamp | null;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
   number: number;
   sha256: string;
+}
+
+export interface Notice {
+  body: string;
+  created_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  created_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  /**
+   * a path of this site
+   */
+  link: string | null;
+  person_id: string;
+  read_at: Timestamp | null;
+  round_id: string | null;
+  subject: string;
+  unit_id: string | null;
 }
 
 export interface Person {
@@ -643,7 +676,9 @@ export interface DB {
   leaf_comment: LeafComment;
   leaf_share: LeafShare;
   login_throttle: LoginThrottle;
+  mail: Mail;
   migration: Migration;
+  notice: Notice;
   person: Person;
   person_password: PersonPassword;
   phase_extension: PhaseExtension;

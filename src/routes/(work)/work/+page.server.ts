@@ -3,9 +3,11 @@ import { localText } from '#design/locale.ts';
 import { drafts } from '#exchange/queries/drafts.ts';
 import { m } from '#paraglide/messages.js';
 import { listReleases, waitingReleases } from '#publication/queries/list-releases.ts';
-import type { PageServerLoad } from './$types.js';
+import { readNotices } from '#rounds/commands/read-notices.ts';
+import type { Actions, PageServerLoad } from './$types.js';
 import { momentText } from './moment.ts';
 import { myWork } from './my-cards.ts';
+import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -24,6 +26,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		mine,
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
+		...(await myRounds(locals)),
 		drafts: (open.ok ? open.value : []).map(({ id, kind, table, createdBy, changedAt }) => ({
 			id,
 			kind: m[`work.draft.kind.${kind}`](),
@@ -40,4 +43,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 			supersededBy: release.supersededBy,
 		})),
 	};
+};
+
+export const actions: Actions = {
+	readNotices: async ({ locals }) => {
+		await locals.app.runCommand(readNotices, signedIn(locals).actor, {});
+	},
 };

@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
+import { publishSet } from '#criteria/commands/publish-set.ts';
+import { startSetDraft } from '#criteria/commands/start-set-draft.ts';
+import type { CriteriaSet } from '#criteria/core/set.ts';
+import { sets } from '#criteria/queries/sets.ts';
+import { readSet } from '#criteria/read-set.ts';
+import type { Decision } from '#kernel/decision.ts';
+import type { Id } from '#kernel/id.ts';
+import { type Actor, system } from '#platform/actor.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import { appointCouncil } from '#rounds/commands/appoint-council.ts';
+import { assignAppraisers } from '#rounds/commands/assign-appraisers.ts';
+import { chooseUnits } from '#rounds/commands/choose-units.ts';
+import { openRound } from '#rounds/commands/open-round.ts';
+import { planCalendar } from '#rounds/commands/plan-calendar.ts';
+import { setSettings } from '#rounds/commands/set-settings.ts';
+import { startRound } from '#rounds/commands/start-round.ts';
+import { proposeSet, type UsableSet } from '#rounds/core/propose-set.ts';
+import { TIMED_PHASES } from '#rounds/core/round.ts';
+import { rounds } from '#rounds/queries/rounds.ts';
+import { setsInForce } from '#rounds/queries/sets-in-force.ts';
+import { roundPeople } from '#rounds/queries/unit-choice.ts';
+import { applyImport } from '#units/commands/apply-import.ts';
+import { idsByKey } from '#units/queries/ids-by-key.ts';
+import type { ExampleParts } from './examples.server.ts';
+
+/** What an example round needs of the application. */
+export type RoundParts = ExampleParts & { readonly clock: Clock };
+
+const example = z.strictObject({
+	jurisdiction: z.strictObject({ name: z.string(), kind: z.string() }),
+	key: z.string(),
+	name: z.strictObject({ vi: z.string(), en: z.string() }),
+	sets: z.array(z.string()),
+	settings: z.string(),
+	units: z.array(z.strictObject({ key: z.string(), name: z.string(), kind: z.string(), block: z.string() })),
+	appraisers: z.record(z.string(), z.tuple([z.string(), z.string()])),
+});
+
+/** The jurisdiction of the example round, and the ids of its units by their keys (`minh-hoa-so-tu-phap`). */
+export type ExampleUnits = {
+	readonly jurisdictionId: Id<'jurisdiction'>;
+	readonly unitIds: Readonly<Record<string, string>>;
+	readonly about: z.output<typeof example>;
+};
+
+/** What must go well. @throws with its problem: a shipped file is faulty, a bug */
+const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
+	const answer = await asked;
+	if (!answer.ok) throw new Error(`data/examples/round.yaml: ${JSON.stringify(answer.problem)}`);
+	return answer.value;
+};
+
+/** Brings the units of the example round into the register, once; whoever makes accounts for them finds their ids here. */
+export const seedExampleUnits = async (app: RoundParts, data: string): Promise<ExampleUnits> => {
+	const about = example.parse(parse(await readFile(join(data, 'examples/round.yaml'), 'utf8')));
+	const jurisdictionId = await jurisdictionNamed(app, { ...about.jurisdiction, demo: true });
+	const actor = system(jurisdictionId);
+	const keys = about.units.map(({ key }) => key);
+	const there = await must(app.runQuery(idsByKey, actor, { keys }));
+	if (keys.every((key) => there[key] !== undefined)) return { jurisdictionId, unitIds: there, about };
+	const rows = [
+		['key', 'kind', 'name', 'block'],
+		...about.units.map(({ key, kind, name, block }) => [key, kind, name, block]),
+	];
+	await must(app.runCommand(applyImport, actor, { files: [{ units: { file: 'round.yaml', rows } }] }));
+	return { jurisdictionId, unitIds: await must(app.runQuery(idsByKey, actor, { keys })), about };
+};
+
+const publish = async (app: RoundParts, actor: Actor, document: CriteriaSet): Promise<void> => {
+	const draft = await must(
+		app.runCommand(startSetDraft, actor, { document, origin: 'shipped', adoptedFrom: null }),
+	);
+	await must(app.runCommand(publishSet, actor, { ...draft, reason: 'Dữ liệu minh họa' }));
+};
+
+const publishSets = async (app: RoundParts, actor: Actor, data: string, ids: readonly string[]) => {
+	const { versions } = await must(app.runQuery(sets, actor, {}));
+	for (const id of ids) {
+		if (versions.some(({ setId }) => setId === id)) continue;
+		const read = readSet(await readFile(join(data, `sets/${id}.yaml`), 'utf8'));
+		if (!read.ok) throw new Error(`${id}: ${JSON.stringify(read.problems)}`);
+		await publish(app, actor, read.set);
+	}
+	const found = await must(app.runQuery(setsInForce, actor, {}));
+	return [...found].map(([id, set]): UsableSet => ({ id, set }));
+};
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+/** Days from the first start: self-assessment began, and each phase ends. A newcomer finds the first one open. */
+const BEGAN = -3;
+const ENDS = [30, 45, 52, 60, 67, 80];
+
+const calendar = (now: number) => {
+	// The beginning of the day in Viet Nam.
+	const today = Math.floor((now + 7 * HOUR) / DAY) * DAY - 7 * HOUR;
+	const ends = ENDS.map((days) => today + days * DAY + 17 * HOUR);
+	return {
+		announcedOn: new Date(today + 90 * DAY + 7 * HOUR).toISOString().slice(0, 10),
+		phases: TIMED_PHASES.map((phase, at) => ({
+			phase,
+			opensAt: at === 0 ? today + BEGAN * DAY + 8 * HOUR : ends[at - 1],
+			closesAt: ends[at],
+		})),
+	};
+};
+
+/**
+ * Opens the example round in self-assessment, once, with deadlines counted from the first start. Whoever has a role in its
+ * council by then is appointed. Says whether it was made now.
+ */
+export const seedExampleRound = async (
+	app: RoundParts,
+	data: string,
+	{ jurisdictionId, unitIds, about }: ExampleUnits,
+): Promise<boolean> => {
+	const actor = system(jurisdictionId);
+	const there = await must(app.runQuery(rounds, actor, {}));
+	if (there.some(({ key }) => key === about.key)) return false;
+	const usable = await publishSets(app, actor, data, about.sets);
+	const year = Number(app.clock.today().slice(0, 4));
+	const { id: round } = await must(
+		app.runCommand(startRound, actor, { key: about.key, name: about.name, year, practice: false }),
+	);
+	const units = about.units.map(({ key, name, block }) => ({
+		unitId: unitIds[key],
+		name,
+		code: null,
+		block,
+		setVersionId: proposeSet({ name, block }, year, usable),
+	}));
+	await must(app.runCommand(chooseUnits, actor, { round, version: 1, units }));
+	await must(app.runCommand(planCalendar, actor, { round, version: 2, ...calendar(app.clock.now()) }));
+	const settings = await readFile(join(data, about.settings), 'utf8');
+	await must(app.runCommand(setSettings, actor, { round, version: 3, settings }));
+	const appraisers = Object.entries(about.appraisers).map(([key, [first, second]]) => ({
+		key,
+		unitId: unitIds[first],
+		secondUnitId: unitIds[second],
+	}));
+	await must(app.runCommand(assignAppraisers, actor, { round, version: 4, appraisers }));
+	const people = await must(app.runQuery(roundPeople, actor, {}));
+	const chair = people.find(({ roles }) => roles.includes('council-chair'))?.id;
+	const members = people
+		.filter(({ roles }) => roles.some((role) => role.startsWith('council-')))
+		.map(({ id }) => ({ personId: id, chair: id === chair }));
+	await must(app.runCommand(appointCouncil, actor, { round, version: 5, members }));
+	// The settings are shipped and read by the tests of the round that they come from.
+	await must(app.runCommand(openRound, actor, { round, version: 6, settingsFaults: 0 }));
+	return true;
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { no, yes } from '#kernel/decision.ts';
+import { defineCommand } from '#platform/command/command.ts';
+import { mayInRound } from '../core/policies.ts';
+import { canChangeRound } from '../core/round.ts';
+import { lockRound, readCouncil } from '../queries/round-state.ts';
+import { roundSeen } from '../round-input.ts';
+import { replaceCouncil, updateRound } from '../store.ts';
+
+/**
+ * Says who is in the council of the round, and who chairs it, in place of those before.
+ * Problems: `canChangeRound`, `rounds.member-twice`, `rounds.two-chairs`, `rounds.person-unknown`.
+ */
+export const appointCouncil = defineCommand({
+	name: 'rounds.appoint-council',
+	input: z.object({
+		...roundSeen,
+		members: z.array(z.object({ personId: z.uuid(), chair: z.boolean() })).max(200),
+	}),
+	load: async (tx, { round: id }, { jurisdictionId }) => {
+		const round = await lockRound(tx, jurisdictionId, id);
+		return round && { round, before: await readCouncil(tx, jurisdictionId, id) };
+	},
+	may: (actor, state) => mayInRound(actor, 'rounds.appoint', state?.round),
+	decide: (state, { version, members }, { actor: { jurisdictionId } }) => {
+		const seen = canChangeRound(state?.round, version);
+		if (!seen.ok) return seen;
+		if (new Set(members.map(({ personId }) => personId)).size < members.length)
+			return no('rounds.member-twice');
+		if (members.filter(({ chair }) => chair).length > 1) return no('rounds.two-chairs');
+		const { id } = seen.value;
+		return yes({
+			changes: { jurisdictionId, id, version: version + 1, members },
+			event: { type: 'rounds.council-appointed', id, before: state?.before ?? [], after: members },
+			answer: { version: version + 1 },
+		});
+	},
+	save: async (tx, { members, ...round }) => {
+		await replaceCouncil(tx, round, members);
+		await updateRound(tx, round);
+	},
+	constraints: { round_council_member_person_id_fkey: 'rounds.person-unknown' },
+});

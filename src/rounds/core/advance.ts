@@ -1,0 +1,38 @@
+import { PHASES, type Phase } from '#access/core/phases.ts';
+import { type Decision, no, yes } from '#kernel/decision.ts';
+import type { RoundClock } from './open-phases.ts';
+
+/** The phase after one, as far as the organiser goes: publishing is decided elsewhere, by two people and a release. */
+export const nextPhase = (phase: Phase): Phase | undefined => {
+	const next = PHASES[PHASES.indexOf(phase) + 1];
+	return next === 'published' ? undefined : next;
+};
+
+/** What follows from going on now. */
+export type Consequences = {
+	/** The deadline of the phase that is left lies ahead still. */
+	readonly isEarly: boolean;
+	/** Units that have not submitted, where that is what the phase was for. */
+	readonly notSubmitted: number;
+	/** Units with more time than the others: they keep it. */
+	readonly withMoreTime: number;
+};
+
+/**
+ * Whether a round goes on to the next phase. Leaving units behind, or leaving early, needs a reason.
+ * Problems: `rounds.not-open` (a checklist opens it), `rounds.practice-ends-here`, `rounds.released-elsewhere`,
+ * `rounds.not-the-next-phase`, `rounds.reason-missing`.
+ */
+export const advance = (
+	round: RoundClock & { readonly practice: boolean },
+	{ to, reason }: { readonly to: Phase; readonly reason: string },
+	{ isEarly, notSubmitted }: Consequences,
+): Decision<Phase> => {
+	if (round.phase === 'preparation') return no('rounds.not-open');
+	if (to === 'published')
+		return no(round.practice ? 'rounds.practice-ends-here' : 'rounds.released-elsewhere');
+	const next = nextPhase(round.phase);
+	if (next === undefined || to !== next) return no('rounds.not-the-next-phase', { phase: to });
+	if ((isEarly || notSubmitted > 0) && reason === '') return no('rounds.reason-missing');
+	return yes(next);
+};

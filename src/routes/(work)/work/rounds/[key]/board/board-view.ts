@@ -1,0 +1,119 @@
+import { fold } from '#kernel/text.ts';
+import { m } from '#paraglide/messages.js';
+import { TIMED_PHASES } from '#rounds/core/round.ts';
+import type { Board, BoardLine } from '#rounds/queries/board.ts';
+import { momentText } from '../../../moment.ts';
+import { timeText } from '../../local-time.ts';
+import { phaseName } from '../../words.ts';
+
+/** What is looked at on the board: in its address, so that it can be sent to somebody. */
+export type BoardFilter = { readonly block: string; readonly state: string; readonly q: string };
+
+export const STATES = ['overdue', 'none', 'drafting', 'with-head', 'submitted'] as const;
+export type ShownState = (typeof STATES)[number];
+
+const SIGNS: Readonly<Record<ShownState, string>> = {
+	overdue: '!',
+	none: '·',
+	drafting: '…',
+	'with-head': '↑',
+	submitted: '✓',
+};
+const STANDING_SIGNS = { ahead: '·', now: '▶', late: '!', done: '✓' } as const;
+
+export const filterIn = (params: URLSearchParams): BoardFilter => ({
+	block: params.get('block') ?? '',
+	state: params.get('state') ?? '',
+	q: (params.get('q') ?? '').slice(0, 100),
+});
+
+/** The state that a person cares for: whoever is late is late, wherever the card is. */
+const shownState = ({ state, isOverdue }: BoardLine): ShownState => (isOverdue ? 'overdue' : state);
+
+/** The lines that fit the filter. */
+export const filtered = (
+	lines: readonly BoardLine[],
+	{ block, state, q }: BoardFilter,
+): readonly BoardLine[] => {
+	const words = fold(q);
+	return lines.filter(
+		(line) =>
+			(block === '' || line.block === block) &&
+			(state === '' || shownState(line) === state) &&
+			(words === '' || fold(line.name).includes(words)),
+	);
+};
+
+const lineView = (line: BoardLine) => {
+	const state = shownState(line);
+	return {
+		unitId: line.unitId,
+		name: line.name,
+		block: line.block,
+		state,
+		sign: SIGNS[state],
+		stateName: m[`rounds.card.${state}`](),
+		entered: m['work.board.progress-of']({ entered: line.entered, leaves: line.leaves }),
+		percent: line.leaves === 0 ? 0 : Math.min(100, Math.round((line.entered / line.leaves) * 100)),
+		deadline: line.deadline === undefined ? '–' : timeText(line.deadline),
+		waits: m[`rounds.waits.${line.waitsFor}`](),
+		changed: line.changedAt === null ? m['work.board.never']() : momentText(line.changedAt),
+		phases: TIMED_PHASES.map((phase) => ({
+			phase,
+			sign: STANDING_SIGNS[line.phases[phase]],
+			name: m[`work.board.standing-${line.phases[phase]}`](),
+			isLate: line.phases[phase] === 'late',
+		})),
+	};
+};
+
+/** The board as the page shows it. */
+export const boardView = ({ lines }: Board, filter: BoardFilter) => {
+	const shown = filtered(lines, filter);
+	const count = (state: ShownState): number => lines.filter((line) => shownState(line) === state).length;
+	const blocks = new Map<string, number>();
+	for (const { block } of lines) blocks.set(block, (blocks.get(block) ?? 0) + 1);
+	return {
+		filter,
+		all: lines.length,
+		finding:
+			lines.length === 0
+				? m['work.board.finding-none']()
+				: m['work.board.finding']({
+						submitted: count('submitted'),
+						all: lines.length,
+						overdue: count('overdue'),
+					}),
+		legend: STATES.map((state) => ({
+			state,
+			sign: SIGNS[state],
+			label: m[`rounds.card.${state}`](),
+			count: count(state),
+		})),
+		blocks: [...blocks.keys()].map((block) => ({ value: block, label: block })),
+		phaseHeads: TIMED_PHASES.map((phase) => ({ phase, name: phaseName(phase) })),
+		lines: shown.map(lineView),
+		late: shown.filter(({ state }) => state !== 'submitted'),
+	};
+};
+
+/** What a reminder says to one unit. */
+export const fillIn = (text: string, line: BoardLine): string =>
+	text
+		.replaceAll('[đơn vị]', line.name)
+		.replaceAll('[hạn]', line.deadline === undefined ? '–' : timeText(line.deadline))
+		.replaceAll('[tiến độ]', `${line.entered}/${line.leaves}`);
+
+/** The text for a messenger: who has not submitted, one a line. */
+export const messengerText = (name: string, late: readonly BoardLine[]): string => {
+	const deadline = late.reduce<number | undefined>(
+		(first, one) => (first === undefined || (one.deadline ?? first) < first ? one.deadline : first),
+		undefined,
+	);
+	const head = m['work.board.messenger-head']({
+		round: name,
+		count: late.length,
+		deadline: deadline === undefined ? '–' : timeText(deadline),
+	});
+	return [head, ...late.map((line) => `– ${line.name}: ${line.entered}/${line.leaves}`)].join('\n');
+};
