@@ -9,16 +9,20 @@ import { readSession } from './queries/session.ts';
 import { touchSession } from './store.ts';
 import { hashToken } from './token.server.ts';
 
+type Place = {
+	readonly id: Id<'jurisdiction'>;
+	readonly slug: string;
+	readonly name: unknown;
+	readonly demo: boolean;
+};
+
 /** Who is signed in, and for which jurisdiction they work. */
 export type CurrentSession = {
 	readonly actor: Actor;
 	readonly name: string;
-	readonly jurisdiction: {
-		readonly id: Id<'jurisdiction'>;
-		readonly slug: string;
-		readonly name: unknown;
-		readonly demo: boolean;
-	};
+	readonly jurisdiction: Place;
+	/** Every jurisdiction in which they have a role. */
+	readonly places: readonly Place[];
 };
 
 /** A session in use is noted once a minute, not at every request. */
@@ -63,5 +67,6 @@ export const currentSession = async (
 			name: found.jurisdiction_name,
 			demo: found.demo,
 		},
+		places: found.places.map((place) => ({ ...place, id: place.id as Place['id'] })),
 	};
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fold } from '#kernel/text.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 
 const instant = (milliseconds: number): Date => new Date(milliseconds);
@@ -28,37 +29,102 @@ export type NewPerson = {
 	readonly id: string;
 	readonly name: string;
 	readonly email: string;
-	readonly passwordHash: string;
+	/** Undefined until they choose one. */
+	readonly passwordHash: string | undefined;
+	/** Whose administrators keep the account. */
+	readonly homeId: string;
 	readonly at: number;
 };
 
-/** Writes a person with the password they chose. */
-export const insertPerson = async (tx: WriteTransaction, person: NewPerson): Promise<void> => {
-	const { id, name, email, passwordHash, at } = person;
-	await tx
-		.insertInto('person')
-		.values({ id, name, email, created_at: instant(at) })
-		.execute();
+const searchOf = (name: string, email: string): string => fold(`${name} ${email}`);
+
+/** Writes people, with the passwords they chose. */
+export const insertPeople = async (tx: WriteTransaction, people: readonly NewPerson[]): Promise<void> => {
+	if (people.length === 0) return;
+	const rows = people.map(({ id, name, email, homeId, at }) => ({
+		id,
+		name,
+		email,
+		search: searchOf(name, email),
+		home_id: homeId,
+		created_at: instant(at),
+	}));
+	await tx.insertInto('person').values(rows).execute();
+	for (const { id, passwordHash, at } of people)
+		if (passwordHash !== undefined) await setPassword(tx, { personId: id, passwordHash, at });
+};
+
+/** Puts a password in the place of the one before, if there was one. */
+export const setPassword = async (
+	tx: WriteTransaction,
+	{
+		personId,
+		passwordHash,
+		at,
+	}: { readonly personId: string; readonly passwordHash: string; readonly at: number },
+): Promise<void> => {
+	const set = { hash: passwordHash, changed_at: instant(at) };
 	await tx
 		.insertInto('person_password')
-		.values({ person_id: id, hash: passwordHash, changed_at: instant(at) })
+		.values({ person_id: personId, ...set })
+		.onConflict((conflict) => conflict.column('person_id').doUpdateSet(set))
 		.execute();
 };
 
-export type NewGrant = {
-	readonly id: string;
-	readonly personId: string;
-	readonly jurisdictionId: string;
-	readonly role: string;
-	readonly at: number;
+/** Calls a person by another name. */
+export const renamePerson = async (
+	tx: WriteTransaction,
+	{ personId, name, email }: { readonly personId: string; readonly name: string; readonly email: string },
+): Promise<void> => {
+	await tx
+		.updateTable('person')
+		.set({ name, search: searchOf(name, email) })
+		.where('id', '=', personId)
+		.execute();
 };
 
-/** Gives a person a role in the jurisdiction that the transaction works for. */
-export const insertGrant = async (tx: WriteTransaction, grant: NewGrant): Promise<void> => {
-	const { id, personId, jurisdictionId, role, at } = grant;
+/** Closes an account for the reason, or opens it again. */
+export const closeAccount = async (
+	tx: WriteTransaction,
+	{
+		personId,
+		because,
+		at,
+	}: {
+		readonly personId: string;
+		readonly because: 'administrator' | 'dormant' | null;
+		readonly at: number;
+	},
+): Promise<void> => {
 	await tx
-		.insertInto('role_grant')
-		.values({ id, person_id: personId, jurisdiction_id: jurisdictionId, role, granted_at: instant(at) })
+		.updateTable('person')
+		.set({ disabled_at: because === null ? null : instant(at), disabled_because: because })
+		.where('id', '=', personId)
+		.execute();
+};
+
+/** Ends every session of a person, and every sign-in that is under way; one session may be kept. */
+export const endAllSessions = async (
+	tx: WriteTransaction,
+	{
+		personId,
+		at,
+		except,
+	}: { readonly personId: string; readonly at: number; readonly except?: string | undefined },
+): Promise<void> => {
+	const kept = except === undefined ? Buffer.alloc(0) : bytes(except);
+	await tx
+		.updateTable('session')
+		.set({ ended_at: instant(at) })
+		.where('person_id', '=', personId)
+		.where('ended_at', 'is', null)
+		.where('token_hash', '<>', kept)
+		.execute();
+	await tx
+		.updateTable('login_step')
+		.set({ ended_at: instant(at) })
+		.where('person_id', '=', personId)
+		.where('ended_at', 'is', null)
 		.execute();
 };
 
@@ -119,6 +185,23 @@ export const endSession = async (
 		.where('token_hash', '=', bytes(tokenHash))
 		.where('person_id', '=', personId)
 		.where('ended_at', 'is', null)
+		.execute();
+};
+
+/** Lets a session of a person go on in another jurisdiction. */
+export const moveSession = async (
+	tx: WriteTransaction,
+	{
+		tokenHash,
+		personId,
+		jurisdictionId,
+	}: { readonly tokenHash: string; readonly personId: string; readonly jurisdictionId: string },
+): Promise<void> => {
+	await tx
+		.updateTable('session')
+		.set({ jurisdiction_id: jurisdictionId })
+		.where('token_hash', '=', bytes(tokenHash))
+		.where('person_id', '=', personId)
 		.execute();
 };
 

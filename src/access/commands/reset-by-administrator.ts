@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { no, yes } from '#kernel/decision.ts';
+import { defineCommand } from '#platform/command/command.ts';
+import { mayKeep } from '../core/keeping.ts';
+import { LINK_LIFE, type LinkPurpose } from '../core/links.ts';
+import { personIdInput, tokenHashInput } from '../grant-input.ts';
+import { lockPerson } from '../queries/person-state.ts';
+import { insertLinks } from '../store-grants.ts';
+
+/**
+ * Makes a link with which its holder chooses a new password: for ten minutes and once, and it skips no second factor
+ * (ASVS 5.0, 6.4). Somebody who never chose one gets a new invitation instead. The administrator chooses no password.
+ * Problems: those of `mayKeep`, `access.person-disabled`.
+ */
+export const resetByAdministrator = defineCommand({
+	name: 'access.reset-by-administrator',
+	input: z.object({ personId: personIdInput, tokenHash: tokenHashInput }),
+	load: (tx, { personId }) => lockPerson(tx, personId),
+	may: (actor, person) => mayKeep(actor, person),
+	decide: (person, { personId, tokenHash }, { actor, now }) => {
+		if (!person || person.isDisabled) return no('access.person-disabled');
+		const purpose: LinkPurpose = person.hasPassword ? 'reset' : 'invitation';
+		const by = actor.personId === 'system' ? undefined : actor.personId;
+		const { jurisdictionId } = actor;
+		const expiresAt = now + LINK_LIFE[purpose];
+		return yes({
+			changes: { tokenHash, personId, jurisdictionId, purpose, by, at: now, expiresAt },
+			event: { type: 'access.link-made', personId, purpose },
+			answer: { purpose, expiresAt },
+		});
+	},
+	save: (tx, link) => insertLinks(tx, [link]),
+});
