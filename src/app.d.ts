@@ -34,7 +34,7 @@ declare global {
 			/** Invented results: nothing for those who search. */
 			noindex?: boolean;
 			/** On staff pages, for whoever is signed in. */
-			staff?: { name: string; jurisdiction: LocalText; demo: boolean } | undefined;
+			staff?: { name: string; jurisdiction: LocalText; demo: boolean; seesPeople: boolean } | undefined;
 		}
 	}
 }

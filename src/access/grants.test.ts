@@ -216,7 +216,8 @@ describe('a role', () => {
 			until: '25/11/2026',
 		};
 		expect(await codeOf(runCommand(nameSubstitute, head, named))).toBeUndefined();
-		const roles = async () => (await session('tam@bentre.gov.vn'))?.actor.grants.map(({ role }) => role);
+		const roles = async () =>
+			(await session('tam@bentre.gov.vn'))?.actor.grants.map(({ role }) => role).sort();
 		expect(await roles()).toEqual(['leader']);
 		clock.set('2026-11-24T00:00:00+07:00');
 		expect(await roles()).toEqual(['leader', 'unit-clerk']);

@@ -1,3 +1,4 @@
+import { permit } from '#access/core/permit.ts';
 import type { LocalText } from '#design/locale.ts';
 import type { LayoutServerLoad } from './$types.js';
 
@@ -7,5 +8,6 @@ export const load: LayoutServerLoad = ({ locals: { session } }) => ({
 		name: session.name,
 		jurisdiction: session.jurisdiction.name as LocalText,
 		demo: session.jurisdiction.demo,
+		seesPeople: permit(session.actor, 'people.read').ok,
 	},
 });
