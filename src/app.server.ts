@@ -30,6 +30,7 @@ import {
 import type { Database } from '#platform/start/steps.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
 import { type SetFileReader, setFileReader } from './set-file.server.ts';
+import { type SheetFileReader, sheetFileReader } from './sheet-file.server.ts';
 import { type ShippedSet, shippedSets } from './shipped-sets.server.ts';
 
 /** Where the database is, and the settings. */
@@ -63,6 +64,8 @@ export type App = ServedApp & {
 	readonly freezeDraft: DraftFreezer;
 	/** Reads a criteria set that somebody sends, there too. */
 	readonly readSetFile: SetFileReader;
+	/** Reads a list that somebody sends, there too. */
+	readonly readSheetFile: SheetFileReader;
 	/** Criteria sets that come with the product. */
 	readonly shippedSets: () => readonly ShippedSet[];
 	/** Releases that are being made while the person who asked for them looks elsewhere. */
@@ -125,6 +128,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		readDraft: draftReader(runInChild, WORKER),
 		freezeDraft: draftFreezer(runInChild, WORKER),
 		readSetFile: setFileReader(runInChild, WORKER),
+		readSheetFile: sheetFileReader(runInChild, WORKER),
 		shippedSets,
 		underWay: underWay(),
 		health: async () => {

@@ -10,6 +10,7 @@ import { decideAdministrator } from './commands/decide-administrator.ts';
 import { disablePerson } from './commands/disable-person.ts';
 import { enablePerson } from './commands/enable-person.ts';
 import { giveRole } from './commands/give-role.ts';
+import { importPeople } from './commands/import-people.ts';
 import { invitePerson } from './commands/invite-person.ts';
 import { nameSubstitute } from './commands/name-substitute.ts';
 import { resetByAdministrator } from './commands/reset-by-administrator.ts';
@@ -291,5 +292,32 @@ describe('the list of people', () => {
 		expect(await found({ unitId: unit })).toEqual(['Nguyễn Thị Đào: invited']);
 		expect(await found({}, { ...lan, grants: granted('leader') })).toBeUndefined();
 		expect(await found({}, { ...lan, jurisdictionId: haiDuong.id })).toEqual([]);
+	});
+});
+
+describe('a list of people', () => {
+	const one = (name: string, grants: readonly Wish[]) => ({
+		name,
+		email: `${name.toLowerCase()}@bentre.gov.vn`,
+		tokenHash: hashToken(newToken()),
+		grants,
+	});
+
+	test('is brought in as a whole or not at all, and can be brought in again when it grew', async () => {
+		const lan = await join('Lan', 'administrator');
+		const list = [one('Minh', [{ role: 'leader' }, { role: 'unit-head', unitId: unit }])];
+		const bring = (people: readonly object[]) => runCommand(importPeople, lan, { people });
+		expect(await codeOf(bring([...list, one('Hoa', [{ role: 'unit-clerk' }])]))).toBe(
+			'access.role-needs-unit',
+		);
+		expect(await bring(list)).toMatchObject({ value: { invited: ['minh@bentre.gov.vn'], given: 2 } });
+		const grown = [
+			one('Minh', [{ role: 'leader' }, { role: 'auditor' }]),
+			one('Hoa', [{ role: 'secretariat' }]),
+		];
+		expect(await bring(grown)).toMatchObject({ value: { given: 2 } });
+		expect(
+			await codeOf(runCommand(importPeople, { ...lan, grants: granted('organiser') }, { people: grown })),
+		).toBe('access.not-allowed');
 	});
 });

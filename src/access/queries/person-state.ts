@@ -55,6 +55,57 @@ export const lockPerson = (tx: WriteTransaction, id: string): Promise<PersonStat
 export const lockPersonByEmail = (tx: WriteTransaction, email: string): Promise<PersonState | undefined> =>
 	byOne(tx, 'email', email.toLowerCase());
 
+/** What is known of the people whom a list names, by mailbox in small letters, with the roles they have here; locked. */
+export const lockPeopleByEmail = async (
+	tx: WriteTransaction,
+	emails: readonly string[],
+	jurisdictionId: string,
+) => {
+	const rows = await tx
+		.selectFrom('person')
+		.select((select) => [
+			'id',
+			'email',
+			'home_id',
+			'disabled_at',
+			select
+				.exists(
+					select.selectFrom('person_password').select('person_id').whereRef('person_id', '=', 'person.id'),
+				)
+				.as('has_password'),
+		])
+		.where(sql<boolean>`lower(email) = any(${emails.map((email) => email.toLowerCase())})`)
+		.orderBy('id')
+		.forUpdate()
+		.execute();
+	const grants = await tx
+		.selectFrom('role_grant')
+		.select(['person_id', 'role', 'unit_id', 'round_id'])
+		.where(
+			'person_id',
+			'in',
+			rows.length > 0 ? rows.map(({ id }) => id) : ['00000000-0000-0000-0000-000000000000'],
+		)
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('revoked_at', 'is', null)
+		.where(sql<boolean>`during @> 'infinity'::date`)
+		.execute();
+	return new Map(
+		rows.map((row) => [
+			row.email.toLowerCase(),
+			{
+				id: row.id,
+				homeId: row.home_id,
+				isDisabled: row.disabled_at !== null,
+				hasPassword: Boolean(row.has_password),
+				grants: grants
+					.filter(({ person_id }) => person_id === row.id)
+					.map(({ role, unit_id, round_id }) => ({ role, unitId: unit_id, roundId: round_id })),
+			},
+		]),
+	);
+};
+
 /** The people who administer a jurisdiction today and can sign in. Their roles are locked. */
 export const lockAdministrators = async (
 	tx: WriteTransaction,
