@@ -97,12 +97,13 @@ create table person_factor (
 	made_at timestamptz not null,
 	confirmed_at timestamptz,
 	removed_at timestamptz,
+	removed_by uuid references person (id),
 	last_step bigint
 );
 comment on table person_factor is 'class: registry';
 comment on column person_factor.last_step is 'the time step of the last code that was taken: none is taken twice';
 create unique index person_factor_one on person_factor (person_id) where confirmed_at is not null and removed_at is null;
-grant select, insert, update (confirmed_at, removed_at, last_step) on person_factor to openpar_app;
+grant select, insert, update (confirmed_at, removed_at, removed_by, last_step) on person_factor to openpar_app;
 
 create table recovery_code (
 	factor_id uuid not null references person_factor (id),

@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
+import type { Accounts } from '#access/accounts.server.ts';
+import { accountPolicy } from '#access/core/account-policy.ts';
 import { askPolicy } from '#access/core/ask-policy.ts';
+import { keyBeside } from '#access/secret-key.server.ts';
+import { vaultOf } from '#access/vault.server.ts';
 import { recordEvent } from '#audit/store.ts';
 import type { LocalText } from '#design/locale.ts';
 import {
@@ -35,7 +40,7 @@ import { type ShippedSet, shippedSets } from './shipped-sets.server.ts';
 
 /** Where the database is, and the settings. */
 export type Parts = {
-	readonly database: Pick<Database, 'app' | 'public'>;
+	readonly database: Pick<Database, 'app' | 'public'> & Partial<Pick<Database, 'secretFile'>>;
 	readonly config: Config;
 	/** Shows the pages of `/gallery`, where every component can be looked at. */
 	readonly hasGallery?: boolean;
@@ -58,6 +63,8 @@ export type App = ServedApp & {
 	readonly runCommand: RunCommand;
 	readonly runQuery: RunQuery;
 	readonly runPublicQuery: RunPublicQuery;
+	/** Rules of accounts, and the key that seals their secrets. */
+	readonly accounts: Accounts;
 	/** Reads what people send in a process of its own, with limits. */
 	readonly readDraft: DraftReader;
 	/** Makes the content of a release there. */
@@ -95,6 +102,12 @@ const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> 
 	return Promise.race([work, patience]).finally(() => clearTimeout(timer));
 };
 
+/** Without a key and a place for one (a command line, a test) secrets are sealed for this process alone. */
+const accountsOf = (config: Config, secretFile: (() => string) | undefined): Accounts => ({
+	policy: accountPolicy(config.securityProfile, config.exampleData),
+	vault: vaultOf(config.secretKey ?? (secretFile ? keyBeside(secretFile()) : randomBytes(32))),
+});
+
 /** The one composition root: pools, clock, log and runners join here. */
 export const createApp = async ({ database, config, hasGallery = false }: Parts): Promise<App> => {
 	const log = createLog(config.logLevel);
@@ -122,6 +135,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		newId,
 		log,
 		transactions,
+		accounts: accountsOf(config, database.secretFile),
 		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy }),
 		runQuery: queryRunner({ transactions, clock, mayDo: askPolicy }),
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),

@@ -1,25 +1,17 @@
 import { type Decision, no } from '#kernel/decision.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Clock } from '#platform/clock/clock.ts';
-import type { RunCommand } from '#platform/command/run-command.server.ts';
-import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import { publicScope } from '#platform/db/scope.ts';
+import type { AccountParts } from './accounts.server.ts';
+import { acceptPassword, rememberedFor } from './change-password.server.ts';
 import { acceptInvitation } from './commands/accept-invitation.ts';
 import { isLinkOpen } from './core/links.ts';
-import { checkPassword } from './core/password-policy.ts';
-import { hashPassword } from './password.server.ts';
 import { type Invitation, readInvitation } from './queries/invitation.ts';
+import { readLoginPerson } from './queries/login-state.ts';
 import { hashToken } from './token.server.ts';
-
-type Parts = {
-	readonly transactions: Transactions;
-	readonly clock: Clock;
-	readonly runCommand: RunCommand;
-};
 
 /** The link that a token opens; undefined when it opens nothing (any more). */
 export const openInvitation = async (
-	{ transactions, clock }: Parts,
+	{ transactions, clock }: Pick<AccountParts, 'transactions' | 'clock'>,
 	token: string,
 ): Promise<Invitation | undefined> => {
 	const found = await transactions.read(publicScope, (tx) => readInvitation(tx, hashToken(token)));
@@ -28,7 +20,7 @@ export const openInvitation = async (
 
 /** Takes the password (and, of somebody new, the name) that the holder of a link chose. */
 export const takeInvitation = async (
-	parts: Parts,
+	parts: AccountParts,
 	token: string,
 	{ name, password }: { readonly name: string; readonly password: string },
 ): Promise<Decision<{ readonly email: string }>> => {
@@ -37,9 +29,10 @@ export const takeInvitation = async (
 	const called = link.purpose === 'invitation' ? name.trim() : link.name;
 	if (called === '') return no('access.name-missing');
 	const own = [called, link.email.split('@')[0] ?? '', link.jurisdictionName];
-	const accepted = checkPassword(password, own);
-	if (!accepted.ok) return accepted;
-	const hashed = await hashPassword(password);
+	const person = await parts.transactions.read(publicScope, (tx) => readLoginPerson(tx, link.personId));
+	const remembered = rememberedFor(parts, person?.roles ?? []);
+	const before = { personId: link.personId, remembered };
+	const hashed = await acceptPassword(parts, password, own, before);
 	if (!hashed.ok) return hashed;
 	const { personId, jurisdictionId } = link;
 	const actor: Actor = { personId, jurisdictionId, scope: 'none', units: [], grants: [] };
@@ -47,5 +40,6 @@ export const takeInvitation = async (
 		tokenHash: hashToken(token),
 		name: called,
 		passwordHash: hashed.value,
+		remembered,
 	});
 };

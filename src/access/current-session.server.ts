@@ -59,6 +59,8 @@ export const currentSession = async (
 			jurisdictionId: id,
 			...sightOf(found.grants),
 			grants: found.grants,
+			reauthenticatedAt:
+				found.reauthenticated_at === null ? undefined : new Date(found.reauthenticated_at).getTime(),
 		},
 		name: found.person_name,
 		jurisdiction: {

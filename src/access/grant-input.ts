@@ -32,3 +32,16 @@ export const tokenHashInput = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const emailInput = z.string().trim().max(254).pipe(z.email());
 export const nameInput = z.string().trim().min(1).max(200);
+
+/** What a right code uses up: the time step of an app's code, or the hash of a recovery code. */
+export const spentInput = z.union([
+	z.object({ step: z.int().min(0) }),
+	z.object({ codeHash: z.string().regex(/^[0-9a-f]{64}$/) }),
+]);
+
+/** A secret as the vault hands it out. */
+export const sealedInput = z.object({
+	sealed: z.instanceof(Buffer),
+	algorithm: z.literal('aes-256-gcm'),
+	keyId: z.string().min(1),
+});

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '#kernel/id.ts';
 import type { Actor } from '#platform/actor.ts';
 import { newIds } from '#platform/ids/ids.server.ts';
+import { testAccounts } from '../../tests/support/accounts.ts';
 import { benTre, granted, haiDuong, settleProvinces } from '../../tests/support/cast.ts';
 import { rolledBack, testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
@@ -26,7 +27,7 @@ const database = testDatabase();
 const transactions = rolledBack(database);
 const { runCommand, runQuery, clock } = testRunners(transactions);
 const newId = newIds(clock);
-const parts = { transactions, clock, runCommand };
+const parts = { transactions, clock, runCommand, accounts: testAccounts() };
 
 const PASSWORD = 'con ngựa vàng gặm cỏ non';
 const [MINUTE, DAY] = [60_000, 86_400_000];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '#kernel/text.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
+import type { LoginWay } from './core/login-steps.ts';
 
 const instant = (milliseconds: number): Date => new Date(milliseconds);
 const bytes = (hexadecimal: string): Buffer => Buffer.from(hexadecimal, 'hex');
@@ -54,6 +55,43 @@ export const insertPeople = async (tx: WriteTransaction, people: readonly NewPer
 		if (passwordHash !== undefined) await setPassword(tx, { personId: id, passwordHash, at });
 };
 
+/** Keeps the password that is about to be replaced, and forgets those that need not be remembered any more. */
+const rememberPassword = async (
+	tx: WriteTransaction,
+	personId: string,
+	at: number,
+	{ id, remembered }: { readonly id: string; readonly remembered: number },
+): Promise<void> => {
+	await tx
+		.insertInto('password_history')
+		.columns(['id', 'person_id', 'hash', 'replaced_at'])
+		.expression((select) =>
+			select
+				.selectFrom('person_password')
+				.select([
+					sql<string>`${id}::uuid`.as('id'),
+					'person_id',
+					'hash',
+					sql<Date>`${instant(at)}::timestamptz`.as('replaced_at'),
+				])
+				.where('person_id', '=', personId),
+		)
+		.execute();
+	await tx
+		.deleteFrom('password_history')
+		.where('person_id', '=', personId)
+		.where('id', 'not in', (select) =>
+			select
+				.selectFrom('password_history')
+				.select('id')
+				.where('person_id', '=', personId)
+				.orderBy('replaced_at', 'desc')
+				.orderBy('id', 'desc')
+				.limit(remembered),
+		)
+		.execute();
+};
+
 /** Puts a password in the place of the one before, if there was one. */
 export const setPassword = async (
 	tx: WriteTransaction,
@@ -61,8 +99,15 @@ export const setPassword = async (
 		personId,
 		passwordHash,
 		at,
-	}: { readonly personId: string; readonly passwordHash: string; readonly at: number },
+		history,
+	}: {
+		readonly personId: string;
+		readonly passwordHash: string;
+		readonly at: number;
+		readonly history?: { readonly id: string; readonly remembered: number } | undefined;
+	},
 ): Promise<void> => {
+	if (history && history.remembered > 0) await rememberPassword(tx, personId, at, history);
 	const set = { hash: passwordHash, changed_at: instant(at) };
 	await tx
 		.insertInto('person_password')
@@ -155,22 +200,58 @@ export const keepFirstSecret = async (tx: WriteTransaction, hash: string, at: nu
 export type NewSession = {
 	readonly tokenHash: string;
 	readonly personId: string;
+	readonly jurisdictionId: string;
+	readonly way: LoginWay;
+	readonly hasFactor: boolean;
+	readonly device: string;
 	readonly at: number;
 	readonly expiresAt: number;
 };
 
-/** Opens a session. */
+/** Opens a session; its holder has just shown who they are. */
 export const insertSession = async (tx: WriteTransaction, session: NewSession): Promise<void> => {
-	const { tokenHash, personId, at, expiresAt } = session;
+	const { tokenHash, personId, jurisdictionId, way, hasFactor, device, at, expiresAt } = session;
 	await tx
 		.insertInto('session')
 		.values({
 			token_hash: bytes(tokenHash),
 			person_id: personId,
+			jurisdiction_id: jurisdictionId,
+			way,
+			has_factor: hasFactor,
+			device: device === '' ? null : device,
 			created_at: instant(at),
 			seen_at: instant(at),
+			reauthenticated_at: instant(at),
 			expires_at: instant(expiresAt),
 		})
+		.execute();
+};
+
+/** Notes that the holder of a session has shown again who they are. */
+export const markReauthenticated = async (
+	tx: WriteTransaction,
+	{ tokenHash, personId, at }: { readonly tokenHash: string; readonly personId: string; readonly at: number },
+): Promise<void> => {
+	await tx
+		.updateTable('session')
+		.set({ reauthenticated_at: instant(at) })
+		.where('token_hash', '=', bytes(tokenHash))
+		.where('person_id', '=', personId)
+		.execute();
+};
+
+/** Ends one session of a person by its id, which opens nothing. */
+export const endSessionById = async (
+	tx: WriteTransaction,
+	{ id, personId, at }: { readonly id: string; readonly personId: string; readonly at: number },
+): Promise<void> => {
+	await tx
+		.updateTable('session')
+		.set({ ended_at: instant(at) })
+		.where('id', '=', id)
+		.where('person_id', '=', personId)
+		.where('ended_at', 'is', null)
 		.execute();
 };
 

@@ -18,14 +18,25 @@ export const acceptInvitation = defineCommand({
 		tokenHash: tokenHashInput,
 		name: nameInput,
 		passwordHash: z.string().startsWith('$argon2id$'),
+		/** How many passwords of before are remembered. */
+		remembered: z.int().min(0).max(24),
 	}),
 	load: (tx, { tokenHash }) => lockInvitation(tx, tokenHash),
 	may: (actor, link) => (link && link.personId === actor.personId ? yes(undefined) : no('access.link-over')),
-	decide: (link, { tokenHash, name, passwordHash }, { now }) => {
+	decide: (link, { tokenHash, name, passwordHash, remembered }, { now, newId }) => {
 		if (!link || link.isDisabled || !isLinkOpen(link, now)) return no('access.link-over');
 		const { personId, purpose, email } = link;
 		return yes({
-			changes: { tokenHash, personId, passwordHash, at: now, purpose, name, email },
+			changes: {
+				tokenHash,
+				personId,
+				passwordHash,
+				at: now,
+				purpose,
+				name,
+				email,
+				history: { id: newId(), remembered },
+			},
 			event: { type: 'access.invitation-accepted', personId, purpose },
 			answer: { email },
 		});

@@ -174,3 +174,30 @@ export const lockGrant = async (
 		}
 	);
 };
+
+/** The newest link that was made for a person, and by whom. */
+export const readLastLink = async (tx: WriteTransaction, personId: string) => {
+	const row = await tx
+		.selectFrom('invitation')
+		.select(['made_by', 'made_at'])
+		.where('person_id', '=', personId)
+		.where('purpose', '=', 'reset')
+		.orderBy('made_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && { by: row.made_by, at: new Date(row.made_at).getTime() };
+};
+
+/** The newest factor that somebody else took off a person. */
+export const readLastTakenOff = async (tx: WriteTransaction, personId: string) => {
+	const row = await tx
+		.selectFrom('person_factor')
+		.select(['removed_by', 'removed_at'])
+		.where('person_id', '=', personId)
+		.where('removed_by', 'is not', null)
+		.where('removed_by', '<>', personId)
+		.orderBy('removed_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.removed_at ? { by: row.removed_by, at: new Date(row.removed_at).getTime() } : undefined;
+};

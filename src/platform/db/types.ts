@@ -190,6 +190,7 @@ export interface PersonFactor {
   made_at: Timestamp;
   person_id: string;
   removed_at: Timestamp | null;
+  removed_by: string | null;
   sealed: Buffer;
 }
 

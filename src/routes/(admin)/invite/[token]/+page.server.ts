@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { openInvitation, takeInvitation } from '#access/accept-invitation.server.ts';
-import { keepSession } from '#access/session-cookie.server.ts';
 import { signIn } from '#access/sign-in.server.ts';
 import { localize } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../form-text.ts';
 import { problemText } from '../../../problem-text.ts';
+import { deviceIn, goOnTo } from '../../login/go-on.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -30,10 +30,14 @@ export const actions: Actions = {
 			const field = taken.problem.code === 'access.name-missing' ? 'name' : 'password';
 			return fail(422, { name, errors: [{ field, text: problemText(taken.problem) }] });
 		}
-		const given = { email: taken.value.email, password, address: event.getClientAddress() };
+		const given = {
+			email: taken.value.email,
+			password,
+			address: event.getClientAddress(),
+			device: deviceIn(event),
+		};
 		const signedIn = await signIn(app, given);
 		if (!signedIn.ok) redirect(303, localize(locale, '/login'));
-		keepSession(event, signedIn.value.token);
-		redirect(303, localize(locale, '/work'));
+		return goOnTo(event, signedIn.value, localize(locale, '/work'));
 	},
 };
