@@ -4,11 +4,13 @@
 alter table person
 	add column search text collate "C" not null default '',
 	add column home_id uuid references jurisdiction (id),
-	add column disabled_because text collate "C" check (disabled_because in ('administrator', 'dormant'));
+	add column disabled_because text collate "C" check (disabled_because in ('administrator', 'dormant')),
+	add column opened_at timestamptz;
 comment on column person.search is 'name and mailbox without accents, folded by the application';
 comment on column person.home_id is 'whose administrators keep the account; others only give it roles of their own';
 comment on column person.disabled_because is 'dormant: nobody signed in for long (security profile)';
-grant update (search, disabled_because) on person to openpar_app;
+comment on column person.opened_at is 'when a closed account was opened again: from then on it counts as used';
+grant update (search, disabled_because, opened_at) on person to openpar_app;
 
 -- Who was there before: the jurisdiction of the first role. The owner sees the rows only while the policy lets it.
 alter table role_grant no force row level security;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { newFirstSecret } from '#access/first-administrator.server.ts';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
+import { closeDormantAccounts } from '#access/keep-accounts.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import { seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
 import { createApp, type Parts } from './app.server.ts';
@@ -21,6 +22,7 @@ export const seed = async (parts: Parts, tell: Tell): Promise<void> => {
 		const units = await seedShippedUnits(app, stateId, join(DATA, 'units'));
 		if (units) tell({ code: 'start.units-loaded', details: { units: units.addedUnits } });
 		if (demo) await seedExamples(app, DATA, tell);
+		await closeDormantAccounts(app);
 		const secret = await newFirstSecret(app.transactions, app.clock);
 		if (secret)
 			tell({ code: 'start.first-secret', details: { address: `${app.config.origin}/setup`, secret } });

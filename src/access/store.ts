@@ -143,7 +143,10 @@ export const closeAccount = async (
 ): Promise<void> => {
 	await tx
 		.updateTable('person')
-		.set({ disabled_at: because === null ? null : instant(at), disabled_because: because })
+		.set({
+			disabled_because: because,
+			...(because === null ? { disabled_at: null, opened_at: instant(at) } : { disabled_at: instant(at) }),
+		})
 		.where('id', '=', personId)
 		.execute();
 };

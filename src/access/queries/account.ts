@@ -9,7 +9,7 @@ export const readAccount = async (tx: ReadTransaction, email: string) => {
 		.select([
 			'person.id',
 			'person_password.hash',
-			sql<Date>`greatest(person_password.changed_at,
+			sql<Date>`greatest(person_password.changed_at, person.opened_at,
 				(select max(seen_at) from session where person_id = person.id))`.as('last_seen_at'),
 		])
 		.where(sql<string>`lower(person.email)`, '=', email.toLowerCase())
@@ -47,4 +47,10 @@ export const readFailures = async (tx: ReadTransaction, key: string) => {
 		.where('key_hash', '=', Buffer.from(key, 'hex'))
 		.executeTakeFirst();
 	return row && { count: row.failures, since: new Date(row.since).getTime() };
+};
+
+/** The mailbox of a person. */
+export const readMailbox = async (tx: ReadTransaction, personId: string): Promise<string | undefined> => {
+	const row = await tx.selectFrom('person').select('email').where('id', '=', personId).executeTakeFirst();
+	return row?.email;
 };

@@ -172,6 +172,10 @@ export interface Person {
   id: string;
   name: string;
   /**
+   * when a closed account was opened again: from then on it counts as used
+   */
+  opened_at: Timestamp | null;
+  /**
    * name and mailbox without accents, folded by the application
    */
   search: Generated<string>;

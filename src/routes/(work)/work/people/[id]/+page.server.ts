@@ -70,6 +70,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			state: linkState(link, app.clock.now()),
 		})),
 		canGive: one.id !== actor.personId && mayGiveRole('leader'),
+		canLock: app.accounts.policy.lockOut !== undefined,
 		canKeep: mayKeep(actor, kept).ok,
 		...(await choicesFor(locals, actor)),
 	};

@@ -5,12 +5,15 @@ import { giveRole } from '#access/commands/give-role.ts';
 import { nameSubstitute } from '#access/commands/name-substitute.ts';
 import { resetByAdministrator } from '#access/commands/reset-by-administrator.ts';
 import { revokeRole } from '#access/commands/revoke-role.ts';
+import { takeOffFactor } from '#access/commands/take-off-factor.ts';
+import { unlock } from '#access/keep-accounts.server.ts';
 import { people } from '#access/queries/people.ts';
 import { person } from '#access/queries/person.ts';
 import { hashToken, newToken } from '#access/token.server.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../form-text.ts';
+import { confirmWhenAsked } from '../../account/fresh.ts';
 import { signedIn } from '../../signed-in.ts';
 import { type TypedGrant, toldAt, typedGrant, wantedGrant } from '../grant-form.ts';
 import { letterFor } from '../letter.ts';
@@ -96,6 +99,18 @@ const enable: Work = async ({ locals, params }) => {
 	return answer.ok ? yes(said(m['people.enabled']())) : answer;
 };
 
+const takeOff: Work = async ({ locals, params }) => {
+	const answer = await locals.app.runCommand(takeOffFactor, signedIn(locals).actor, { personId: params.id });
+	if (answer.ok) return yes(said(m['account.factor.taken-off']()));
+	confirmWhenAsked(locals, answer.problem, `/work/people/${params.id}`);
+	return answer;
+};
+
+const open: Work = async ({ locals, params }) => {
+	const answer = await unlock(locals.app, signedIn(locals).actor, params.id);
+	return answer.ok ? yes(said(m['account.unlocked']())) : answer;
+};
+
 /** What can be done to one person. */
 export const personActions = {
 	give: action(give),
@@ -104,4 +119,6 @@ export const personActions = {
 	link: action(link),
 	disable: action(disable),
 	enable: action(enable),
+	'take-off': action(takeOff),
+	unlock: action(open),
 };
