@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { EXAMPLE_PEOPLE } from '#access/core/example-people.ts';
+import { UNIT_ROLES } from '#access/core/roles.ts';
+import { examplePeople } from '#access/example-people.server.ts';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
 import { type ReadingMeans, resultsOfFiles, type SheetFile } from '#exchange/results-of-files.server.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
@@ -144,6 +147,19 @@ const release = async (
 	const made = await app.runCommand(createRelease, actor, input, { idempotencyKey });
 	if (!made.ok) throw new Error(`${nameOf(one)}: ${JSON.stringify(made.problem)}`);
 	return true;
+};
+
+/** Where the example accounts work: the round that is made up. */
+const PLACE = { name: 'Tỉnh Sơn La (minh họa)', kind: 'province', demo: true };
+
+/** One account for each role that belongs to no unit; those of units come with a round that has units. */
+export const seedExamplePeople = async (app: ExampleParts): Promise<void> => {
+	const people = EXAMPLE_PEOPLE.filter(({ role }) => !UNIT_ROLES.includes(role));
+	await examplePeople(
+		app,
+		await jurisdictionNamed(app, PLACE),
+		people.map(({ role, name, email }) => ({ name, email, grants: [{ role }] })),
+	);
 };
 
 /** Releases what `data/examples.yaml` lists, each once. @throws when a shipped file is faulty: a bug */

@@ -5,7 +5,7 @@ import { closeDormantAccounts } from '#access/keep-accounts.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import { seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
 import { createApp, type Parts } from './app.server.ts';
-import { seedExamples } from './examples.server.ts';
+import { seedExamplePeople, seedExamples } from './examples.server.ts';
 
 const DATA = join(import.meta.dirname, '../data');
 
@@ -22,6 +22,7 @@ export const seed = async (parts: Parts, tell: Tell): Promise<void> => {
 		const units = await seedShippedUnits(app, stateId, join(DATA, 'units'));
 		if (units) tell({ code: 'start.units-loaded', details: { units: units.addedUnits } });
 		if (demo) await seedExamples(app, DATA, tell);
+		if (demo) await seedExamplePeople(app);
 		await closeDormantAccounts(app);
 		const secret = await newFirstSecret(app.transactions, app.clock);
 		if (secret)

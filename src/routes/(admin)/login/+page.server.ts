@@ -1,6 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { EXAMPLE_PASSWORD } from '#access/core/example-people.ts';
+import { exampleAccounts } from '#access/queries/example-accounts.ts';
 import { isSetUpOpen } from '#access/queries/setup-state.ts';
 import { signIn } from '#access/sign-in.server.ts';
+import { roleName } from '#access/ui/role-name.ts';
 import { m } from '#paraglide/messages.js';
 import { system } from '#platform/actor.ts';
 import { formText } from '../../form-text.ts';
@@ -13,13 +16,24 @@ const REASONS = ['ended', 'out'];
 export const load: PageServerLoad = async ({ locals: { app, locale, session }, url }) => {
 	const next = nextOf(url.searchParams.get('next'), locale);
 	if (session) redirect(303, next);
-	const open = await app.runQuery(isSetUpOpen, { ...system(app.newId<'jurisdiction'>()), scope: 'none' }, {});
+	const nobody = { ...system(app.newId<'jurisdiction'>()), scope: 'none' as const };
+	const open = await app.runQuery(isSetUpOpen, nobody, {});
+	const examples = app.config.exampleData ? await app.runQuery(exampleAccounts, nobody, {}) : undefined;
 	const why = url.searchParams.get('why') ?? '';
 	return {
 		title: m['access.login.title'](),
 		next,
 		why: REASONS.includes(why) ? why : '',
 		isSetUpOpen: open.ok && open.value,
+		examples: examples?.ok
+			? examples.value.map((one, at) => ({
+					key: `${at}`,
+					name: one.name,
+					email: one.email,
+					role: [roleName(one.role), one.unit].filter(Boolean).join(' – '),
+				}))
+			: [],
+		password: examples?.ok ? EXAMPLE_PASSWORD : '',
 	};
 };
 
