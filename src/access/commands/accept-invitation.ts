@@ -14,6 +14,7 @@ import { useLink, withdrawLinks } from '../store-grants.ts';
  */
 export const acceptInvitation = defineCommand({
 	name: 'access.accept-invitation',
+	policy: 'signed-in',
 	input: z.object({
 		tokenHash: tokenHashInput,
 		name: nameInput,

@@ -14,6 +14,7 @@ import { insertFactor } from '../store-factors.ts';
  */
 export const beginFactor = defineCommand({
 	name: 'access.begin-factor',
+	policy: 'signed-in',
 	input: sealedInput.extend({ id: z.uuid(), stepHash: tokenHashInput.nullable() }),
 	identity: ({ id }) => id,
 	load: async (tx, { stepHash }, { personId }) => ({

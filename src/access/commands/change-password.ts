@@ -11,6 +11,7 @@ import { endAllSessions, setPassword } from '../store.ts';
  */
 export const changePassword = defineCommand({
 	name: 'access.change-password',
+	policy: 'signed-in',
 	input: z.object({
 		passwordHash: z.string().startsWith('$argon2id$'),
 		/** How many passwords of before are remembered. */

@@ -7,12 +7,12 @@ import { closeAccount, endAllSessions } from '../store.ts';
 /** Closes the accounts that a jurisdiction keeps and nobody signed in to for so long; by the product itself. */
 export const closeDormant = defineCommand({
 	name: 'access.close-dormant',
+	policy: 'product',
 	input: z.object({
 		/** Milliseconds since 1970: whoever was last there at this instant or before is dormant. */
 		seenUntil: z.int(),
 	}),
 	load: (tx, { seenUntil }, { jurisdictionId }) => lockDormant(tx, jurisdictionId, seenUntil),
-	may: (actor) => (actor.personId === 'system' ? yes(undefined) : no('access.not-allowed')),
 	decide: (people, _input, { now }) =>
 		people.length === 0
 			? no('access.none-dormant')

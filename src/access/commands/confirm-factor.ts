@@ -14,6 +14,7 @@ import { confirmFactor as confirm, markFactorGiven, removeFactor } from '../stor
  */
 export const confirmFactor = defineCommand({
 	name: 'access.confirm-factor',
+	policy: 'signed-in',
 	input: z.object({
 		factorId: z.uuid(),
 		step: z.int().min(0),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { permit } from '../core/permit.ts';
 import { lockRequest } from '../queries/grant-requests.ts';
 import { decideRequest, insertGrants } from '../store-grants.ts';
 
@@ -12,9 +11,9 @@ import { decideRequest, insertGrants } from '../store-grants.ts';
  */
 export const decideAdministrator = defineCommand({
 	name: 'access.decide-administrator',
+	policy: 'people.manage',
 	input: z.object({ requestId: z.uuid(), answer: z.enum(['yes', 'no']) }),
 	load: (tx, { requestId }) => lockRequest(tx, requestId),
-	may: (actor) => permit(actor, 'people.manage'),
 	decide: (request, { requestId, answer }, { actor, now, newId }) => {
 		const { personId: by, jurisdictionId } = actor;
 		if (!request || request.isDecided || by === 'system') return no('access.request-unknown');

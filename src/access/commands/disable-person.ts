@@ -13,6 +13,7 @@ import { withdrawLinks } from '../store-grants.ts';
  */
 export const disablePerson = defineCommand({
 	name: 'access.disable-person',
+	policy: 'people.manage',
 	input: z.object({ personId: personIdInput }),
 	load: (tx, { personId }) => lockPerson(tx, personId),
 	may: (actor, person) => mayKeep(actor, person),

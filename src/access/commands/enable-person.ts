@@ -9,6 +9,7 @@ import { closeAccount } from '../store.ts';
 /** Opens a closed account again, with the password and the factors it had. Problems: those of `mayKeep`, `access.person-open`. */
 export const enablePerson = defineCommand({
 	name: 'access.enable-person',
+	policy: 'people.manage',
 	input: z.object({ personId: personIdInput }),
 	load: (tx, { personId }) => lockPerson(tx, personId),
 	may: (actor, person) => mayKeep(actor, person),

@@ -7,9 +7,9 @@ import { endAllSessions, endSessionById } from '../store.ts';
 /** Ends other sessions of whoever asks: one of them, or all but the one they are in. */
 export const endOtherSessions = defineCommand({
 	name: 'access.end-other-sessions',
+	policy: 'signed-in',
 	input: z.object({ tokenHash: tokenHashInput, id: z.uuid().nullable() }),
 	load: async () => undefined,
-	may: () => yes(undefined),
 	decide: (_state, { tokenHash, id }, { actor, now }) =>
 		yes({
 			changes: { personId: actor.personId, except: tokenHash, id, at: now },

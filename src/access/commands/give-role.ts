@@ -1,6 +1,6 @@
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { mayGive } from '../core/giving.ts';
+import { mayGive, placeOfGrants } from '../core/giving.ts';
 import { planGrants } from '../core/plan-grants.ts';
 import { grantInput, personIdInput } from '../grant-input.ts';
 import { lockAdministrators, lockPerson } from '../queries/person-state.ts';
@@ -13,6 +13,8 @@ import { insertGrants, insertRequests } from '../store-grants.ts';
  */
 export const giveRole = defineCommand({
 	name: 'access.give-role',
+	policy: 'people.invite',
+	place: (grant) => placeOfGrants([grant]),
 	input: grantInput.extend({ personId: personIdInput }),
 	load: async (tx, { personId }, { jurisdictionId }) => ({
 		person: await lockPerson(tx, personId),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { mayGive, type WantedGrant } from '../core/giving.ts';
+import { mayGive, placeOfGrants, type WantedGrant } from '../core/giving.ts';
 import { LINK_LIFE } from '../core/links.ts';
 import { planGrants } from '../core/plan-grants.ts';
 import { emailInput, grantInput, nameInput, tokenHashInput } from '../grant-input.ts';
@@ -27,6 +27,8 @@ const isHeld = (held: readonly Held[], { role, unitId, roundId }: WantedGrant): 
  */
 export const importPeople = defineCommand({
 	name: 'access.import-people',
+	policy: 'people.invite',
+	place: ({ people }) => placeOfGrants(people.flatMap(({ grants }) => grants)),
 	input: z.object({ people: z.array(listed).min(1).max(2_000) }),
 	load: async (tx, { people }, { jurisdictionId }) => ({
 		known: await lockPeopleByEmail(

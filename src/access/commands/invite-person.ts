@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { mayGive } from '../core/giving.ts';
+import { mayGive, placeOfGrants } from '../core/giving.ts';
 import { LINK_LIFE } from '../core/links.ts';
 import { planGrants } from '../core/plan-grants.ts';
 import { emailInput, grantInput, nameInput, tokenHashInput } from '../grant-input.ts';
@@ -16,6 +16,8 @@ import { insertGrants, insertLinks, insertRequests } from '../store-grants.ts';
  */
 export const invitePerson = defineCommand({
 	name: 'access.invite-person',
+	policy: 'people.invite',
+	place: ({ grants }) => placeOfGrants(grants),
 	input: z.object({
 		name: nameInput,
 		email: emailInput,

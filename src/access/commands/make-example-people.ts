@@ -20,6 +20,7 @@ const listed = z.object({
  */
 export const makeExamplePeople = defineCommand({
 	name: 'access.make-example-people',
+	policy: 'product',
 	input: z.object({
 		people: z.array(listed).min(1).max(500),
 		passwordHash: z.string().startsWith('$argon2id$'),
@@ -33,7 +34,6 @@ export const makeExamplePeople = defineCommand({
 			jurisdictionId,
 		),
 	}),
-	may: (actor) => (actor.personId === 'system' ? yes(undefined) : no('access.not-allowed')),
 	decide: ({ jurisdiction, known }, { people, passwordHash }, { actor, now, newId }) => {
 		if (!jurisdiction?.demo) return no('access.examples-only');
 		const { jurisdictionId } = actor;

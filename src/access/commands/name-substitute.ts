@@ -9,8 +9,7 @@ import { insertGrants } from '../store-grants.ts';
 
 /**
  * Lets somebody stand in for another's role from the first to the last day.
- * Problems: those of `mayNameSubstitute`, `access.grant-unknown`, `access.person-unknown`, `access.grant-held`,
- * `access.substitute-standing`.
+ * Problems: those of `mayNameSubstitute`, `access.grant-unknown`, `access.person-unknown`, `access.grant-held`.
  */
 export const nameSubstitute = defineCommand({
 	name: 'access.name-substitute',
@@ -33,8 +32,6 @@ export const nameSubstitute = defineCommand({
 	decide: ({ grant, person }, { personId, from, until }, { actor, now, newId }) => {
 		if (!grant || grant.isRevoked) return no('access.grant-unknown');
 		if (!person || person.isDisabled) return no('access.person-unknown');
-		// An administrator is approved by a second one, and that approval is not lent.
-		if (grant.role === 'administrator') return no('access.substitute-standing');
 		const { role, unitId, roundId } = grant;
 		const given = { personId, role, unitId, roundId, from, until };
 		const by = actor.personId === 'system' ? undefined : actor.personId;

@@ -29,13 +29,10 @@ export const openSession = defineCommand({
 		step: stepHash === null ? undefined : await lockLoginStep(tx, stepHash),
 		person: await readLoginPerson(tx, personId),
 	}),
-	may: (actor, { person, step }) =>
-		person && (step === undefined || step.personId === actor.personId)
-			? yes(undefined)
-			: no('access.login-failed'),
 	decide: ({ person, step }, { tokenHash, stepHash, device, policy }, { actor, now }) => {
+		if (stepHash !== null && (!isStepOpen(step, now) || step.personId !== actor.personId))
+			return no('access.login-over');
 		if (!person) return no('access.login-failed');
-		if (stepHash !== null && !isStepOpen(step, now)) return no('access.login-over');
 		const way = step?.way ?? ('password' as const);
 		const factorGiven = step?.factorAt !== undefined;
 		const next = nextStep(policy, { ...person, way, factorGiven }, now);

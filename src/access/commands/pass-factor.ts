@@ -12,6 +12,7 @@ import { markFactorGiven, spendCode } from '../store-factors.ts';
  */
 export const passFactor = defineCommand({
 	name: 'access.pass-factor',
+	policy: 'signed-in',
 	input: z.object({ stepHash: tokenHashInput, factorId: z.uuid(), spent: spentInput }),
 	load: async (tx, { stepHash, factorId, spent }, { personId }) => ({
 		step: await lockLoginStep(tx, stepHash),

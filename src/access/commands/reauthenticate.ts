@@ -12,6 +12,7 @@ import { spendCode } from '../store-factors.ts';
  */
 export const reauthenticate = defineCommand({
 	name: 'access.reauthenticate',
+	policy: 'signed-in',
 	input: z.object({ tokenHash: tokenHashInput, spent: spentInput.nullable() }),
 	load: async (tx, { spent }, { personId }) => {
 		const factor = await lockFactor(tx, personId, 'confirmed');
@@ -19,7 +20,6 @@ export const reauthenticate = defineCommand({
 		const isCodeLeft = factor && codeHash ? await lockRecoveryCode(tx, factor.id, codeHash) : false;
 		return { factor, isCodeLeft };
 	},
-	may: () => yes(undefined),
 	decide: ({ factor, isCodeLeft }, { tokenHash, spent }, { actor, now }) => {
 		const isStep = spent !== null && 'step' in spent;
 		const isGood = isStep ? spent.step > (factor?.lastStep ?? -1) : isCodeLeft;

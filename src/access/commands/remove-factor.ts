@@ -12,12 +12,12 @@ import { removeFactor as remove } from '../store-factors.ts';
  */
 export const removeFactor = defineCommand({
 	name: 'access.remove-factor',
+	policy: 'signed-in',
 	input: z.object({
 		policy: z.custom<AccountPolicy>((value) => typeof value === 'object' && value !== null),
 	}),
 	identity: () => null,
 	load: (tx, _input, { personId }) => lockFactor(tx, personId, 'confirmed'),
-	may: () => yes(undefined),
 	decide: (factor, { policy }, { actor, now }) => {
 		if (policy.isFactorNeeded) return no('access.factor-needed');
 		if (!factor) return no('access.factor-over');

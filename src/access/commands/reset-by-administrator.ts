@@ -16,6 +16,7 @@ const DAY = 86_400_000;
  */
 export const resetByAdministrator = defineCommand({
 	name: 'access.reset-by-administrator',
+	policy: 'people.manage',
 	input: z.object({ personId: personIdInput, tokenHash: tokenHashInput }),
 	load: async (tx, { personId }, { jurisdictionId }) => ({
 		person: await lockPerson(tx, personId),

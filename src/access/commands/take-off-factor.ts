@@ -19,6 +19,7 @@ const DAY = 86_400_000;
  */
 export const takeOffFactor = defineCommand({
 	name: 'access.take-off-factor',
+	policy: 'people.manage',
 	input: z.object({ personId: personIdInput }),
 	load: async (tx, { personId }, { jurisdictionId }) => ({
 		person: await lockPerson(tx, personId),

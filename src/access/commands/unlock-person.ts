@@ -11,6 +11,7 @@ import { keepFailures } from '../store.ts';
  */
 export const unlockPerson = defineCommand({
 	name: 'access.unlock-person',
+	policy: 'people.manage',
 	input: z.object({
 		personId: personIdInput,
 		/** Under what they are counted: see `lockKey`. */

@@ -74,6 +74,6 @@ describe('a substitute', () => {
 
 	test('of an appraiser is not the affair of a head', () => {
 		const appraiser = wanted('appraiser', { unitId: justice, ...july });
-		expect(codeOf(mayNameSubstitute(head, 'minh', 'hoa', appraiser))).toBe('access.not-allowed');
+		expect(codeOf(mayNameSubstitute(head, 'minh', 'hoa', appraiser))).toBe('access.other-unit');
 	});
 });

@@ -33,6 +33,18 @@ export const mayGive = (
 	return yes(undefined);
 };
 
+/** Where giving all of these roles is to be permitted: the strictest field, and the round that they have in common. */
+export const placeOfGrants = (
+	grants: readonly WantedGrant[],
+): { readonly field: string; readonly roundId: string | undefined } => {
+	const rounds = new Set(grants.map(({ roundId }) => roundId));
+	const [round] = rounds;
+	return {
+		field: grants.some(({ role }) => fieldOfRole(role) === 'all-roles') ? 'all-roles' : 'round-roles',
+		roundId: rounds.size === 1 ? (round ?? undefined) : undefined,
+	};
+};
+
 /** Whether somebody may take a role away again: whoever could give it, also from themselves. */
 export const mayRevoke = (
 	asker: Asker,
@@ -41,25 +53,28 @@ export const mayRevoke = (
 	permit(asker, 'people.invite', { field: fieldOfRole(role), roundId: roundId ?? undefined });
 
 /**
- * Whether somebody may name a substitute for a role: the head of that unit for the unit's own people, and whoever
- * could give the role. A substitute has a first and a last day. Problems as of `mayGive`, and `access.days-missing`,
- * `access.substitute-same`.
+ * Whether somebody may name a substitute for a role of a round: the head of that unit for the unit's own people, and
+ * whoever gives such roles. A substitute has a first and a last day.
+ * Problems: `access.own-role`, those of `permit`, `access.substitute-same`, `access.substitute-standing`,
+ * `access.days-missing`, `access.days-reversed`.
  */
 export const mayNameSubstitute = (
 	asker: Asker,
 	absent: string,
 	substitute: string,
-	wanted: WantedGrant,
+	{ role, unitId, roundId, from, until }: WantedGrant,
 ): Decision<undefined> => {
+	// Who appraises is no affair of the unit that lends the person.
+	const ofUnit = role === 'appraiser' ? undefined : (unitId ?? undefined);
+	const place = { unitId: ofUnit, roundId: roundId ?? undefined };
+	const allowed = permit(asker, 'people.substitute', place);
+	if (!allowed.ok) return allowed;
+	if (substitute === asker.personId) return no('access.own-role');
+	// An administrator is approved by a second one, and that approval is not lent.
+	if (fieldOfRole(role) === 'all-roles') return no('access.substitute-standing');
 	if (substitute === absent) return no('access.substitute-same');
-	if (wanted.from === null || wanted.until === null) return no('access.days-missing');
-	const given = mayGive(asker, substitute, wanted);
-	const isOfUnit = wanted.role === 'unit-clerk' || wanted.role === 'unit-head';
-	if (given.ok || given.problem.code !== 'access.not-allowed' || !isOfUnit) return given;
-	const place = { unitId: wanted.unitId ?? undefined, roundId: wanted.roundId ?? undefined };
-	const head = permit(asker, 'people.substitute', place);
-	if (!head.ok) return head;
-	return wanted.until < wanted.from ? no('access.days-reversed') : yes(undefined);
+	if (from === null || until === null) return no('access.days-missing');
+	return until < from ? no('access.days-reversed') : yes(undefined);
 };
 
 /**

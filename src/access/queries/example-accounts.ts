@@ -5,6 +5,7 @@ import { defineQuery } from '#platform/query/query.ts';
 /** Made-up people with their roles in jurisdictions of examples, for the login page of a demonstration. */
 export const exampleAccounts = defineQuery({
 	name: 'access.example-accounts',
+	policy: 'public',
 	input: z.object({}),
 	read: async (tx, _input, { today }) => {
 		const rows = await tx

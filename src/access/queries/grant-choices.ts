@@ -16,6 +16,7 @@ export type RoundChoice = { readonly id: string; readonly key: string; readonly 
  */
 export const grantChoices = defineQuery({
 	name: 'access.grant-choices',
+	policy: 'people.read',
 	input: z.object({}),
 	read: async (tx, _input, { actor, today }) => {
 		const own = actor?.jurisdictionId ?? null;

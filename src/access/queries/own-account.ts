@@ -22,6 +22,7 @@ const readSessions = (tx: ReadTransaction, personId: string, now: number) =>
 /** The open sessions of whoever asks; which of them is the one at hand. */
 export const ownSessions = defineQuery({
 	name: 'access.own-sessions',
+	policy: 'signed-in',
 	input: z.object({ tokenHash: tokenHashInput }),
 	read: async (tx, { tokenHash }, { actor, now }) => {
 		if (!actor || actor.personId === 'system') return [];
@@ -40,6 +41,7 @@ export const ownSessions = defineQuery({
 /** What whoever asks has set up: mailbox, second factor, recovery codes that are left, identities elsewhere. */
 export const ownAccount = defineQuery({
 	name: 'access.own-account',
+	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _input, { actor }) => {
 		if (!actor || actor.personId === 'system') return null;

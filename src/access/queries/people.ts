@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { fold } from '#kernel/text.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
-import { permit } from '../core/permit.ts';
 import { ROLES } from '../core/roles.ts';
 import { readOpenRequests } from './grant-requests.ts';
 
@@ -76,9 +75,10 @@ const readPeople = (tx: ReadTransaction, jurisdictionId: string, asked: Input, t
 /** The people of a jurisdiction with what they are today or will be, and questions that wait for an administrator. */
 export const people = defineQuery({
 	name: 'access.people',
+	policy: 'people.read',
 	input,
 	read: async (tx, asked, { actor, today }) => {
-		if (!actor || !permit(actor, 'people.read').ok) return null;
+		if (!actor) return null;
 		const rows = await readPeople(tx, actor.jurisdictionId, asked, today);
 		const requests = await readOpenRequests(tx, actor.jurisdictionId);
 		return { total: rows[0]?.total ?? 0, people: rows.map(({ total: _, ...person }) => person), requests };

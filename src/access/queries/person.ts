@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
-import { permit } from '../core/permit.ts';
 import { readFactor } from './factor.ts';
 
 /** A role that a person has or had, and who gave and took it. Instants in ISO 8601. */
@@ -77,9 +76,10 @@ const readLinks = async (tx: ReadTransaction, personId: string) => {
 /** One account with all that this jurisdiction gave it, also what is over; null when it has nothing to do with it. */
 export const person = defineQuery({
 	name: 'access.person',
+	policy: 'people.read',
 	input: z.object({ id: z.uuid() }),
 	read: async (tx, { id }, { actor, today }) => {
-		if (!actor || !permit(actor, 'people.read').ok) return null;
+		if (!actor) return null;
 		const row = await tx
 			.selectFrom('person')
 			.leftJoin('person_password', 'person_password.person_id', 'person.id')

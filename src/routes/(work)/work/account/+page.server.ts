@@ -78,13 +78,10 @@ export const actions: Actions = {
 	},
 	place: async (event) => {
 		const { app, locale } = event.locals;
-		const { actor, places } = signedIn(event.locals);
-		const id = formText(await event.request.formData(), 'place');
-		const place = places.find((one) => one.id === id);
-		if (!place) return refuse('places', { code: 'access.not-allowed', details: {} });
-		const there = { ...actor, jurisdictionId: place.id };
+		const { actor } = signedIn(event.locals);
+		const jurisdictionId = formText(await event.request.formData(), 'place');
 		const tokenHash = hashToken(sessionToken(event) ?? '');
-		const chosen = await app.runCommand(chooseJurisdiction, there, { tokenHash });
+		const chosen = await app.runCommand(chooseJurisdiction, actor, { tokenHash, jurisdictionId });
 		if (!chosen.ok) return refuse('places', chosen.problem);
 		redirect(303, localize(locale, '/work'));
 	},

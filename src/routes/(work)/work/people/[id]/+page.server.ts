@@ -10,7 +10,7 @@ import { signedIn } from '../../signed-in.ts';
 import { choicesFor } from '../grant-form.ts';
 import { scopeText } from '../grant-text.ts';
 import type { PageServerLoad } from './$types.js';
-import { personActions } from './person-actions.ts';
+import * as did from './person-actions.ts';
 
 const byWhom = (at: string, by: string | null): string =>
 	m['people.grant.by']({ at: momentText(at), by: by ?? m['people.grant.system']() });
@@ -76,4 +76,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-export const actions = personActions;
+export const actions = {
+	give: did.action(did.give),
+	revoke: did.action(did.revoke),
+	substitute: did.action(did.substitute),
+	link: did.action(did.link),
+	disable: did.action(did.disable),
+	enable: did.action(did.enable),
+	'take-off': did.action(did.takeOff),
+	unlock: did.action(did.open),
+};

@@ -36,7 +36,7 @@ const said = (done: string, letter?: Said['letter']): Said => ({
 type Work = (event: RequestEvent, form: FormData) => Promise<Decision<Said>>;
 
 /** An action of this page: what it did, or why not, is said on the same page. */
-const action =
+export const action =
 	(work: Work) =>
 	async (event: RequestEvent): Promise<Said | ActionFailure<Said>> => {
 		const form = await event.request.formData();
@@ -50,20 +50,20 @@ const action =
 		});
 	};
 
-const give: Work = async ({ locals, params }, form) => {
+export const give: Work = async ({ locals, params }, form) => {
 	const given = { personId: params.id, ...wantedGrant(typedGrant(form)) };
 	const answer = await locals.app.runCommand(giveRole, signedIn(locals).actor, given);
 	if (!answer.ok) return answer;
 	return yes(said(answer.value.waits ? m['people.given-waits']() : m['people.given']()));
 };
 
-const revoke: Work = async ({ locals }, form) => {
+export const revoke: Work = async ({ locals }, form) => {
 	const given = { grantId: formText(form, 'grant') };
 	const answer = await locals.app.runCommand(revokeRole, signedIn(locals).actor, given);
 	return answer.ok ? yes(said(m['people.revoked']())) : answer;
 };
 
-const substitute: Work = async ({ locals }, form) => {
+export const substitute: Work = async ({ locals }, form) => {
 	const { app } = locals;
 	const { actor } = signedIn(locals);
 	const email = formText(form, 'email').trim().toLowerCase();
@@ -76,7 +76,7 @@ const substitute: Work = async ({ locals }, form) => {
 	return answer.ok ? yes(said(m['people.substituted']())) : answer;
 };
 
-const link: Work = async ({ locals, params }) => {
+export const link: Work = async ({ locals, params }) => {
 	const { app } = locals;
 	const { actor } = signedIn(locals);
 	const token = newToken();
@@ -89,36 +89,24 @@ const link: Work = async ({ locals, params }) => {
 	return yes(said(m['people.link.done'](), letterFor(locals, { token, name, roles, ...answer.value })));
 };
 
-const disable: Work = async ({ locals, params }) => {
+export const disable: Work = async ({ locals, params }) => {
 	const answer = await locals.app.runCommand(disablePerson, signedIn(locals).actor, { personId: params.id });
 	return answer.ok ? yes(said(m['people.disabled']())) : answer;
 };
 
-const enable: Work = async ({ locals, params }) => {
+export const enable: Work = async ({ locals, params }) => {
 	const answer = await locals.app.runCommand(enablePerson, signedIn(locals).actor, { personId: params.id });
 	return answer.ok ? yes(said(m['people.enabled']())) : answer;
 };
 
-const takeOff: Work = async ({ locals, params }) => {
+export const takeOff: Work = async ({ locals, params }) => {
 	const answer = await locals.app.runCommand(takeOffFactor, signedIn(locals).actor, { personId: params.id });
 	if (answer.ok) return yes(said(m['account.factor.taken-off']()));
 	confirmWhenAsked(locals, answer.problem, `/work/people/${params.id}`);
 	return answer;
 };
 
-const open: Work = async ({ locals, params }) => {
+export const open: Work = async ({ locals, params }) => {
 	const answer = await unlock(locals.app, signedIn(locals).actor, params.id);
 	return answer.ok ? yes(said(m['account.unlocked']())) : answer;
-};
-
-/** What can be done to one person. */
-export const personActions = {
-	give: action(give),
-	revoke: action(revoke),
-	substitute: action(substitute),
-	link: action(link),
-	disable: action(disable),
-	enable: action(enable),
-	'take-off': action(takeOff),
-	unlock: action(open),
 };
