@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
+import type { Accounts } from '#access/accounts.server.ts';
+import { accountPolicy } from '#access/core/account-policy.ts';
 import { askPolicy } from '#access/core/ask-policy.ts';
+import { keyBeside } from '#access/secret-key.server.ts';
+import { vaultOf } from '#access/vault.server.ts';
 import { recordEvent } from '#audit/store.ts';
 import type { LocalText } from '#design/locale.ts';
 import {
@@ -33,11 +38,12 @@ import type { Database } from '#platform/start/steps.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
 import { sendMail } from '#rounds/jobs/send-mail.ts';
 import { type SetFileReader, setFileReader } from './set-file.server.ts';
+import { type SheetFileReader, sheetFileReader } from './sheet-file.server.ts';
 import { type ShippedSet, shippedSets } from './shipped-sets.server.ts';
 
 /** Where the database is, and the settings. */
 export type Parts = {
-	readonly database: Pick<Database, 'app' | 'public'>;
+	readonly database: Pick<Database, 'app' | 'public'> & Partial<Pick<Database, 'secretFile'>>;
 	readonly config: Config;
 	/** Shows the pages of `/gallery`, where every component can be looked at. */
 	readonly hasGallery?: boolean;
@@ -60,12 +66,16 @@ export type App = ServedApp & {
 	readonly runCommand: RunCommand;
 	readonly runQuery: RunQuery;
 	readonly runPublicQuery: RunPublicQuery;
+	/** Rules of accounts, and the key that seals their secrets. */
+	readonly accounts: Accounts;
 	/** Reads what people send in a process of its own, with limits. */
 	readonly readDraft: DraftReader;
 	/** Makes the content of a release there. */
 	readonly freezeDraft: DraftFreezer;
 	/** Reads a criteria set that somebody sends, there too. */
 	readonly readSetFile: SetFileReader;
+	/** Reads a list that somebody sends, there too. */
+	readonly readSheetFile: SheetFileReader;
 	/** Criteria sets that come with the product. */
 	readonly shippedSets: () => readonly ShippedSet[];
 	/** Releases that are being made while the person who asked for them looks elsewhere. */
@@ -98,6 +108,12 @@ const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> 
 	});
 	return Promise.race([work, patience]).finally(() => clearTimeout(timer));
 };
+
+/** Without a key and a place for one (a command line, a test) secrets are sealed for this process alone. */
+const accountsOf = (config: Config, secretFile: (() => string) | undefined): Accounts => ({
+	policy: accountPolicy(config.securityProfile, config.exampleData),
+	vault: vaultOf(config.secretKey ?? (secretFile ? keyBeside(secretFile()) : randomBytes(32))),
+});
 
 /** The one composition root: pools, clock, log and runners join here. */
 export const createApp = async ({ database, config, hasGallery = false }: Parts): Promise<App> => {
@@ -138,12 +154,14 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		newId,
 		log,
 		transactions,
+		accounts: accountsOf(config, database.secretFile),
 		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy }),
 		runQuery: queryRunner({ transactions, clock, mayDo: askPolicy }),
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
 		readDraft: draftReader(runInChild, WORKER),
 		freezeDraft: draftFreezer(runInChild, WORKER),
 		readSetFile: setFileReader(runInChild, WORKER),
+		readSheetFile: sheetFileReader(runInChild, WORKER),
 		shippedSets,
 		underWay: underWay(),
 		health: async () => {

@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { EXAMPLE_PEOPLE } from '#access/core/example-people.ts';
+import type { Role } from '#access/core/roles.ts';
+import { examplePeople } from '#access/example-people.server.ts';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
 import { type ReadingMeans, resultsOfFiles, type SheetFile } from '#exchange/results-of-files.server.ts';
+import type { Id } from '#kernel/id.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { system } from '#platform/actor.ts';
@@ -144,6 +148,32 @@ const release = async (
 	const made = await app.runCommand(createRelease, actor, input, { idempotencyKey });
 	if (!made.ok) throw new Error(`${nameOf(one)}: ${JSON.stringify(made.problem)}`);
 	return true;
+};
+
+/** Whose clerk and head, and whose appraiser, the example accounts are in the example round. */
+const UNIT_OF: Readonly<Partial<Record<Role, string>>> = {
+	'unit-clerk': 'minh-hoa-so-tu-phap',
+	'unit-head': 'minh-hoa-so-tu-phap',
+	appraiser: 'minh-hoa-so-noi-vu',
+};
+
+/** One account for each role, where the example round is. */
+export const seedExamplePeople = async (
+	app: ExampleParts,
+	{
+		jurisdictionId,
+		unitIds,
+	}: { readonly jurisdictionId: Id<'jurisdiction'>; readonly unitIds: Readonly<Record<string, string>> },
+): Promise<void> => {
+	await examplePeople(
+		app,
+		jurisdictionId,
+		EXAMPLE_PEOPLE.map(({ role, name, email }) => ({
+			name,
+			email,
+			grants: [{ role, unitId: unitIds[UNIT_OF[role] ?? ''] ?? null }],
+		})),
+	);
 };
 
 /** Releases what `data/examples.yaml` lists, each once. @throws when a shipped file is faulty: a bug */

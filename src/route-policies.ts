@@ -33,7 +33,10 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work': SIGNED_IN,
 	'/(work)/work/account/**': SIGNED_IN,
 	'/(work)/work/permissions': { read: ['permissions.read'] },
-	'/(work)/work/people/**': { read: ['people.read', 'people.substitute'] },
+	'/(work)/work/people': { read: ['people.read'], write: ['people.manage'] },
+	'/(work)/work/people/invite': { read: ['people.invite'] },
+	'/(work)/work/people/import/**': { read: ['people.invite'] },
+	'/(work)/work/people/[id]': { read: ['people.read'], write: ['people.invite', 'people.manage'] },
 
 	'/(work)/work/import': { read: ['tables.import'] },
 	'/(work)/work/import/round': { read: ['tables.import'] },

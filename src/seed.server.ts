@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { newFirstSecret } from '#access/first-administrator.server.ts';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
+import { closeDormantAccounts } from '#access/keep-accounts.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import { seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
 import { createApp, type Parts } from './app.server.ts';
 import { seedExampleRound, seedExampleUnits } from './example-round.server.ts';
-import { seedExamples } from './examples.server.ts';
+import { seedExamplePeople, seedExamples } from './examples.server.ts';
 
 const DATA = join(import.meta.dirname, '../data');
 
@@ -24,8 +25,10 @@ export const seed = async (parts: Parts, tell: Tell): Promise<void> => {
 		if (demo) {
 			await seedExamples(app, DATA, tell);
 			const example = await seedExampleUnits(app, DATA);
+			await seedExamplePeople(app, example);
 			await seedExampleRound(app, DATA, example);
 		}
+		await closeDormantAccounts(app);
 		const secret = await newFirstSecret(app.transactions, app.clock);
 		if (secret)
 			tell({ code: 'start.first-secret', details: { address: `${app.config.origin}/setup`, secret } });

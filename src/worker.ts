@@ -3,6 +3,7 @@ import { type DraftFiles, draftContent, draftResults } from '#exchange/draft-res
 import { readSettings, saysRounding } from '#par-index/settings.ts';
 import { serveChild } from '#platform/child/serve-child.server.ts';
 import { type SetTask, setOfFile } from './set-file.server.ts';
+import { type SheetTask, sheetOfFile } from './sheet-file.server.ts';
 import { historyWith } from './shipped-history.server.ts';
 
 const meansFor = ({ own }: DraftFiles) => ({
@@ -12,7 +13,8 @@ const meansFor = ({ own }: DraftFiles) => ({
 });
 
 // The program of the child that reads drafts and sets, and makes releases: what people send is opened here and nowhere else.
-serveChild<DraftTask | SetTask, unknown>(async (asked) => {
+serveChild<DraftTask | SetTask | SheetTask, unknown>(async (asked) => {
+	if (asked.task === 'read-sheet') return sheetOfFile(asked);
 	if (asked.task === 'read-set') return setOfFile(asked.bytes, asked.name);
 	if (asked.task === 'read') return draftResults(asked.draft, meansFor(asked.draft));
 	return draftContent(asked.draft, asked.scope, meansFor(asked.draft));

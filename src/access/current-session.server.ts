@@ -9,16 +9,20 @@ import { readSession } from './queries/session.ts';
 import { touchSession } from './store.ts';
 import { hashToken } from './token.server.ts';
 
+type Place = {
+	readonly id: Id<'jurisdiction'>;
+	readonly slug: string;
+	readonly name: unknown;
+	readonly demo: boolean;
+};
+
 /** Who is signed in, and for which jurisdiction they work. */
 export type CurrentSession = {
 	readonly actor: Actor;
 	readonly name: string;
-	readonly jurisdiction: {
-		readonly id: Id<'jurisdiction'>;
-		readonly slug: string;
-		readonly name: unknown;
-		readonly demo: boolean;
-	};
+	readonly jurisdiction: Place;
+	/** Every jurisdiction in which they have a role. */
+	readonly places: readonly Place[];
 };
 
 /** A session in use is noted once a minute, not at every request. */
@@ -55,6 +59,8 @@ export const currentSession = async (
 			jurisdictionId: id,
 			...sightOf(found.grants),
 			grants: found.grants,
+			reauthenticatedAt:
+				found.reauthenticated_at === null ? undefined : new Date(found.reauthenticated_at).getTime(),
 		},
 		name: found.person_name,
 		jurisdiction: {
@@ -63,5 +69,6 @@ export const currentSession = async (
 			name: found.jurisdiction_name,
 			demo: found.demo,
 		},
+		places: found.places.map((place) => ({ ...place, id: place.id as Place['id'] })),
 	};
 };

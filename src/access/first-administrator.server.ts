@@ -6,9 +6,9 @@ import type { RunCommand } from '#platform/command/run-command.server.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import { publicScope } from '#platform/db/scope.ts';
 import type { NewId } from '#platform/ids/ids.server.ts';
+import type { AccountParts } from './accounts.server.ts';
+import { acceptPassword } from './change-password.server.ts';
 import { makeFirstAdministrator } from './commands/make-first-administrator.ts';
-import { checkPassword } from './core/password-policy.ts';
-import { hashPassword } from './password.server.ts';
 import { readJurisdictions } from './queries/jurisdictions.ts';
 import { keepFirstSecret } from './store.ts';
 import { hashToken, newToken } from './token.server.ts';
@@ -52,15 +52,14 @@ const jurisdictionToWorkFor = async (
 
 /** Makes the first administrator and, unless it is the state, their jurisdiction from what the form says. */
 export const setUpFirstAdministrator = async (
-	parts: Parts,
+	parts: AccountParts & Parts,
 	form: FirstAdministratorForm,
 ): Promise<Decision<{ readonly personId: string; readonly jurisdictionId: string }>> => {
 	const { secret, name, email, password, jurisdiction } = form;
 	if (name.trim() === '') return no('access.name-missing');
 	const mailbox = email.trim();
-	const accepted = checkPassword(password, [name, mailbox.split('@')[0] ?? '', jurisdiction.name]);
-	if (!accepted.ok) return accepted;
-	const hashed = await hashPassword(password);
+	const own = [name, mailbox.split('@')[0] ?? '', jurisdiction.name];
+	const hashed = await acceptPassword(parts, password, own, undefined);
 	if (!hashed.ok) return hashed;
 	return parts.runCommand(
 		makeFirstAdministrator,

@@ -32,6 +32,18 @@ export const keepSession = ({ cookies, url }: Request, token: string): void =>
 /** Takes the token back. */
 export const dropSession = ({ cookies, url }: Request): void => cookies.delete(nameOf(url), optionsOf(url));
 
+const stepNameOf = (url: URL): string => `${nameOf(url)}-step`;
+
+/** The token of a sign-in under way, if any. */
+export const stepToken = ({ cookies, url }: Request): string | undefined => cookies.get(stepNameOf(url));
+
+/** Hands the token of a sign-in under way to the browser: it opens nothing but the next step. */
+export const keepStep = ({ cookies, url }: Request, token: string): void =>
+	cookies.set(stepNameOf(url), token, optionsOf(url));
+
+/** Takes it back. */
+export const dropStep = ({ cookies, url }: Request): void => cookies.delete(stepNameOf(url), optionsOf(url));
+
 /** Who sent a request; undefined for everybody without a live session. */
 export const sessionOf = async (
 	parts: { readonly transactions: Transactions; readonly clock: Clock },

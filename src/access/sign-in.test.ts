@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { system } from '#platform/actor.ts';
 import { newIds } from '#platform/ids/ids.server.ts';
+import { testAccounts } from '../../tests/support/accounts.ts';
 import { rolledBack, testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { endSession } from './commands/end-session.ts';
@@ -16,7 +17,7 @@ const database = testDatabase();
 const transactions = rolledBack(database);
 const { runCommand, clock } = testRunners(transactions);
 const newId = newIds(clock);
-const parts = { transactions, clock, runCommand, newId };
+const parts = { transactions, clock, runCommand, newId, accounts: testAccounts() };
 
 const form = {
 	name: 'Nguyễn Thị Lan',

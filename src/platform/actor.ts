@@ -13,6 +13,8 @@ export type Actor = {
 	/** The units this session speaks for, when the scope is `units`. */
 	readonly units: readonly Id<'unit'>[];
 	readonly grants: readonly Grant[];
+	/** When a person last gave password and factor, in milliseconds since 1970: some commands ask for it anew. */
+	readonly reauthenticatedAt?: number | undefined;
 };
 
 /** The product itself: jobs, shipped data, the first start. Sees its jurisdiction whole. */

@@ -28,11 +28,23 @@ const freePort = async (): Promise<number> => {
 	return port;
 };
 
-/** Starts one beside the site of the other tests, which has built the pages already. */
-export const startOwnSite = async (environment: NodeJS.ProcessEnv = {}): Promise<OwnSite> => {
+/**
+ * Starts one beside the site of the other tests, which has built the pages already: for real work, or with examples.
+ * @param environment what the site is told besides
+ */
+export const startOwnSite = async (
+	kind: 'real' | 'examples' = 'examples',
+	environment: NodeJS.ProcessEnv = {},
+): Promise<OwnSite> => {
 	const port = await freePort();
 	const child = spawn(process.execPath, ['tests/browser/serve.ts'], {
-		env: { ...process.env, ...environment, PORT: String(port), OPENPAR_BUILT: '1' },
+		env: {
+			...process.env,
+			...environment,
+			PORT: String(port),
+			OPENPAR_BUILT: '1',
+			OPENPAR_DEMO: kind === 'real' ? '0' : '1',
+		},
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	return new Promise((resolve, reject) => {

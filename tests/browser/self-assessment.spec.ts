@@ -10,7 +10,7 @@ test.setTimeout(120_000);
 let site: OwnSite;
 test.beforeAll(async () => {
 	test.setTimeout(120_000);
-	site = await startOwnSite({ OPENPAR_TEST_ROUND: '{}' });
+	site = await startOwnSite('examples', { OPENPAR_TEST_ROUND: '{}' });
 });
 test.afterAll(() => site.stop());
 // they share one card

@@ -14,7 +14,8 @@ if (process.env['OPENPAR_BUILT'] !== '1') {
 	});
 }
 const server = await startTestServer();
-const settings = parseConfig({ LOG_LEVEL: 'error' });
+const { PORT, OPENPAR_DEMO } = process.env;
+const settings = parseConfig({ LOG_LEVEL: 'error', PORT, OPENPAR_DEMO });
 if (!settings.ok) throw new Error('settings were refused');
 const at = (role: 'app' | 'public') => ({
 	address: { ...server.addresses[role], database: TEMPLATE },

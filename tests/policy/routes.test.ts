@@ -28,6 +28,8 @@ const PARAMETERS: readonly (readonly [place: RegExp, value: string])[] = [
 	[/\[unitId\]/, here.units[0]],
 	[/\[code\]/, '1.1'],
 	[/\[status\]/, '404'],
+	[/people\/\[id\]/, personOf(here, 'leader').personId],
+	[/\[token\]/, 'khong-co'],
 ];
 
 const pathOf = ({ id, action }: StaffRequest): string => {

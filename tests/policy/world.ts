@@ -52,6 +52,8 @@ export const personOf = (province: Province, role: Role, at: 0 | 1 = 0): Actor =
 		jurisdictionId: province.id,
 		...sightOf(grants),
 		grants,
+		// They have always just shown who they are: that gate has tests of its own.
+		reauthenticatedAt: Number.MAX_SAFE_INTEGER,
 	};
 };
 
@@ -147,7 +149,7 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	await put('jurisdiction', { id, slug, kind: 'province', name: { vi: name } });
 	for (const { actor } of peopleOf(province)) {
 		const { personId, grants } = actor;
-		await put('person', { id: personId, name: mark, email: emailOf(actor), created_at: AT });
+		await put('person', { id: personId, name: mark, email: emailOf(actor), home_id: id, created_at: AT });
 		for (const { role, unitId } of grants) {
 			// The unit comes later: registry rows of people know it by a foreign key.
 			if (unitId)

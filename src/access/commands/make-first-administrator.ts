@@ -5,7 +5,8 @@ import { mayStandBeside } from '../core/examples-apart.ts';
 import { jurisdictionInput } from '../jurisdiction-input.ts';
 import { readFirstSecret } from '../queries/first-secret.ts';
 import { readJurisdictions } from '../queries/jurisdictions.ts';
-import { insertGrant, insertJurisdiction, insertPerson, markFirstSecretUsed } from '../store.ts';
+import { insertJurisdiction, insertPeople, markFirstSecretUsed } from '../store.ts';
+import { insertGrants } from '../store-grants.ts';
 
 /**
  * The first person of an installation and the jurisdiction they work for, made with the secret that was printed at
@@ -35,8 +36,8 @@ export const makeFirstAdministrator = defineCommand({
 	decide: ({ jurisdictions }, { name, email, passwordHash, jurisdiction }, { actor, newId, now }) => {
 		const apart = mayStandBeside(jurisdictions, jurisdiction);
 		if (!apart.ok) return apart;
-		const person = { id: newId<'person'>(), name, email, passwordHash, at: now };
 		const { jurisdictionId } = actor;
+		const person = { id: newId<'person'>(), name, email, passwordHash, homeId: jurisdictionId, at: now };
 		const adopted = jurisdictions.find(({ id }) => id === jurisdictionId);
 		if (adopted && (adopted.kind !== 'state' || jurisdiction.kind !== 'state'))
 			return no('access.jurisdiction-taken');
@@ -53,8 +54,8 @@ export const makeFirstAdministrator = defineCommand({
 	},
 	save: async (tx, { person, grant, founded }, { now }) => {
 		if (founded) await insertJurisdiction(tx, founded);
-		await insertPerson(tx, person);
-		await insertGrant(tx, grant);
+		await insertPeople(tx, [person]);
+		await insertGrants(tx, [grant]);
 		await markFirstSecretUsed(tx, now);
 	},
 	constraints: { person_email: 'access.email-taken', jurisdiction_slug_key: 'access.jurisdiction-taken' },

@@ -16,15 +16,24 @@ const forms = (name: string): string[] => [compact(name), compact(name.replace(/
 const remainder = (password: string, words: readonly string[]): string =>
 	words.reduce((rest, word) => (word.length < 3 ? rest : rest.replaceAll(word, '')), compact(password));
 
+/** Small letters, capitals, digits, and everything else. */
+const CLASSES = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u];
+
 /**
  * Whether a password may be set: long enough, not one character or sequence repeated, and not made of words that
- * name the work or the person. No classes of characters are asked for (ASVS 5.0, 6.2.5).
+ * name the work or the person. Classes of characters are asked for by a security profile only (ASVS 5.0, 6.2.5).
  * @param own words that belong to the person or the jurisdiction: name, mailbox, name of the province
+ * @param classes how many of the four classes it has to have
  */
-export const checkPassword = (password: string, own: readonly string[]): Decision<string> => {
+export const checkPassword = (
+	password: string,
+	own: readonly string[],
+	classes: 0 | 4 = 0,
+): Decision<string> => {
 	const length = Array.from(password).length;
 	if (length < PASSWORD_LENGTH.min) return no('access.password-too-short', { min: PASSWORD_LENGTH.min });
 	if (length > PASSWORD_LENGTH.max) return no('access.password-too-long', { max: PASSWORD_LENGTH.max });
+	if (CLASSES.filter((one) => one.test(password)).length < classes) return no('access.password-classes');
 	if (new Set(Array.from(password)).size < 5) return no('access.password-repeats');
 	const guessed = [...CONTEXT_WORDS, ...own.flatMap(forms)].sort((a, b) => b.length - a.length);
 	if (remainder(password, guessed).replace(/\d/g, '').length < 5) return no('access.password-guessable');

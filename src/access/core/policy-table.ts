@@ -53,6 +53,7 @@ export const POLICY_TABLE = [
 	{ may: 'people.invite', roles: ORGANISING, fields: ['round-roles'] },
 	{ may: 'people.invite', roles: ['administrator'], fields: ['all-roles'] },
 	{ may: 'people.substitute', roles: ['unit-head'], unit: 'own' },
+	{ may: 'people.substitute', roles: ORGANISING },
 
 	{ may: 'rounds.start', roles: ['organiser'] },
 	{ may: 'rounds.plan', roles: ['organiser'], phases: ['preparation'] },

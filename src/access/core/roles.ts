@@ -17,6 +17,16 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Roles that are held for a unit: whose clerk or head; for an appraiser the unit that appraises. */
+export const UNIT_ROLES: readonly Role[] = ['unit-clerk', 'unit-head', 'appraiser'];
+
+/** Roles that run an installation; all others are roles of rounds, which an organiser gives too. */
+const STANDING: readonly Role[] = ['administrator', 'organiser', 'auditor'];
+
+/** The field of the policy table that giving a role falls under. */
+export const fieldOfRole = (role: Role): 'round-roles' | 'all-roles' =>
+	STANDING.includes(role) ? 'all-roles' : 'round-roles';
+
 /** Roles that see every unit of their jurisdiction; clerk and head see their own, the others nothing that is not public. */
 const SEE_ALL: readonly string[] = [
 	'administrator',

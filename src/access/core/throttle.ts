@@ -5,17 +5,28 @@ export type Failures = { readonly count: number /** milliseconds since 1970 */; 
 export const THROTTLE = { free: 5, window: 15 * 60_000 } as const;
 
 /** The failures that still count at `now`; older windows are forgotten. */
-const current = (failures: Failures | undefined, now: number): Failures =>
-	failures && now - failures.since < THROTTLE.window ? failures : { count: 0, since: now };
+const current = (failures: Failures | undefined, now: number, window: number): Failures =>
+	failures && now - failures.since < window ? failures : { count: 0, since: now };
+
+/** How many failures there may be, and within what time (milliseconds). */
+export type ThrottleRule = { readonly free: number; readonly window: number };
 
 /** Milliseconds to wait before another try is looked at; 0 when it may be made now. */
-export const waitFor = (failures: Failures | undefined, now: number): number => {
-	const { count, since } = current(failures, now);
-	return count < THROTTLE.free ? 0 : since + THROTTLE.window - now;
+export const waitFor = (
+	failures: Failures | undefined,
+	now: number,
+	{ free, window }: ThrottleRule = THROTTLE,
+): number => {
+	const { count, since } = current(failures, now, window);
+	return count < free ? 0 : since + window - now;
 };
 
 /** The record after one more failure at `now`. */
-export const failOnce = (failures: Failures | undefined, now: number): Failures => {
-	const { count, since } = current(failures, now);
+export const failOnce = (
+	failures: Failures | undefined,
+	now: number,
+	{ window }: ThrottleRule = THROTTLE,
+): Failures => {
+	const { count, since } = current(failures, now, window);
 	return { count: count + 1, since };
 };

@@ -3,7 +3,12 @@ import type { Day } from '#kernel/calendar.ts';
 import type { Grant } from '#kernel/grant.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 
-/** Whom a session belongs to, for how long, and what they are on that day. */
+type Place = { readonly id: string; readonly slug: string; readonly name: unknown; readonly demo: boolean };
+
+/**
+ * Whom a session belongs to, for how long, and what they are on that day. A person with roles in several jurisdictions
+ * works for one at a time: the one they chose, else the first that gave them a role.
+ */
 export const readSession = async (tx: ReadTransaction, tokenHash: string, today: Day) => {
 	const rows = await tx
 		.selectFrom('session')
@@ -14,6 +19,8 @@ export const readSession = async (tx: ReadTransaction, tokenHash: string, today:
 			'session.seen_at',
 			'session.expires_at',
 			'session.ended_at',
+			'session.reauthenticated_at',
+			'session.jurisdiction_id as chosen_id',
 			'person.id as person_id',
 			'person.name as person_name',
 			'role_grant.role',
@@ -29,17 +36,47 @@ export const readSession = async (tx: ReadTransaction, tokenHash: string, today:
 		.where('role_grant.revoked_at', 'is', null)
 		.where(sql<boolean>`role_grant.during @> ${today}::date`)
 		.orderBy('role_grant.granted_at')
+		.orderBy('role_grant.id')
 		.execute();
-	const [first] = rows;
+	const first = rows.find((row) => row.jurisdiction_id === row.chosen_id) ?? rows[0];
 	if (!first) return undefined;
-	// A person with several jurisdictions works for one at a time; choosing comes with the round.
-	const here = rows.filter((row) => row.jurisdiction_id === first.jurisdiction_id);
-	const grants = here.map(
-		({ role, unit_id, round_id }): Grant => ({
-			role,
-			unitId: unit_id as Grant['unitId'],
-			roundId: round_id as Grant['roundId'],
-		}),
+	const grants = rows
+		.filter((row) => row.jurisdiction_id === first.jurisdiction_id)
+		.map(
+			({ role, unit_id, round_id }): Grant => ({
+				role,
+				unitId: unit_id as Grant['unitId'],
+				roundId: round_id as Grant['roundId'],
+			}),
+		);
+	const places = new Map<string, Place>(
+		rows.map((row) => [
+			row.jurisdiction_id,
+			{
+				id: row.jurisdiction_id,
+				slug: row.jurisdiction_slug,
+				name: row.jurisdiction_name,
+				demo: row.demo,
+			},
+		]),
 	);
-	return { ...first, grants };
+	return { ...first, grants, places: [...places.values()] };
+};
+
+/** Whether a person has a role in a jurisdiction that was not taken away. */
+export const readHolding = async (
+	tx: ReadTransaction,
+	personId: string,
+	jurisdictionId: string,
+): Promise<boolean> => {
+	const row = await tx
+		.selectFrom('role_grant')
+		.select('id')
+		.where('person_id', '=', personId)
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('revoked_at', 'is', null)
+		.where(sql<boolean>`during @> current_date`)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
 };

@@ -20,6 +20,9 @@ describe('the settings', () => {
 				dataFolder: undefined,
 				exampleData: true,
 				logLevel: 'info',
+				securityProfile: 'default',
+				secretKey: undefined,
+				identityProvider: undefined,
 			},
 		});
 	});

@@ -47,6 +47,18 @@ export interface FirstAdministrator {
   used_at: Timestamp | null;
 }
 
+export interface GrantRequest {
+  approved: boolean | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  person_id: string;
+  role: string;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Jsonb | null;
@@ -55,6 +67,18 @@ export interface IdempotencyKey {
   input_hash: Buffer;
   jurisdiction_id: string;
   key: string;
+}
+
+export interface Invitation {
+  expires_at: Timestamp;
+  jurisdiction_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  person_id: string;
+  purpose: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Job {
@@ -109,6 +133,16 @@ export interface LeafShare {
   unit_id: string;
 }
 
+export interface LoginStep {
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  factor_at: Timestamp | null;
+  made_at: Timestamp;
+  person_id: string;
+  token_hash: Buffer;
+  way: string;
+}
+
 export interface LoginThrottle {
   failures: number;
   key_hash: Buffer;
@@ -155,12 +189,60 @@ export interface Notice {
   unit_id: string | null;
 }
 
+export interface PasswordHistory {
+  hash: string;
+  id: string;
+  person_id: string;
+  replaced_at: Timestamp;
+}
+
 export interface Person {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
+  /**
+   * dormant: nobody signed in for long (security profile)
+   */
+  disabled_because: string | null;
   email: string;
+  /**
+   * whose administrators keep the account; others only give it roles of their own
+   */
+  home_id: string | null;
   id: string;
   name: string;
+  /**
+   * when a closed account was opened again: from then on it counts as used
+   */
+  opened_at: Timestamp | null;
+  /**
+   * name and mailbox without accents, folded by the application
+   */
+  search: Generated<string>;
+}
+
+export interface PersonFactor {
+  algorithm: string;
+  confirmed_at: Timestamp | null;
+  id: string;
+  key_id: string;
+  kind: string;
+  /**
+   * the time step of the last code that was taken: none is taken twice
+   */
+  last_step: bigint | null;
+  made_at: Timestamp;
+  person_id: string;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  sealed: Buffer;
+}
+
+export interface PersonIdentity {
+  issuer: string;
+  linked_at: Timestamp;
+  linked_by: string;
+  person_id: string;
+  subject: string;
 }
 
 export interface PersonPassword {
@@ -187,6 +269,14 @@ export interface PhaseExtension {
   round_id: string;
   unit_id: string;
   until: Timestamp;
+}
+
+export interface RecoveryCode {
+  algorithm: string;
+  code_hash: Buffer;
+  factor_id: string;
+  key_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface Release {
@@ -335,6 +425,7 @@ export interface RoleGrant {
   jurisdiction_id: string;
   person_id: string;
   revoked_at: Timestamp | null;
+  revoked_by: string | null;
   role: string;
   round_id: string | null;
   substitute_for: string | null;
@@ -471,11 +562,20 @@ export interface ScoreEvent {
 
 export interface Session {
   created_at: Timestamp;
+  /**
+   * browser and system in a few words, for its holder to recognise
+   */
+  device: string | null;
   ended_at: Timestamp | null;
   expires_at: Timestamp;
+  has_factor: Generated<boolean>;
+  id: Generated<string>;
+  jurisdiction_id: string | null;
   person_id: string;
+  reauthenticated_at: Timestamp | null;
   seen_at: Timestamp;
   token_hash: Buffer;
+  way: Generated<string>;
 }
 
 export interface SetDraft {
@@ -670,18 +770,25 @@ export interface DB {
   audit_head: AuditHead;
   block: Block;
   first_administrator: FirstAdministrator;
+  grant_request: GrantRequest;
   idempotency_key: IdempotencyKey;
+  invitation: Invitation;
   job: Job;
   jurisdiction: Jurisdiction;
   leaf_comment: LeafComment;
   leaf_share: LeafShare;
+  login_step: LoginStep;
   login_throttle: LoginThrottle;
   mail: Mail;
   migration: Migration;
   notice: Notice;
+  password_history: PasswordHistory;
   person: Person;
+  person_factor: PersonFactor;
+  person_identity: PersonIdentity;
   person_password: PersonPassword;
   phase_extension: PhaseExtension;
+  recovery_code: RecoveryCode;
   release: Release;
   release_block: ReleaseBlock;
   release_counter: ReleaseCounter;

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import pg from 'pg';
 import type { Config } from '#platform/config/config.ts';
 import { refusalOf } from '#platform/db/roles.server.ts';
+import { findPlaces } from '#platform/postgres/places.server.ts';
 import { StartRefused } from '#platform/postgres/refused.ts';
 import { startPostgres } from '#platform/postgres/supervisor.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
@@ -10,7 +12,14 @@ type Settings = Pick<Config, 'database' | 'dataFolder' | 'exampleData'>;
 
 /** The database that DATABASE_URL names, or the embedded one. */
 export const openDatabase = (project: string, settings: Settings, tell: Tell): Promise<Database> =>
-	settings.database ? openOutside(settings.database, tell) : openEmbedded(project, settings, tell);
+	settings.database
+		? openOutside(settings.database, secretFileOf(project, settings), tell)
+		: openEmbedded(project, settings, tell);
+
+const secretFileOf =
+	(project: string, { dataFolder }: Settings) =>
+	(): string =>
+		join(findPlaces(project, dataFolder).home, 'secret.key');
 
 const openEmbedded = async (project: string, settings: Settings, tell: Tell): Promise<Database> => {
 	const { dataFolder, exampleData } = settings;
@@ -22,6 +31,7 @@ const openEmbedded = async (project: string, settings: Settings, tell: Tell): Pr
 	const login = (address: pg.ClientConfig): Login => ({ address, user: address.user ?? '' });
 	return {
 		embedded: true,
+		secretFile: secretFileOf(project, settings),
 		owner: login(server.owner),
 		app: login(server.app),
 		public: login(server.public),
@@ -30,13 +40,25 @@ const openEmbedded = async (project: string, settings: Settings, tell: Tell): Pr
 	};
 };
 
-const openOutside = async (settings: NonNullable<Config['database']>, tell: Tell): Promise<Database> => {
+const openOutside = async (
+	settings: NonNullable<Config['database']>,
+	secretFile: () => string,
+	tell: Tell,
+): Promise<Database> => {
 	tell({ code: 'start.connecting' });
 	const owner = await logIn('DATABASE_ADMIN_URL', settings.admin);
 	// Looked at before anything is changed, so that a refused start leaves no tables and no grants behind.
 	const app = await logIn('DATABASE_URL', settings.app, owner);
 	const visitor = settings.public ? await logIn('DATABASE_PUBLIC_URL', settings.public, owner) : undefined;
-	return { embedded: false, owner, app, public: visitor, lost: new Promise(() => {}), stop: async () => {} };
+	return {
+		embedded: false,
+		secretFile,
+		owner,
+		app,
+		public: visitor,
+		lost: new Promise(() => {}),
+		stop: async () => {},
+	};
 };
 
 type Found = Login & { readonly place: string | undefined };

@@ -12,6 +12,7 @@ const aStart = (change: Partial<StartSteps> = {}) => {
 	let lose: (problem: Problem) => void = () => {};
 	const database: Database = {
 		embedded: true,
+		secretFile: () => '',
 		owner: { address: {}, user: 'openpar_owner' },
 		app: { address: {}, user: 'openpar_app' },
 		public: undefined,

@@ -12,6 +12,8 @@ export type Database = {
 	readonly app: Login;
 	/** Undefined where the public site has no login of its own: then the application's steps down. */
 	readonly public: Login | undefined;
+	/** Where the key lies that seals secrets in it: beside the data, and found (or made) only when it is asked for. */
+	secretFile(): string;
 	/** Settles when the database is lost to the application; an outside database never is, it comes back. */
 	readonly lost: Promise<Problem>;
 	/** In order, or at once with 0. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireFresh } from '#access/core/reauthentication.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
@@ -98,7 +99,7 @@ const eventOf = ({ id, release: { hash, manifest } }: NewRelease): PublicationEv
 
 /**
  * Freezes results into a release with the next number of its jurisdiction and year. Beside the problems of
- * `checkRelease`: `publication.nothing-to-supersede` {number}, `publication.superseded-already` {number, by},
+ * `checkRelease`: `access.reauthentication-needed`, `publication.nothing-to-supersede` {number}, `publication.superseded-already` {number, by},
  * `publication.superseded-meanwhile`, `publication.preview-stale`.
  */
 export const createRelease = defineCommand({
@@ -122,6 +123,8 @@ export const createRelease = defineCommand({
 		return { jurisdiction: { id: jurisdictionId, slug, name: name as Names }, last, superseded };
 	},
 	decide: (state, given, { actor, now, newId }) => {
+		const fresh = requireFresh(actor, now);
+		if (!fresh.ok) return fresh;
 		const { supersedes } = given;
 		if (supersedes && !state.superseded)
 			return no('publication.nothing-to-supersede', { number: supersedes });

@@ -1,52 +1,63 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { endSession } from '#access/commands/end-session.ts';
+import { EXAMPLE_PASSWORD } from '#access/core/example-people.ts';
+import { exampleAccounts } from '#access/queries/example-accounts.ts';
 import { isSetUpOpen } from '#access/queries/setup-state.ts';
-import { keepSession, sessionToken } from '#access/session-cookie.server.ts';
 import { signIn } from '#access/sign-in.server.ts';
-import { hashToken } from '#access/token.server.ts';
-import { localize } from '#design/locale.ts';
-import { safeReturn } from '#design/page/preferences.ts';
+import { roleName } from '#access/ui/role-name.ts';
 import { m } from '#paraglide/messages.js';
 import { system } from '#platform/actor.ts';
 import { formText } from '../../form-text.ts';
 import { problemText } from '../../problem-text.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+import { deviceIn, goOnTo, nextOf } from './go-on.ts';
 
 const REASONS = ['ended', 'out'];
-
-/** Where to go afterwards: a page of this site, and the work where none was asked for. */
-const nextOf = (text: string | null, locale: App.Locals['locale']): string => {
-	const next = safeReturn(text ?? undefined);
-	return next === '/' ? localize(locale, '/work') : next;
-};
 
 export const load: PageServerLoad = async ({ locals: { app, locale, session }, url }) => {
 	const next = nextOf(url.searchParams.get('next'), locale);
 	if (session) redirect(303, next);
-	const open = await app.runQuery(isSetUpOpen, { ...system(app.newId<'jurisdiction'>()), scope: 'none' }, {});
+	const nobody = { ...system(app.newId<'jurisdiction'>()), scope: 'none' as const };
+	const open = await app.runQuery(isSetUpOpen, nobody, {});
+	const examples = app.config.exampleData ? await app.runQuery(exampleAccounts, nobody, {}) : undefined;
 	const why = url.searchParams.get('why') ?? '';
 	return {
 		title: m['access.login.title'](),
 		next,
 		why: REASONS.includes(why) ? why : '',
 		isSetUpOpen: open.ok && open.value,
+		examples: examples?.ok
+			? examples.value.map((one, at) => ({
+					key: `${at}`,
+					name: one.name,
+					email: one.email,
+					role: [roleName(one.role), one.unit].filter(Boolean).join(' – '),
+				}))
+			: [],
+		password: examples?.ok ? EXAMPLE_PASSWORD : '',
 	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { app, locale, session } = event.locals;
+		const { app, locale } = event.locals;
 		const form = await event.request.formData();
 		const email = formText(form, 'email').trim();
 		const next = nextOf(formText(form, 'next'), locale);
-		const address = event.getClientAddress();
-		const signedIn = await signIn(app, { email, password: formText(form, 'password'), address });
-		if (!signedIn.ok)
-			return fail(422, { email, next, errors: [{ field: 'email', text: problemText(signedIn.problem) }] });
-		// Whoever signs in anew gets a token nobody has seen, and the one before opens nothing any more.
-		const before = sessionToken(event);
-		if (session && before) await app.runCommand(endSession, session.actor, { tokenHash: hashToken(before) });
-		keepSession(event, signedIn.value.token);
-		redirect(303, next);
+		const signedIn = await signIn(app, {
+			email,
+			password: formText(form, 'password'),
+			address: event.getClientAddress(),
+			code: formText(form, 'code'),
+			device: deviceIn(event),
+		});
+		if (signedIn.ok) return goOnTo(event, signedIn.value, next);
+		const { problem } = signedIn;
+		return fail(422, {
+			email,
+			next,
+			// Where wrong passwords locked the account, a code lets its holder in all the same.
+			asksForCode: problem.code === 'access.login-locked' || formText(form, 'code') !== '',
+			errors: [{ field: 'email', text: problemText(problem) }],
+		});
 	},
 };

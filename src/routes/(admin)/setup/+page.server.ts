@@ -1,7 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { setUpFirstAdministrator } from '#access/first-administrator.server.ts';
 import { isSetUpOpen } from '#access/queries/setup-state.ts';
-import { keepSession } from '#access/session-cookie.server.ts';
 import { signIn } from '#access/sign-in.server.ts';
 import { localize } from '#design/locale.ts';
 
@@ -10,6 +9,7 @@ import { m } from '#paraglide/messages.js';
 import { system } from '#platform/actor.ts';
 import { formText } from '../../form-text.ts';
 import { problemText } from '../../problem-text.ts';
+import { deviceIn, goOnTo } from '../login/go-on.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const KINDS = ['province', 'ministry', 'state', 'organisation'];
@@ -76,9 +76,13 @@ export const actions: Actions = {
 		const secret = formText(form, 'secret');
 		const made = await setUpFirstAdministrator(app, { secret, name, email, password, jurisdiction });
 		if (!made.ok) return fail(422, { kept, errors: toldAt(made.problem) });
-		const signedIn = await signIn(app, { email, password, address: event.getClientAddress() });
+		const signedIn = await signIn(app, {
+			email,
+			password,
+			address: event.getClientAddress(),
+			device: deviceIn(event),
+		});
 		if (!signedIn.ok) redirect(303, localize(locale, '/login'));
-		keepSession(event, signedIn.value.token);
-		redirect(303, localize(locale, '/work'));
+		return goOnTo(event, signedIn.value, localize(locale, '/work'));
 	},
 };

@@ -5,6 +5,7 @@ import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { listReleases } from '#publication/queries/list-releases.ts';
 import { problemText } from '../../../../../problem-text.ts';
+import { freshOrConfirm } from '../../../account/fresh.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { draftFrame, openDraft, readDraft, seenVersion } from '../../draft-page.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -63,6 +64,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const late = draft.releasedNumber === null ? await app.underWay.look<Late>(keyOf(draft.id)) : undefined;
 	if (late && !late.done)
 		return { ...draftFrame(draft), title: m['work.release.title'](), isWorking: true, ...NOTHING };
+	if (draft.releasedNumber === null && !late) freshOrConfirm(locals, `/work/import/${draft.id}/release`);
 	// It ended between two looks: the draft as it is now says whether with a release.
 	if (late?.done && !late.value.problem)
 		redirect(303, localize(locals.locale, `/work/import/${draft.id}/release`));

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { fold } from '#kernel/text.ts';
+import type { ReadTransaction } from '#platform/db/transaction.ts';
+import { defineQuery } from '#platform/query/query.ts';
+import { ROLES } from '../core/roles.ts';
+import { readOpenRequests } from './grant-requests.ts';
+
+/** A role as lists show it. */
+export type ListedGrant = {
+	readonly role: string;
+	readonly unit: string | null;
+	readonly round: string | null;
+	readonly from: string | null;
+	/** The last day. */
+	readonly until: string | null;
+};
+
+export type ListedPerson = {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+	readonly state: 'active' | 'invited' | 'disabled';
+	readonly grants: readonly ListedGrant[];
+};
+
+const input = z.object({
+	text: z.string().max(200).default(''),
+	role: z.enum(ROLES).nullable().default(null),
+	unitId: z.uuid().nullable().default(null),
+	offset: z.int().min(0).default(0),
+	limit: z.int().min(1).max(2_000).default(100),
+});
+type Input = z.output<typeof input>;
+
+type Row = ListedPerson & { readonly total: number };
+
+const readPeople = (tx: ReadTransaction, jurisdictionId: string, asked: Input, today: string) => {
+	const words = `%${fold(asked.text)}%`;
+	const held = sql`g.person_id = p.id and g.jurisdiction_id = ${jurisdictionId} and g.revoked_at is null
+		and (upper(g.during) is null or upper(g.during) > ${today}::date)`;
+	const filtered = sql`exists (select from role_grant g where ${held}
+		and (${asked.role}::text is null or g.role = ${asked.role})
+		and (${asked.unitId}::uuid is null or g.unit_id = ${asked.unitId}))`;
+	const belongs =
+		asked.role === null && asked.unitId === null
+			? sql`(${filtered} or p.home_id = ${jurisdictionId})`
+			: filtered;
+	return tx
+		.selectFrom(
+			sql<Row>`(
+				with page as (
+					select p.id, p.name, p.email, p.disabled_at, p.search, count(*) over ()::integer as total from person p
+					where ${belongs} and p.search like ${words}
+					order by p.name collate "vi-x-icu", p.id offset ${asked.offset} limit ${asked.limit}
+				)
+				select p.id, p.name, p.email, p.total,
+					case when p.disabled_at is not null then 'disabled'
+						when exists (select from person_password w where w.person_id = p.id)
+							or exists (select from person_identity i where i.person_id = p.id) then 'active'
+						else 'invited' end as state,
+					coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', n.names ->> 'vi', 'round', r.name ->> 'vi',
+							'from', lower(g.during), 'until', upper(g.during) - 1) order by g.granted_at, g.id)
+						from role_grant g
+						left join unit_name n on n.unit_id = g.unit_id and n.during @> ${today}::date
+						left join round r on r.id = g.round_id and r.jurisdiction_id = g.jurisdiction_id
+						where ${held}), '[]') as grants
+				from page p order by p.name collate "vi-x-icu", p.id
+			)`.as('listed'),
+		)
+		.selectAll()
+		.execute();
+};
+
+/** The people of a jurisdiction with what they are today or will be, and questions that wait for an administrator. */
+export const people = defineQuery({
+	name: 'access.people',
+	policy: 'people.read',
+	input,
+	read: async (tx, asked, { actor, today }) => {
+		if (!actor) return null;
+		const rows = await readPeople(tx, actor.jurisdictionId, asked, today);
+		const requests = await readOpenRequests(tx, actor.jurisdictionId);
+		return { total: rows[0]?.total ?? 0, people: rows.map(({ total: _, ...person }) => person), requests };
+	},
+});

@@ -1,0 +1,203 @@
+import { sql } from 'kysely';
+import type { Day } from '#kernel/calendar.ts';
+import type { WriteTransaction } from '#platform/db/transaction.ts';
+
+/** What decisions about an account rest on. */
+export type PersonState = {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+	readonly homeId: string | null;
+	readonly isDisabled: boolean;
+	/** Whether they ever chose a password. */
+	readonly hasPassword: boolean;
+};
+
+const byOne = async (
+	tx: WriteTransaction,
+	column: 'id' | 'email',
+	value: string,
+): Promise<PersonState | undefined> => {
+	const row = await tx
+		.selectFrom('person')
+		.select((select) => [
+			'id',
+			'name',
+			'email',
+			'home_id',
+			'disabled_at',
+			select
+				.exists(
+					select.selectFrom('person_password').select('person_id').whereRef('person_id', '=', 'person.id'),
+				)
+				.as('has_password'),
+		])
+		.where(column === 'id' ? sql<string>`id` : sql<string>`lower(email)`, '=', value)
+		.forUpdate()
+		.executeTakeFirst();
+	return (
+		row && {
+			id: row.id,
+			name: row.name,
+			email: row.email,
+			homeId: row.home_id,
+			isDisabled: row.disabled_at !== null,
+			hasPassword: Boolean(row.has_password),
+		}
+	);
+};
+
+/** A person, locked. */
+export const lockPerson = (tx: WriteTransaction, id: string): Promise<PersonState | undefined> =>
+	byOne(tx, 'id', id);
+
+/** Whoever a mailbox belongs to, locked. */
+export const lockPersonByEmail = (tx: WriteTransaction, email: string): Promise<PersonState | undefined> =>
+	byOne(tx, 'email', email.toLowerCase());
+
+/** What is known of the people whom a list names, by mailbox in small letters, with the roles they have here; locked. */
+export const lockPeopleByEmail = async (
+	tx: WriteTransaction,
+	emails: readonly string[],
+	jurisdictionId: string,
+) => {
+	const rows = await tx
+		.selectFrom('person')
+		.select((select) => [
+			'id',
+			'email',
+			'home_id',
+			'disabled_at',
+			select
+				.exists(
+					select.selectFrom('person_password').select('person_id').whereRef('person_id', '=', 'person.id'),
+				)
+				.as('has_password'),
+		])
+		.where(sql<boolean>`lower(email) = any(${emails.map((email) => email.toLowerCase())})`)
+		.orderBy('id')
+		.forUpdate()
+		.execute();
+	const grants = await tx
+		.selectFrom('role_grant')
+		.select(['person_id', 'role', 'unit_id', 'round_id'])
+		.where(
+			'person_id',
+			'in',
+			rows.length > 0 ? rows.map(({ id }) => id) : ['00000000-0000-0000-0000-000000000000'],
+		)
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('revoked_at', 'is', null)
+		.where(sql<boolean>`during @> 'infinity'::date`)
+		.execute();
+	return new Map(
+		rows.map((row) => [
+			row.email.toLowerCase(),
+			{
+				id: row.id,
+				homeId: row.home_id,
+				isDisabled: row.disabled_at !== null,
+				hasPassword: Boolean(row.has_password),
+				grants: grants
+					.filter(({ person_id }) => person_id === row.id)
+					.map(({ role, unit_id, round_id }) => ({ role, unitId: unit_id, roundId: round_id })),
+			},
+		]),
+	);
+};
+
+/** The people who administer a jurisdiction today and can sign in. Their roles are locked. */
+export const lockAdministrators = async (
+	tx: WriteTransaction,
+	jurisdictionId: string,
+): Promise<readonly string[]> => {
+	const rows = await tx
+		.selectFrom('role_grant')
+		.innerJoin('person', 'person.id', 'role_grant.person_id')
+		.innerJoin('person_password', 'person_password.person_id', 'person.id')
+		.select('person.id')
+		.where('role_grant.jurisdiction_id', '=', jurisdictionId)
+		.where('role_grant.role', '=', 'administrator')
+		.where('role_grant.revoked_at', 'is', null)
+		.where(sql<boolean>`role_grant.during @> current_date`)
+		.where('person.disabled_at', 'is', null)
+		.orderBy('role_grant.id')
+		.forUpdate('role_grant')
+		.execute();
+	return [...new Set(rows.map(({ id }) => id))];
+};
+
+export type GrantState = {
+	readonly id: string;
+	readonly personId: string;
+	readonly role: string;
+	readonly unitId: string | null;
+	readonly roundId: string | null;
+	readonly isRevoked: boolean;
+	readonly from: Day | null;
+	/** The last day. */
+	readonly until: Day | null;
+};
+
+/** A role that was given in this jurisdiction, locked. */
+export const lockGrant = async (
+	tx: WriteTransaction,
+	id: string,
+	jurisdictionId: string,
+): Promise<GrantState | undefined> => {
+	const row = await tx
+		.selectFrom('role_grant')
+		.select([
+			'id',
+			'person_id',
+			'role',
+			'unit_id',
+			'round_id',
+			'revoked_at',
+			sql<Day | null>`lower(during)`.as('first'),
+			sql<Day | null>`upper(during) - 1`.as('last'),
+		])
+		.where('id', '=', id)
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.forUpdate()
+		.executeTakeFirst();
+	return (
+		row && {
+			id: row.id,
+			personId: row.person_id,
+			role: row.role,
+			unitId: row.unit_id,
+			roundId: row.round_id,
+			isRevoked: row.revoked_at !== null,
+			from: row.first,
+			until: row.last,
+		}
+	);
+};
+
+/** The newest link that was made for a person, and by whom. */
+export const readLastLink = async (tx: WriteTransaction, personId: string) => {
+	const row = await tx
+		.selectFrom('invitation')
+		.select(['made_by', 'made_at'])
+		.where('person_id', '=', personId)
+		.where('purpose', '=', 'reset')
+		.orderBy('made_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && { by: row.made_by, at: new Date(row.made_at).getTime() };
+};
+
+/** The newest factor that somebody else took off a person. */
+export const readLastTakenOff = async (tx: WriteTransaction, personId: string) => {
+	const row = await tx
+		.selectFrom('person_factor')
+		.select(['removed_by', 'removed_at'])
+		.where('person_id', '=', personId)
+		.where('removed_by', 'is not', null)
+		.where('removed_by', '<>', personId)
+		.orderBy('removed_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row?.removed_at ? { by: row.removed_by, at: new Date(row.removed_at).getTime() } : undefined;
+};
