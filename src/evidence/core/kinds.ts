@@ -2,6 +2,9 @@
 export const KINDS = ['pdf', 'docx', 'xlsx', 'png', 'jpeg'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** The most bytes that a file may have. */
+export const MOST_BYTES = 200_000_000;
+
 /** What an appraiser should know of a file that was taken all the same. */
 export const FLAGS = ['encrypted', 'no-text', 'blank', 'unreadable'] as const;
 export type Flag = (typeof FLAGS)[number];

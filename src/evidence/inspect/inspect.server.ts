@@ -1,14 +1,11 @@
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { unzip } from '#platform/zip/unzip.server.ts';
-import { type Flag, type Kind, OLD_FORMATS, type OldFormat, seenIn } from '../core/kinds.ts';
+import { type Flag, type Kind, MOST_BYTES, OLD_FORMATS, type OldFormat, seenIn } from '../core/kinds.ts';
 import { officeKind } from '../core/office-parts.ts';
 import { readJpeg, readPng } from '../core/picture.ts';
 import { readPdf } from './pdf.server.ts';
 
 export type Inspected = { readonly kind: Kind; readonly flags: readonly Flag[] };
-
-/** The most that a file may have. */
-export const MOST_BYTES = 200_000_000;
 
 /** As the archive is measured: office files of pictures are large and pack badly. */
 const OFFICE_LIMITS = { bytes: MOST_BYTES, unpacked: 400_000_000, entries: 10_000, ratio: 100 };
