@@ -138,4 +138,5 @@ grant update (version, number, issued_on, issuer, subject, period_from, period_u
 grant update (flags, scan, purge_asked_by, purge_asked_at, purge_reason, purged_by, purged_at) on document_file
   to openpar_app;
 grant update (unlinked_by, unlinked_at) on evidence_link to openpar_app;
-grant delete on upload to openpar_app;
+-- To be locked by whoever ends it, a row has to be one that may be changed.
+grant update (started_at), delete on upload to openpar_app;

@@ -202,3 +202,21 @@ export const markPurged = async (
 		.where('id', '=', id)
 		.execute();
 };
+
+export type NewCheck = {
+	readonly jurisdictionId: string;
+	readonly fileId: string;
+	readonly at: number;
+	readonly found: 'same' | 'different' | 'missing';
+};
+
+/** Writes down what was found when a file was read again. */
+export const insertCheck = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, fileId, at, found }: NewCheck,
+): Promise<void> => {
+	await tx
+		.insertInto('file_check')
+		.values({ jurisdiction_id: jurisdictionId, file_id: fileId, at: instant(at), found })
+		.execute();
+};

@@ -118,3 +118,6 @@ export const office = (kind: 'docx' | 'xlsx', more: readonly Part[] = []): Buffe
 /** A relationship as office files write it. */
 export const relationship = (type: string, target: string): string =>
 	`<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="External"/></Relationships>`;
+
+/** A DOCX that says "Báo cáo". */
+export const docxFile = (): Buffer => office('docx');
