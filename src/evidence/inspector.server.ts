@@ -1,6 +1,6 @@
 import { type Decision, no } from '#kernel/decision.ts';
 import type { NoAnswer, RunInChild } from '#platform/child/run-child.server.ts';
-import type { Inspected } from './inspect/inspect.server.ts';
+import type { Inspected } from './inspect.server.ts';
 
 /** What the child is asked: to look into the file that lies there. */
 export type InspectTask = { readonly task: 'inspect'; readonly path: string };

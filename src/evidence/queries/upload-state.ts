@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
 import type { ReadTransaction, WriteTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 
@@ -40,6 +41,7 @@ export const ownUpload = defineQuery({
 	input: z.object({ id: z.uuid() }),
 	read: async (tx, { id }, { actor }): Promise<UploadState | null> => {
 		const row = await find(tx, actor?.jurisdictionId ?? '', id).executeTakeFirst();
-		return row && row.person_id === actor?.personId ? stateOf(row) : null;
+		const isOwn = row && actor && row.person_id === actor.personId;
+		return isOwn && permit(actor, 'evidence.add', { unitId: row.unit_id }).ok ? stateOf(row) : null;
 	},
 });

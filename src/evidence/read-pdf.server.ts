@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { type Decision, no, yes } from '#kernel/decision.ts';
-import type { Flag } from '../core/kinds.ts';
+import type { Flag } from './core/kinds.ts';
 
 /** Unpacked bytes of all lists of objects together. */
 const MOST_UNPACKED = 100_000_000;

@@ -1,9 +1,9 @@
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { unzip } from '#platform/zip/unzip.server.ts';
-import { type Flag, type Kind, MOST_BYTES, OLD_FORMATS, type OldFormat, seenIn } from '../core/kinds.ts';
-import { officeKind } from '../core/office-parts.ts';
-import { readJpeg, readPng } from '../core/picture.ts';
-import { readPdf } from './pdf.server.ts';
+import { type Flag, type Kind, MOST_BYTES, OLD_FORMATS, type OldFormat, seenIn } from './core/kinds.ts';
+import { officeKind } from './core/office-parts.ts';
+import { readJpeg, readPng } from './core/picture.ts';
+import { readPdf } from './read-pdf.server.ts';
 
 export type Inspected = { readonly kind: Kind; readonly flags: readonly Flag[] };
 
