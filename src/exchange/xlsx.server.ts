@@ -1,9 +1,9 @@
 import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx';
 import { type Decision, no, type Problem, yes } from '#kernel/decision.ts';
+import { unzip, ZIP_LIMITS, type ZipEntry, type ZipLimits } from '#platform/zip/unzip.server.ts';
 import { displayedNumber } from './core/displayed-number.ts';
 import type { SheetText } from './core/sheet-text.ts';
 import { SHEET_LIMITS, type SheetLimits } from './csv.ts';
-import { unzip, ZIP_LIMITS, type ZipEntry, type ZipLimits } from './zip-limits.server.ts';
 
 /** A sheet of a workbook as texts, with what the workbook hides. */
 export type WorkbookSheet = {
@@ -19,6 +19,11 @@ export type WorkbookOptions = {
 	readonly sheet?: string | undefined;
 	readonly limits?: SheetLimits;
 	readonly zip?: ZipLimits;
+};
+
+/** What is wrong with an archive, said of a workbook. */
+const WORKBOOK: Readonly<Record<string, string>> = {
+	'platform.zip-too-large': 'exchange.workbook-too-large',
 };
 
 const OLD_OR_LOCKED = [0xd0, 0xcf, 0x11, 0xe0];
@@ -123,8 +128,12 @@ export const readWorkbook = async (
 ): Promise<Decision<WorkbookSheet>> => {
 	if (OLD_OR_LOCKED.every((byte, index) => bytes[index] === byte))
 		return no('exchange.workbook-locked', { file });
-	const entries = unzip(bytes, file, options.zip ?? ZIP_LIMITS);
-	if (!entries.ok) return entries;
+	const entries = unzip(bytes, options.zip ?? ZIP_LIMITS);
+	if (!entries.ok)
+		return no(WORKBOOK[entries.problem.code] ?? 'exchange.not-a-workbook', {
+			...entries.problem.details,
+			file,
+		});
 	const refused =
 		suspicious(entries.value, file) ?? tooWide(entries.value, file, options.limits ?? SHEET_LIMITS);
 	if (refused) return { ok: false, problem: refused };

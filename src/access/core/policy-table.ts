@@ -109,7 +109,8 @@ export const POLICY_TABLE = [
 
 	{ may: 'evidence.read', roles: UNIT, unit: 'own' },
 	{ may: 'evidence.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
-	{ may: 'evidence.add', roles: UNIT, unit: 'own', phases: CORRECTING },
+	// A document may be made ready at any time; what it proves is said while the phase is open.
+	{ may: 'evidence.add', roles: UNIT, unit: 'own' },
 	{ may: 'evidence.link', roles: UNIT, unit: 'own', phases: CORRECTING },
 	{ may: 'evidence.ask-purge', roles: ['unit-head'], unit: 'own' },
 	{ may: 'evidence.ask-purge', roles: ['organiser'], unit: 'any' },

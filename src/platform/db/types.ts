@@ -40,6 +40,92 @@ export interface Block {
   names: Jsonb;
 }
 
+export interface Document {
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  issued_on: string | null;
+  issuer: string;
+  jurisdiction_id: string;
+  number: string;
+  period_from: string | null;
+  /**
+   * the last day that it speaks of
+   */
+  period_until: string | null;
+  /**
+   * number, issuer and subject without accents, folded by the application
+   */
+  search: string;
+  /**
+   * four grades (QCVN 12:2026/BCA): edits are logged from the third, views from the fourth
+   */
+  sensitivity: string;
+  /**
+   * only number, day and issuer are kept; no file, no subject
+   */
+  state_secret: Generated<boolean>;
+  subject: string;
+  /**
+   * the unit whose evidence it is
+   */
+  unit_id: string;
+  version: number;
+}
+
+export interface DocumentFile {
+  document_id: string;
+  /**
+   * what an appraiser should know: encrypted, no-text, blank, unreadable
+   */
+  flags: Generated<string[]>;
+  id: string;
+  jurisdiction_id: string;
+  kind: string;
+  name: string;
+  part: number;
+  purge_asked_at: Timestamp | null;
+  purge_asked_by: string | null;
+  purge_reason: string | null;
+  /**
+   * its bytes are gone; name, size and hash stay as the tombstone
+   */
+  purged_at: Timestamp | null;
+  purged_by: string | null;
+  received_at: Timestamp;
+  received_by: string | null;
+  /**
+   * off: no scanner was configured; pending: not handed out until it is clean
+   */
+  scan: string;
+  sha256: string;
+  size: bigint;
+  unit_id: string;
+  version: number;
+}
+
+export interface EvidenceLink {
+  batch: string;
+  document_id: string;
+  id: string;
+  jurisdiction_id: string;
+  leaf: string;
+  linked_at: Timestamp;
+  linked_by: string | null;
+  round_id: string;
+  unit_id: string;
+  unlinked_at: Timestamp | null;
+  unlinked_by: string | null;
+}
+
+export interface FileCheck {
+  at: Timestamp;
+  file_id: string;
+  found: string;
+  jurisdiction_id: string;
+}
+
 export interface FirstAdministrator {
   made_at: Timestamp;
   secret_hash: Buffer;
@@ -765,10 +851,24 @@ export interface UnitRegion {
   unit_id: string;
 }
 
+export interface Upload {
+  id: string;
+  jurisdiction_id: string;
+  name: string;
+  person_id: string;
+  size: bigint;
+  started_at: Timestamp;
+  unit_id: string;
+}
+
 export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   block: Block;
+  document: Document;
+  document_file: DocumentFile;
+  evidence_link: EvidenceLink;
+  file_check: FileCheck;
   first_administrator: FirstAdministrator;
   grant_request: GrantRequest;
   idempotency_key: IdempotencyKey;
@@ -820,4 +920,5 @@ export interface DB {
   unit_name: UnitName;
   unit_parent: UnitParent;
   unit_region: UnitRegion;
+  upload: Upload;
 }

@@ -69,6 +69,13 @@ export const diskStorage = async (root: string): Promise<Storage> => {
 					throw error;
 				},
 			),
+		remove: async (jurisdiction, sha256) => {
+			const path = pathOf(jurisdiction, sha256);
+			await rm(path, { force: true });
+			await syncFolder(dirname(path)).catch((error) => {
+				if (!isMissing(error)) throw error;
+			});
+		},
 		sweep: async (before) => {
 			let swept = 0;
 			for (const name of await readdir(incoming)) {

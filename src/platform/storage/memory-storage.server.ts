@@ -24,6 +24,7 @@ export const memoryStorage = (): Storage => {
 			return bytes && pieceByPiece(bytes);
 		},
 		has: async (jurisdiction, sha256) => files.has(keyOf(jurisdiction, sha256)),
+		remove: async (jurisdiction, sha256) => void files.delete(keyOf(jurisdiction, sha256)),
 		sweep: async () => 0,
 	};
 };

@@ -78,6 +78,17 @@ export const storageSuite = (driver: string, make: () => Promise<Storage>): void
 			expect(await storage.sweep(Number.MAX_SAFE_INTEGER)).toBe(0);
 		});
 
+		it('are gone once they were destroyed, for their jurisdiction alone, and may come again', async () => {
+			await put('secret');
+			await storage.put(haiDuong.id, arriving('secret'), 1_000);
+			await storage.remove(benTre.id, sha256('secret'));
+			await storage.remove(benTre.id, sha256('never'));
+			expect(await storage.has(benTre.id, sha256('secret'))).toBe(false);
+			expect(await storage.has(haiDuong.id, sha256('secret'))).toBe(true);
+			await put('secret');
+			expect(await contentOf(storage, sha256('secret'))).toBe('secret');
+		});
+
 		it.each(['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(63)}/`])(
 			'have no such name: %s',
 			async (name) => {

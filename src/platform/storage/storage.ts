@@ -27,6 +27,11 @@ export type Storage = {
 		sha256: string,
 	) => Promise<AsyncIterable<Uint8Array> | undefined>;
 	readonly has: (jurisdiction: Id<'jurisdiction'>, sha256: string) => Promise<boolean>;
+	/**
+	 * Destroys a file, once no row names it any more; one that is not there is no fault. Only for papers that must not be
+	 * kept: nothing else is ever removed.
+	 */
+	readonly remove: (jurisdiction: Id<'jurisdiction'>, sha256: string) => Promise<void>;
 	/** Removes what broken uploads left before an instant (milliseconds since 1970); answers how many there were. */
 	readonly sweep: (before: number) => Promise<number>;
 };

@@ -38,8 +38,8 @@ type Listed = {
 const ZIP64_LOCATOR = 0x07064b50;
 
 /**
- * The end record has to be the last 22 bytes, without a comment and without a 64-bit locator before it: otherwise the
- * workbook reader might find another list of entries than the one checked here.
+ * The end record has to be the last 22 bytes, without a comment and without a 64-bit locator before it: otherwise another
+ * reader might find another list of entries than the one checked here.
  */
 const findEnd = (view: DataView): number => {
 	const at = view.byteLength - 22;
@@ -83,16 +83,13 @@ const dataStart = (view: DataView, { offset }: Listed): number => {
 /**
  * Unpacks an archive under limits of its own, trusting nothing it says about its sizes: entries may not overlap, and
  * each is unpacked with a hard stop at what it declared and what is left of the whole.
- * Problems: `exchange.not-a-workbook` (no archive, broken, encrypted), `exchange.workbook-too-large` (too many entries, too many
- * bytes, too tightly packed, an entry larger than it says). 64-bit archives are refused: no workbook in the limits needs one.
+ * Problems: `platform.zip-broken` (no archive, broken, encrypted), `platform.zip-too-large` (`what`: too many entries, too
+ * many bytes, too tightly packed, an entry larger than it says). 64-bit archives are refused: no office file in the limits
+ * needs one.
  */
-export const unzip = (
-	bytes: Uint8Array,
-	file: string,
-	limits: ZipLimits = ZIP_LIMITS,
-): Decision<ZipEntry[]> => {
-	const broken = no('exchange.not-a-workbook', { file });
-	const large = (what: string) => no('exchange.workbook-too-large', { file, what });
+export const unzip = (bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Decision<ZipEntry[]> => {
+	const broken = no('platform.zip-broken');
+	const large = (what: string) => no('platform.zip-too-large', { what });
 	if (bytes.length > limits.bytes) return large(`${bytes.length} > ${limits.bytes} bytes`);
 	if (bytes.length < 22) return broken;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { checkDocument, type DocumentFields, searchOf } from './document.ts';
+import { type Held, noticesOf } from './notices.ts';
+
+const fields: DocumentFields = {
+	number: '05/QĐ-UBND',
+	issuedOn: '2026-01-31',
+	issuer: 'UBND tỉnh',
+	subject: 'Kế hoạch cải cách hành chính',
+	periodFrom: '2026-01-01',
+	periodUntil: '2026-12-31',
+	sensitivity: 'public',
+	stateSecret: false,
+};
+const refusal = (changed: Partial<DocumentFields>): string | undefined => {
+	const checked = checkDocument({ ...fields, ...changed }, '2026-11-22');
+	return checked.ok ? undefined : checked.problem.code;
+};
+
+describe('a document', () => {
+	test.each<readonly [Partial<DocumentFields>, string | undefined]>([
+		[{}, undefined],
+		[{ stateSecret: true, subject: '' }, undefined],
+		[{ stateSecret: true }, 'evidence.secret-subject'],
+		[{ subject: '' }, 'evidence.subject-missing'],
+		[{ periodFrom: '2027-01-01' }, 'evidence.period-ends-before-it-begins'],
+		[{ issuedOn: '2026-11-22' }, undefined],
+		[{ issuedOn: '2026-11-23' }, 'evidence.issued-in-future'],
+	])('%j: %s', (changed, code) => {
+		expect(refusal(changed)).toBe(code);
+	});
+
+	test('is found without accents, by number, issuer or subject', () => {
+		expect(searchOf(fields)).toContain('ke hoach cai cach');
+	});
+});
+
+describe('what an appraiser is told of a file', () => {
+	const file: Held = {
+		unitId: 'a',
+		year: 2026,
+		leaf: '1.1',
+		sha256: 'x',
+		flags: [],
+		periodFrom: null,
+		periodUntil: null,
+		issuedOn: '2026-03-01',
+	};
+	test.each<readonly [string, Partial<Held>, readonly Held[], readonly unknown[]]>([
+		['nothing of a file of its own', {}, [file], []],
+		[
+			'another unit sent the same bytes',
+			{},
+			[file, { ...file, unitId: 'b' }],
+			[{ kind: 'same-file-other-unit', units: ['b'] }],
+		],
+		[
+			'the unit sent it last year too',
+			{},
+			[{ ...file, year: 2025 }],
+			[{ kind: 'same-file-other-year', years: [2025] }],
+		],
+		['the same for two leaves is nothing', {}, [{ ...file, leaf: '2.1' }], []],
+		[
+			'its period lies before the year',
+			{ periodFrom: '2025-01-01', periodUntil: '2025-12-31' },
+			[],
+			[{ kind: 'outside-round' }],
+		],
+		[
+			'its period reaches into the year',
+			{ periodFrom: '2025-07-01', periodUntil: '2026-06-30', issuedOn: '2025-07-01' },
+			[],
+			[],
+		],
+		['without a period the day of issue counts', { issuedOn: '2025-12-31' }, [], [{ kind: 'outside-round' }]],
+		['without either nothing is said', { issuedOn: null }, [], []],
+		['it could not be looked into', { flags: ['encrypted'] }, [], [{ kind: 'flag', flag: 'encrypted' }]],
+	])('%s', (_, changed, others, notices) => {
+		expect(noticesOf({ ...file, ...changed }, others)).toEqual(notices);
+	});
+});

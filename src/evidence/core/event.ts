@@ -1,0 +1,56 @@
+/** What is recorded of evidence. Names of files are recorded, what they say is not. */
+export type EvidenceEvent =
+	| {
+			readonly type: 'evidence.document-saved';
+			readonly document: string;
+			readonly unit: string;
+			readonly version: number;
+			readonly number: string;
+			readonly issuer: string;
+			readonly sensitivity: string;
+	  }
+	| {
+			readonly type: 'evidence.upload-started';
+			readonly upload: string;
+			readonly unit: string;
+			readonly name: string;
+			readonly size: number;
+	  }
+	| {
+			readonly type: 'evidence.file-received';
+			readonly document: string;
+			readonly unit: string;
+			readonly file: string;
+			readonly part: number;
+			readonly version: number;
+			readonly name: string;
+			readonly sha256: string;
+			readonly size: number;
+	  }
+	| {
+			readonly type: 'evidence.document-linked';
+			readonly document: string;
+			readonly unit: string;
+			readonly round: string;
+			readonly leaf: string;
+	  }
+	| {
+			readonly type: 'evidence.document-unlinked';
+			readonly document: string;
+			readonly unit: string;
+			readonly round: string;
+			readonly leaf: string;
+	  }
+	| {
+			readonly type: 'evidence.purge-asked';
+			readonly file: string;
+			readonly unit: string;
+			readonly reason: string;
+	  }
+	| {
+			readonly type: 'evidence.file-purged';
+			readonly file: string;
+			readonly unit: string;
+			readonly sha256: string;
+			readonly name: string;
+	  };

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineJob } from '#platform/jobs/job.ts';
+import type { Storage } from '#platform/storage/storage.ts';
+import { REMOVE_BYTES } from '../core/jobs.ts';
+
+/** Destroys the bytes of purged files, unless another file that is not purged has the same ones. */
+export const removeBytes = (storage: Storage) =>
+	defineJob({
+		name: REMOVE_BYTES,
+		input: z.object({ sha256: z.string() }),
+		run: async ({ sha256 }, { tx, actor: { jurisdictionId } }) => {
+			const kept = await tx
+				.selectFrom('document_file')
+				.select('id')
+				.where('jurisdiction_id', '=', jurisdictionId)
+				.where('sha256', '=', sha256)
+				.where('purged_at', 'is', null)
+				.limit(1)
+				.executeTakeFirst();
+			if (!kept) await storage.remove(jurisdictionId, sha256);
+		},
+	});

@@ -1,0 +1,222 @@
+import { sql } from 'kysely';
+import type { WriteTransaction } from '#platform/db/transaction.ts';
+import { type DocumentFields, searchOf } from './core/document.ts';
+
+const instant = (milliseconds: number): Date => new Date(milliseconds);
+const personOf = (personId: string): string | null => (personId === 'system' ? null : personId);
+
+const columnsOf = (fields: DocumentFields) => ({
+	number: fields.number,
+	issued_on: fields.issuedOn,
+	issuer: fields.issuer,
+	subject: fields.subject,
+	period_from: fields.periodFrom,
+	period_until: fields.periodUntil,
+	sensitivity: fields.sensitivity,
+	search: searchOf(fields),
+});
+
+export type NewDocument = {
+	readonly jurisdictionId: string;
+	readonly id: string;
+	readonly unitId: string;
+	readonly version: number;
+	readonly fields: DocumentFields;
+	readonly personId: string;
+	readonly at: number;
+};
+
+/** Writes a document down, or what it became under its next version. */
+export const upsertDocument = async (tx: WriteTransaction, document: NewDocument): Promise<void> => {
+	const { jurisdictionId, id, unitId, version, fields, personId, at } = document;
+	if (version > 1) {
+		await tx
+			.updateTable('document')
+			.set({ ...columnsOf(fields), version, changed_at: instant(at) })
+			.where('jurisdiction_id', '=', jurisdictionId)
+			.where('id', '=', id)
+			.execute();
+		return;
+	}
+	await tx
+		.insertInto('document')
+		.values({
+			jurisdiction_id: jurisdictionId,
+			id,
+			unit_id: unitId,
+			version,
+			...columnsOf(fields),
+			state_secret: fields.stateSecret,
+			created_by: personOf(personId),
+			created_at: instant(at),
+			changed_at: instant(at),
+		})
+		.execute();
+};
+
+export type NewUpload = {
+	readonly jurisdictionId: string;
+	readonly id: string;
+	readonly unitId: string;
+	readonly personId: string;
+	readonly name: string;
+	readonly size: number;
+	readonly at: number;
+};
+
+/** Writes down that a file is on its way. */
+export const insertUpload = async (tx: WriteTransaction, upload: NewUpload): Promise<void> => {
+	const { jurisdictionId, id, unitId, personId, name, size, at } = upload;
+	await tx
+		.insertInto('upload')
+		.values({
+			jurisdiction_id: jurisdictionId,
+			id,
+			unit_id: unitId,
+			person_id: personId,
+			name,
+			size: BigInt(size),
+			started_at: instant(at),
+		})
+		.execute();
+};
+
+export type NewFile = {
+	readonly jurisdictionId: string;
+	readonly id: string;
+	readonly documentId: string;
+	readonly unitId: string;
+	readonly part: number;
+	readonly version: number;
+	readonly name: string;
+	readonly kind: string;
+	readonly size: number;
+	readonly sha256: string;
+	readonly flags: readonly string[];
+	readonly scan: string;
+	readonly personId: string;
+	readonly at: number;
+	readonly uploadId: string;
+};
+
+/** Writes down a file whose bytes are in the store already, and ends its upload. */
+export const insertFile = async (tx: WriteTransaction, file: NewFile): Promise<void> => {
+	await tx
+		.insertInto('document_file')
+		.values({
+			jurisdiction_id: file.jurisdictionId,
+			id: file.id,
+			document_id: file.documentId,
+			unit_id: file.unitId,
+			part: file.part,
+			version: file.version,
+			name: file.name,
+			kind: file.kind,
+			size: BigInt(file.size),
+			sha256: file.sha256,
+			flags: sql`${[...file.flags]}::text[]`,
+			scan: file.scan,
+			received_at: instant(file.at),
+			received_by: personOf(file.personId),
+		})
+		.execute();
+	await tx
+		.deleteFrom('upload')
+		.where('jurisdiction_id', '=', file.jurisdictionId)
+		.where('id', '=', file.uploadId)
+		.execute();
+};
+
+export type NewLink = {
+	readonly jurisdictionId: string;
+	readonly id: string;
+	readonly roundId: string;
+	readonly unitId: string;
+	readonly leaf: string;
+	readonly documentId: string;
+	readonly batch: 'self' | 'explanation';
+	readonly personId: string;
+	readonly at: number;
+};
+
+/** Writes down that a document proves a leaf. */
+export const insertLink = async (tx: WriteTransaction, link: NewLink): Promise<void> => {
+	await tx
+		.insertInto('evidence_link')
+		.values({
+			jurisdiction_id: link.jurisdictionId,
+			id: link.id,
+			round_id: link.roundId,
+			unit_id: link.unitId,
+			leaf: link.leaf,
+			document_id: link.documentId,
+			batch: link.batch,
+			linked_by: personOf(link.personId),
+			linked_at: instant(link.at),
+		})
+		.execute();
+};
+
+type Done = {
+	readonly jurisdictionId: string;
+	readonly id: string;
+	readonly personId: string;
+	readonly at: number;
+};
+
+/** Ends a link; the row stays. */
+export const endLink = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, id, personId, at }: Done,
+): Promise<void> => {
+	await tx
+		.updateTable('evidence_link')
+		.set({ unlinked_by: personOf(personId), unlinked_at: instant(at) })
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('id', '=', id)
+		.execute();
+};
+
+/** Notes who asks for a file to be purged, and why. */
+export const askPurge = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, id, personId, at, reason }: Done & { readonly reason: string },
+): Promise<void> => {
+	await tx
+		.updateTable('document_file')
+		.set({ purge_asked_by: personOf(personId), purge_asked_at: instant(at), purge_reason: reason })
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('id', '=', id)
+		.execute();
+};
+
+/** Makes a tombstone of a file; its bytes go by a job after the commit. */
+export const markPurged = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, id, personId, at }: Done,
+): Promise<void> => {
+	await tx
+		.updateTable('document_file')
+		.set({ purged_by: personOf(personId), purged_at: instant(at) })
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('id', '=', id)
+		.execute();
+};
+
+export type NewCheck = {
+	readonly jurisdictionId: string;
+	readonly fileId: string;
+	readonly at: number;
+	readonly found: 'same' | 'different' | 'missing';
+};
+
+/** Writes down what was found when a file was read again. */
+export const insertCheck = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, fileId, at, found }: NewCheck,
+): Promise<void> => {
+	await tx
+		.insertInto('file_check')
+		.values({ jurisdiction_id: jurisdictionId, file_id: fileId, at: instant(at), found })
+		.execute();
+};
