@@ -54,9 +54,7 @@ create table document_file (
   primary key (jurisdiction_id, id),
   constraint document_file_version unique (jurisdiction_id, document_id, part, version),
   foreign key (jurisdiction_id, document_id, unit_id) references document (jurisdiction_id, id, unit_id),
-  check ((purge_asked_by is null) = (purge_asked_at is null)),
-  check ((purge_asked_by is null) = (purge_reason is null)),
-  check ((purged_by is null) = (purged_at is null)),
+  check ((purge_reason is null) = (purge_asked_at is null)),
   check (purged_at is null or purge_asked_at is not null)
 );
 comment on table document_file is 'class: tenant';
@@ -91,13 +89,14 @@ create table upload (
   jurisdiction_id uuid not null references jurisdiction (id),
   id uuid not null,
   unit_id uuid not null references unit (id),
-  person_id uuid not null references person (id),
+  person_id uuid references person (id),
   name text not null check (length(name) between 1 and 255),
   size bigint not null check (size > 0),
   started_at timestamptz not null,
   primary key (jurisdiction_id, id)
 );
 comment on table upload is 'class: tenant';
+comment on column upload.person_id is 'null: the product itself';
 create index on upload (jurisdiction_id, started_at);
 
 -- Files read again and held against their hash, on a schedule.

@@ -73,7 +73,7 @@ export const insertUpload = async (tx: WriteTransaction, upload: NewUpload): Pro
 			jurisdiction_id: jurisdictionId,
 			id,
 			unit_id: unitId,
-			person_id: personId,
+			person_id: personOf(personId),
 			name,
 			size: BigInt(size),
 			started_at: instant(at),

@@ -7,7 +7,7 @@ import type { Storage } from '#platform/storage/storage.ts';
 import { receiveFile } from './commands/receive-file.ts';
 import { MOST_BYTES } from './core/kinds.ts';
 import type { Inspector } from './inspector.server.ts';
-import { ownUpload } from './queries/upload-state.ts';
+import { uploadState } from './queries/upload-state.ts';
 
 /** What taking files in works with. */
 export type TakeInParts = {
@@ -19,8 +19,8 @@ export type TakeInParts = {
 };
 
 const ownUploadOf = async (parts: TakeInParts, actor: Actor, id: string) => {
-	const found = await parts.runQuery(ownUpload, actor, { id });
-	return found.ok ? found.value : null;
+	const found = await parts.runQuery(uploadState, actor, { id });
+	return found.ok && found.value?.personId === actor.personId ? found.value : null;
 };
 
 /** How much of an upload is there. Problem: `evidence.upload-missing`. */

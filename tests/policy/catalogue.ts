@@ -8,6 +8,7 @@ import type { Query } from '#platform/query/query.ts';
 import { type Operation, operationsIn } from '../../tools/operations.ts';
 import { access } from './inputs/access.ts';
 import { criteria } from './inputs/criteria.ts';
+import { evidence } from './inputs/evidence.ts';
 import { exchange } from './inputs/exchange.ts';
 import type { Inputs } from './inputs/input.ts';
 import { publication } from './inputs/publication.ts';
@@ -25,6 +26,7 @@ export const inputsFor: Inputs = (province) => ({
 	...rounds(province),
 	...publication(province),
 	...exchange(province),
+	...evidence(province),
 	...selfAssessment(province),
 });
 

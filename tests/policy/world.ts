@@ -30,6 +30,9 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 	setDraftId: idOf<'set-draft'>(n, 5),
 	tableDraftId: idOf<'table-draft'>(n, 6),
 	extensionIds: [idOf(n, 7, 1), idOf(n, 7, 2)] as const,
+	documentId: idOf(n, 9, 1),
+	fileId: idOf(n, 9, 2),
+	uploadId: idOf(n, 9, 3),
 	waitingNumber: `${slug}-2023-01`,
 });
 
@@ -140,6 +143,39 @@ const writeUnit = async (put: Insert, province: Province, at: 0 | 1): Promise<vo
 	});
 };
 
+/** A document of the first unit with its file, and an upload that a leader began, who is nobody's clerk. */
+const writeEvidence = async (put: Insert, province: Province): Promise<void> => {
+	const { id, units, mark, documentId, fileId, uploadId } = province;
+	const own = { jurisdiction_id: id, unit_id: units[0] };
+	const person = personOf(province, 'leader').personId;
+	await put('document', {
+		...own,
+		id: documentId,
+		version: 1,
+		number: mark,
+		issuer: mark,
+		subject: mark,
+		sensitivity: 'public',
+		search: mark,
+		created_at: AT,
+		changed_at: AT,
+	});
+	await put('document_file', {
+		...own,
+		id: fileId,
+		document_id: documentId,
+		part: 1,
+		version: 1,
+		name: `${mark}.pdf`,
+		kind: 'pdf',
+		size: 10,
+		sha256: '0'.repeat(64),
+		scan: 'off',
+		received_at: AT,
+	});
+	await put('upload', { ...own, id: uploadId, person_id: person, name: mark, size: 10, started_at: AT });
+};
+
 const previousOf = (setId: string): string => `${setId}-truoc`;
 const UNCHANGED = ['1.1', '1.2'].map((code) => ({ kind: 'same' as const, from: [code], to: [code] }));
 
@@ -224,6 +260,7 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	});
 	for (const phase of TIMED) await put('round_phase', { ...round, phase, ...OPEN });
 	for (const at of [0, 1] as const) await writeUnit(put, province, at);
+	await writeEvidence(put, province);
 	await put('round_appraiser', { ...round, appraiser_key: 'so-noi-vu', unit_id: province.units[0] });
 	const member = personOf(province, 'council-member').personId;
 	await put('round_council_member', { ...round, person_id: member, chair: false, ordinal: 1 });

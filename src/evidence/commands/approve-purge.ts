@@ -19,7 +19,7 @@ export const approvePurge = defineCommand({
 	decide: (file, { fileId }, { actor: { jurisdictionId, personId }, now }) => {
 		if (!file) return no('evidence.file-missing');
 		if (file.isPurged) return no('evidence.file-purged');
-		if (file.purgeAskedBy === null) return no('evidence.purge-not-asked');
+		if (!file.isPurgeAsked) return no('evidence.purge-not-asked');
 		if (file.purgeAskedBy === personId) return no('evidence.purge-own-request');
 		const { unitId, sha256, name } = file;
 		const event: EvidenceEvent = { type: 'evidence.file-purged', file: fileId, unit: unitId, sha256, name };

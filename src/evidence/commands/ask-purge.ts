@@ -22,7 +22,7 @@ export const askPurge = defineCommand({
 	decide: (file, { fileId, reason }, { actor: { jurisdictionId, personId }, now }) => {
 		if (!file) return no('evidence.file-missing');
 		if (file.isPurged) return no('evidence.file-purged');
-		if (file.purgeAskedBy !== null) return no('evidence.purge-asked-already');
+		if (file.isPurgeAsked) return no('evidence.purge-asked-already');
 		const event: EvidenceEvent = { type: 'evidence.purge-asked', file: fileId, unit: file.unitId, reason };
 		return yes({ changes: { jurisdictionId, id: fileId, personId, at: now, reason }, event, answer: null });
 	},

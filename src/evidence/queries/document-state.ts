@@ -50,6 +50,8 @@ export type FileState = {
 	readonly unitId: string;
 	readonly name: string;
 	readonly sha256: string;
+	readonly isPurgeAsked: boolean;
+	/** Null: nobody, or the product itself. */
 	readonly purgeAskedBy: string | null;
 	readonly isPurged: boolean;
 };
@@ -62,7 +64,7 @@ export const lockFile = async (
 ): Promise<FileState | undefined> => {
 	const row = await tx
 		.selectFrom('document_file')
-		.select(['unit_id', 'name', 'sha256', 'purge_asked_by', 'purged_at'])
+		.select(['unit_id', 'name', 'sha256', 'purge_asked_by', 'purge_asked_at', 'purged_at'])
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.forUpdate()
@@ -72,6 +74,7 @@ export const lockFile = async (
 			unitId: row.unit_id,
 			name: row.name,
 			sha256: row.sha256,
+			isPurgeAsked: row.purge_asked_at !== null,
 			purgeAskedBy: row.purge_asked_by,
 			isPurged: row.purged_at !== null,
 		}

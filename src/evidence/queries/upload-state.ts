@@ -5,7 +5,8 @@ import { defineQuery } from '#platform/query/query.ts';
 
 export type UploadState = {
 	readonly unitId: string;
-	readonly personId: string;
+	/** Null: the product itself. */
+	readonly personId: string | null;
 	readonly name: string;
 	readonly size: number;
 };
@@ -17,7 +18,7 @@ const find = (tx: ReadTransaction | WriteTransaction, jurisdictionId: string, id
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id);
 
-type Row = { unit_id: string; person_id: string; name: string; size: bigint };
+type Row = { unit_id: string; person_id: string | null; name: string; size: bigint };
 const stateOf = ({ unit_id, person_id, name, size }: Row): UploadState => ({
 	unitId: unit_id,
 	personId: person_id,
@@ -35,13 +36,12 @@ export const lockUpload = async (
 	return row && stateOf(row);
 };
 
-/** An upload of the asker's own; null where there is none. */
-export const ownUpload = defineQuery({
-	name: 'evidence.own-upload',
+/** An upload of a unit; null where there is none to be seen. Only who began it goes on with it. */
+export const uploadState = defineQuery({
+	name: 'evidence.upload',
 	input: z.object({ id: z.uuid() }),
 	read: async (tx, { id }, { actor }): Promise<UploadState | null> => {
 		const row = await find(tx, actor?.jurisdictionId ?? '', id).executeTakeFirst();
-		const isOwn = row && actor && row.person_id === actor.personId;
-		return isOwn && permit(actor, 'evidence.add', { unitId: row.unit_id }).ok ? stateOf(row) : null;
+		return row && actor && permit(actor, 'evidence.add', { unitId: row.unit_id }).ok ? stateOf(row) : null;
 	},
 });

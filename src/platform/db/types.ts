@@ -855,7 +855,10 @@ export interface Upload {
   id: string;
   jurisdiction_id: string;
   name: string;
-  person_id: string;
+  /**
+   * null: the product itself
+   */
+  person_id: string | null;
   size: bigint;
   started_at: Timestamp;
   unit_id: string;
