@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import { publicScope } from '#platform/db/scope.ts';
 import type { AccountParts } from './accounts.server.ts';
 import { isOwnPassword } from './change-password.server.ts';
-import { reauthenticate } from './commands/reauthenticate.ts';
+import { confirmOneself as noteIt } from './commands/confirm-oneself.ts';
 import { readFactor } from './queries/factor.ts';
 import { checkCode } from './second-factor.server.ts';
 import { countFailure, waitUnder } from './throttled.server.ts';
@@ -31,7 +31,7 @@ export const confirmOneself = async (
 	const factor = await parts.transactions.read(publicScope, (tx) => readFactor(tx, personId, 'confirmed'));
 	const checked = factor ? await checkCode(parts, personId, code) : undefined;
 	if (checked && !checked.ok) return checked;
-	return parts.runCommand(reauthenticate, actor, {
+	return parts.runCommand(noteIt, actor, {
 		tokenHash: hashToken(sessionToken),
 		spent: checked?.value.spent ?? null,
 	});

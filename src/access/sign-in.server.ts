@@ -25,7 +25,7 @@ export const lockKey = (email: string): string => hashToken(`lock ${email.trim()
 
 const lockRule = ({ accounts }: AccountParts): ThrottleRule | undefined => {
 	const { lockOut } = accounts.policy;
-	return lockOut && { free: lockOut.tries, window: lockOut.period };
+	return lockOut && { free: lockOut.tries, span: lockOut.period };
 };
 
 const isDormant = ({ accounts, clock }: AccountParts, lastSeenAt: number): boolean => {

@@ -113,7 +113,7 @@ describe('signing in', () => {
 			await signIn(parts, { ...sameAddress, password: 'sai' });
 		expect(await codeOf(signIn(parts, sameAddress))).toBe('access.login-wait');
 		expect((await signIn(parts, { ...sameAddress, address: '192.0.2.7' })).ok).toBe(true);
-		clock.advance(THROTTLE.window);
+		clock.advance(THROTTLE.span);
 		expect((await signIn(parts, sameAddress)).ok).toBe(true);
 	});
 

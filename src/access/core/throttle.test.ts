@@ -13,12 +13,12 @@ test('a few wrong passwords cost no waiting', () => {
 
 test('after too many the next try waits for the window to pass', () => {
 	const failures = fail(THROTTLE.free, 1000);
-	expect(waitFor(failures, 1000)).toBe(THROTTLE.window);
-	expect(waitFor(failures, 1000 + THROTTLE.window - 1)).toBe(1);
-	expect(waitFor(failures, 1000 + THROTTLE.window)).toBe(0);
+	expect(waitFor(failures, 1000)).toBe(THROTTLE.span);
+	expect(waitFor(failures, 1000 + THROTTLE.span - 1)).toBe(1);
+	expect(waitFor(failures, 1000 + THROTTLE.span)).toBe(0);
 });
 
 test('the count begins anew after the window', () => {
-	const failures = failOnce(fail(THROTTLE.free, 1000), 1000 + THROTTLE.window);
-	expect(failures).toEqual({ count: 1, since: 1000 + THROTTLE.window });
+	const failures = failOnce(fail(THROTTLE.free, 1000), 1000 + THROTTLE.span);
+	expect(failures).toEqual({ count: 1, since: 1000 + THROTTLE.span });
 });

@@ -8,7 +8,6 @@ export type UnitChoice = {
 	readonly code: string | null;
 	readonly name: string;
 };
-export type RoundChoice = { readonly id: string; readonly key: string; readonly name: string };
 
 /**
  * What a role can be given for: the units that this jurisdiction keeps, ranks in a block or has in a round, under their

@@ -34,7 +34,7 @@ export type PeopleReading = {
 };
 
 /** As many people as one command brings in. */
-export const PEOPLE_LIMIT = 2_000;
+const PEOPLE_LIMIT = 2_000;
 
 const EMAIL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 

@@ -30,6 +30,7 @@ const own: Inputs = () => ({
 		input: { factorId: NONE, step: 1, keyId: 'k', hashes: Array(10).fill(TOKEN), stepHash: null },
 		problem: 'access.factor-over',
 	},
+	'access.confirm-oneself': { input: { tokenHash: TOKEN, spent: null } },
 	'access.end-other-sessions': { input: { tokenHash: TOKEN, id: null } },
 	'access.end-session': { input: { tokenHash: TOKEN } },
 	'access.open-session': {
@@ -42,7 +43,6 @@ const own: Inputs = () => ({
 		input: { stepHash: TOKEN, factorId: NONE, spent: { step: 1 } },
 		problem: 'access.login-over',
 	},
-	'access.reauthenticate': { input: { tokenHash: TOKEN, spent: null } },
 	'access.remove-factor': { input: { policy }, problem: 'access.factor-needed' },
 });
 

@@ -10,8 +10,8 @@ import { spendCode } from '../store-factors.ts';
  * Notes in a session that its holder gave the password again, and the code where they have a factor; the code is
  * spent. Problem: `access.code-wrong`.
  */
-export const reauthenticate = defineCommand({
-	name: 'access.reauthenticate',
+export const confirmOneself = defineCommand({
+	name: 'access.confirm-oneself',
 	policy: 'signed-in',
 	input: z.object({ tokenHash: tokenHashInput, spent: spentInput.nullable() }),
 	load: async (tx, { spent }, { personId }) => {
