@@ -22,9 +22,9 @@ export const inputsFor: Inputs = (province) => ({
 	...units(province),
 	...access(province),
 	...criteria(province),
-	...rounds(province),
 	...publication(province),
 	...exchange(province),
+	...rounds(province),
 	...selfAssessment(province),
 });
 
