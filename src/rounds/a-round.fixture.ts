@@ -26,9 +26,9 @@ export const binh: Actor = { ...lan, personId: personId('24') };
 /** Of the secretariat. */
 export const thu: Actor = { ...lan, personId: personId('25'), grants: granted('secretariat') };
 /** Chairs the council. */
-export const cuc: Actor = { ...lan, personId: personId('26'), grants: granted('council-chair') };
+const cuc: Actor = { ...lan, personId: personId('26'), grants: granted('council-chair') };
 
-export const DISTRICTS = 'Huyện, thành phố';
+const DISTRICTS = 'Huyện, thành phố';
 /** A calendar that fits together around the fixed clock of tests, 22 November 2026. */
 export const AT = {
 	opens: Date.parse('2026-11-20T08:00:00+07:00'),

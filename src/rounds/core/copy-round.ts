@@ -7,7 +7,7 @@ export type Registered = { readonly unitId: string; readonly name: string; reado
 export type Successor = { readonly id: string; readonly supersededBy: string | null };
 
 /** The version in force that came out of an older one; the older one itself where none did. */
-export const versionInForce = (id: string, versions: readonly Successor[]): string => {
+const versionInForce = (id: string, versions: readonly Successor[]): string => {
 	const seen = new Set<string>();
 	let at = id;
 	for (;;) {

@@ -6,6 +6,7 @@ import { askReopening } from '#rounds/commands/ask-reopening.ts';
 import { changeDeadline } from '#rounds/commands/change-deadline.ts';
 import { extendPhase } from '#rounds/commands/extend-phase.ts';
 import { openRound } from '#rounds/commands/open-round.ts';
+import { roundConflicts } from '#rounds/queries/conflicts.ts';
 import { formText } from '../../../../form-text.ts';
 import { fromField, timeText } from '../local-time.ts';
 import { answered, faultsOfSettings, mayHere, openRoundPage, roundFrame, seenOf } from '../round-page.ts';
@@ -20,12 +21,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const now = locals.app.clock.now();
 	const { round, units } = plan;
 	const may = (what: Parameters<typeof mayHere>[2]) => mayHere(actor, plan, what);
+	const seesAll = may('rounds.read-board');
+	const conflicts = seesAll
+		? await locals.app.runQuery(roundConflicts, actor, { roundId: round.id })
+		: undefined;
 	const own = units.filter(({ unitId }) => actor.units.includes(unitId as never));
 	const at = { roundId: round.id, unitId: units[0]?.unitId };
 	return {
 		...roundFrame(plan, actor, locals.locale),
 		title: m['work.rounds.title-of']({ round: round.name.vi }),
 		phases: phasesOf(plan),
+		conflicts: conflicts?.ok ? conflicts.value.flatMap((one) => one.conflicts) : undefined,
 		checklist: round.phase === 'preparation' ? checklistOf(plan, now) : [],
 		next: nextOf(plan, now),
 		differences: differencesOf(plan),
