@@ -14,14 +14,23 @@ export type CellChanges = {
 	readonly entered: readonly (EnteredCell & { readonly id: string })[];
 };
 
-/** Writes the events and what the cells came to by them: one statement, since the events are the truth of the cells. */
+const beginAgain = (error: Error & { readonly constraint?: string }): never => {
+	if (error.constraint !== 'score_event_version') throw error;
+	throw Object.assign(new Error('a cell was changed after it was read', { cause: error }), { code: '40001' });
+};
+
+/**
+ * Writes the events and what the cells came to by them: one statement, since the events are the truth of the cells.
+ * @throws with the code of a serialization failure, so that the transaction is begun again, where somebody else wrote one
+ * of the versions after the cells were read
+ */
 export const insertEntered = async (
 	tx: WriteTransaction,
 	{ jurisdictionId, card: { roundId, unitId }, personId, at, entered }: CellChanges,
 ): Promise<void> => {
 	const rows = entered.map(({ id, leaf, input, to, version }) => ({ id, leaf, input, value: to, version }));
 	const when = new Date(at);
-	await sql`
+	const write = sql`
 		with typed as (
 			select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
 				as typed (id uuid, leaf text, input text, value text, version integer)
@@ -39,7 +48,8 @@ export const insertEntered = async (
 		from typed
 		on conflict (jurisdiction_id, round_id, unit_id, leaf, stage, input) do update
 		set value = excluded.value, version = excluded.version, event_id = excluded.event_id,
-			person_id = excluded.person_id, at = excluded.at`.execute(tx);
+			person_id = excluded.person_id, at = excluded.at`;
+	await write.execute(tx).catch(beginAgain);
 };
 
 /** Where a card is after a step. */

@@ -98,7 +98,7 @@ const NO_BORDERS = {
 };
 
 /** Two columns side by side without lines: heads and signatures. */
-export const sideBySide = (
+const sideBySide = (
 	widths: readonly [number, number],
 	left: readonly Paragraph[],
 	right: readonly Paragraph[],

@@ -6,8 +6,8 @@ import { MOST_CELLS } from '../core/cell.ts';
 import { enterCells } from '../core/enter-cells.ts';
 import type { SelfAssessmentEvent } from '../core/event.ts';
 import { canEnter, mayAt, mayNow } from '../core/scorecard.ts';
-import { lockCard, openAt } from '../queries/card-state.ts';
-import { readCellsAt } from '../queries/cells-at.ts';
+import { openAt } from '../queries/card-state.ts';
+import { openCells } from '../queries/cells-at.ts';
 import { insertEntered } from '../store.ts';
 
 /**
@@ -34,10 +34,8 @@ export const saveCells = defineCommand({
 			.min(1)
 			.max(MOST_CELLS),
 	}),
-	load: async (tx, { round, unitId, cells }, { jurisdictionId }) => {
-		const card = await lockCard(tx, { jurisdictionId, round, unitId });
-		return card && { card, ...(await readCellsAt(tx, jurisdictionId, card, cells)) };
-	},
+	load: (tx, { round, unitId, cells }, { jurisdictionId }) =>
+		openCells(tx, { jurisdictionId, round, unitId }, cells),
 	may: (actor, state) => mayAt(actor, state?.card, 'self-assessment.enter'),
 	decide: (state, { cells: typed }, { actor, now, newId }) => {
 		if (!state) return no('self-assessment.not-found');

@@ -30,11 +30,8 @@ export type Cell = CellKey & {
 /** A cell that a client sends: what was typed, as typed, and the version that it was typed over (0: none). */
 export type TypedCell = CellKey & { readonly value: string | null; readonly version: number };
 
-/** The most cells that one request may carry. */
+/** The most cells that one request to `…/cells` may carry: `{ cells: TypedCell[] }`. */
 export const MOST_CELLS = 2_000;
-
-/** What is sent to `…/cells`. */
-export type SaveRequest = { readonly cells: readonly TypedCell[] };
 
 /** A cell that now stands as it was sent, under its new version, with its value in canonical text. */
 export type SavedCell = CellKey & {

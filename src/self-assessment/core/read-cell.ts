@@ -29,7 +29,11 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 const readText = (typed: string): Decision<string | null> => {
 	const text = clean(
-		typed.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(CONTROLS, ''),
+		typed
+			.replace(/\p{Cs}/gu, '\ufffd')
+			.replaceAll('\r\n', '\n')
+			.replaceAll('\r', '\n')
+			.replace(CONTROLS, ''),
 	);
 	if (text.length > LONGEST_TEXT)
 		return no('self-assessment.text-too-long', { length: text.length, most: LONGEST_TEXT });

@@ -50,7 +50,7 @@ const ownInputs = (rule: Rule, scope = ''): readonly Input[] => [
  * them only where the rule has no other way to come to some: in place of what a rule computes an appraiser may give them,
  * and nobody gives them to himself.
  */
-export const selfInputs = (rule: Rule): readonly Input[] => {
+const selfInputs = (rule: Rule): readonly Input[] => {
 	const byName = new Map<string, Input>();
 	for (const input of ownInputs(rule)) if (!byName.has(input.name)) byName.set(input.name, input);
 	return [...byName.values()];

@@ -4,7 +4,7 @@ import type { Cell, CellKey } from '../core/cell.ts';
 import type { CardHead } from '../core/scorecard.ts';
 import type { SetCells } from '../core/self-cells.ts';
 import { keepSet, keptSets } from '../known-sets.ts';
-import { type Clock, clockColumns } from './card-state.ts';
+import { type CardKey, type Clock, clockColumns } from './card-state.ts';
 
 /** A cell as JSON, from `score_cell` as `cell` and the `person` who entered it. */
 export const cellAsJson = sql`json_build_object(
@@ -27,6 +27,38 @@ export type CellsAt = Clock & {
 	readonly current: readonly Cell[];
 };
 
+type Row = Clock & {
+	readonly block: string;
+	readonly set_version_id: string | null;
+	readonly document: unknown;
+	readonly cells: readonly Cell[] | null;
+};
+type Kept = ReturnType<typeof keptSets>;
+
+/** What `CellsAt` is made of, for a select on `round` and `round_unit`. */
+const columnsAt = (keys: readonly CellKey[] | 'all', kept: Kept) => sql`
+	round.phase, ${clockColumns.times} as times, ${clockColumns.extensions} as extensions,
+	round_unit.block,
+	round_unit.set_version_id,
+	(
+		select document from set_version
+		where set_version.jurisdiction_id = round_unit.jurisdiction_id and set_version.id = round_unit.set_version_id
+			and set_version.id <> all (${[...kept.keys()]}::uuid[])
+	) as document,
+	(
+		select json_agg(${cellAsJson})
+		from ${cellsNamed(keys)}
+		left join person on person.id = cell.person_id
+		where cell.jurisdiction_id = round.jurisdiction_id and cell.round_id = round.id
+			and cell.unit_id = round_unit.unit_id and cell.stage = 'self'
+	) as cells`;
+
+const fromRow = ({ set_version_id: id, document, cells, ...clock }: Row, kept: Kept): CellsAt => ({
+	...clock,
+	cells: id === null ? undefined : (kept.get(id) ?? keepSet(id, document)),
+	current: cells ?? [],
+});
+
 /** Reads cells of a locked card with all that decides whether they may be changed: one statement. */
 export const readCellsAt = async (
 	tx: WriteTransaction,
@@ -35,38 +67,61 @@ export const readCellsAt = async (
 	keys: readonly CellKey[] | 'all',
 ): Promise<CellsAt> => {
 	const kept = keptSets();
-	type Row = Clock & {
-		readonly block: string;
-		readonly set_version_id: string | null;
-		readonly document: unknown;
-		readonly cells: readonly Cell[] | null;
-	};
 	const { rows } = await sql<Row>`
-		select
-			round.phase, ${clockColumns.times} as times, ${clockColumns.extensions} as extensions,
-			round_unit.block,
-			round_unit.set_version_id,
-			case when set_version.id = any (${[...kept.keys()]}::uuid[]) then null else set_version.document end as document,
-			(
-				select json_agg(${cellAsJson})
-				from ${cellsNamed(keys)}
-				left join person on person.id = cell.person_id
-				where cell.jurisdiction_id = round.jurisdiction_id and cell.round_id = round.id
-					and cell.unit_id = round_unit.unit_id and cell.stage = 'self'
-			) as cells
+		select ${columnsAt(keys, kept)}
 		from round
 		join round_unit on round_unit.jurisdiction_id = round.jurisdiction_id and round_unit.round_id = round.id
-		left join set_version on set_version.jurisdiction_id = round.jurisdiction_id
-			and set_version.id = round_unit.set_version_id
 		where round.jurisdiction_id = ${jurisdictionId} and round.id = ${roundId} and round_unit.unit_id = ${unitId}`.execute(
 		tx,
 	);
 	const [row] = rows;
 	if (!row) throw new Error('a locked card whose round is gone');
-	const { set_version_id: id, document, cells, ...clock } = row;
-	return {
-		...clock,
-		cells: id === null ? undefined : (kept.get(id) ?? keepSet(id, document)),
-		current: cells ?? [],
-	};
+	return fromRow(row, kept);
+};
+
+type CardRow = Row & CardHead;
+
+/** A card with some of its cells, locked and read by one statement. */
+export type OpenCells = CellsAt & { readonly card: CardHead };
+
+/**
+ * Locks a card and reads cells of it in one statement, and makes the card where nobody has touched it yet. Of the card
+ * itself a statement that waited for the lock sees what is there now; of its cells what was there before it waited. So
+ * whoever writes them holds the versions against the events: two under one version are refused by the database
+ * (`score_event_version`), and the later of two writers begins again.
+ */
+export const openCells = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, round, unitId }: CardKey,
+	keys: readonly CellKey[],
+): Promise<OpenCells | undefined> => {
+	const kept = keptSets();
+	const head = sql`card.round_id as "roundId", card.unit_id as "unitId", card.state, card.version`;
+	const place = sql`round
+		join round_unit on round_unit.jurisdiction_id = round.jurisdiction_id and round_unit.round_id = round.id`;
+	const here = sql`round.jurisdiction_id = ${jurisdictionId} and round.key = ${round}
+		and round_unit.unit_id = ${unitId}`;
+	const locked = sql<CardRow>`
+		select ${head}, ${columnsAt(keys, kept)}
+		from ${place}
+		join scorecard card on card.jurisdiction_id = round.jurisdiction_id and card.round_id = round.id
+			and card.unit_id = round_unit.unit_id
+		where ${here}
+		for update of card`;
+	const made = sql<CardRow>`
+		with card as (
+			insert into scorecard (jurisdiction_id, round_id, unit_id, state, version)
+			select round.jurisdiction_id, round.id, round_unit.unit_id, 'drafting', 1 from ${place} where ${here}
+			on conflict do nothing
+			returning round_id, unit_id, state, version
+		)
+		select ${head}, ${columnsAt(keys, kept)} from ${place} cross join card where ${here}`;
+	// Where somebody else makes it at this moment, it is there to be locked when that person is done.
+	for (const statement of [locked, made, locked]) {
+		const [row] = (await statement.execute(tx)).rows;
+		if (!row) continue;
+		const { roundId, unitId: unit, state, version, ...rest } = row;
+		return { card: { roundId, unitId: unit, state, version }, ...fromRow(rest, kept) };
+	}
+	return undefined;
 };

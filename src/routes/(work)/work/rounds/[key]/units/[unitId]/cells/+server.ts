@@ -25,7 +25,7 @@ const UNREADABLE: Problem = {
 	details: { place: '–', rule: 'json', count: 1 },
 };
 
-/** Enters cells of the unit's own assessment (`SaveRequest` → `SaveAnswer`). */
+/** Enters cells of the unit's own assessment (`TypedCell` → `SaveAnswer`). */
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const { actor } = signedIn(locals);
 	const sent: unknown = await request.json().catch(() => undefined);
