@@ -11,8 +11,13 @@ const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8')
 const words = JSON.parse(read('messages/permissions/en.json')) as Readonly<Record<string, string>>;
 const say = (kind: string, name: string): string => words[`permissions.${kind}.${name}`] ?? name;
 
-const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-	[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+/** A table with its columns as wide as what stands in them: as the formatter wants it. */
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+	const widths = head.map((_, at) => Math.max(3, ...[head, ...rows].map((row) => row[at]?.length ?? 0)));
+	const line = (cells: readonly string[]): string =>
+		`| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+	return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+};
 
 const MARKS = { yes: '', own: ' (own unit)', other: ' (other units)' } as const;
 
