@@ -23,6 +23,7 @@ export const inputsFor: Inputs = (province) => ({
 	...units(province),
 	...access(province),
 	...criteria(province),
+	...rounds(province),
 	...publication(province),
 	...exchange(province),
 	...evidence(province),
