@@ -28,7 +28,8 @@ const PARAMETERS: readonly (readonly [place: RegExp, value: string])[] = [
 	[/\[unitId\]/, here.units[0]],
 	[/\[code\]/, '1.1'],
 	[/\[status\]/, '404'],
-	[/people\/\[id\]/, personOf(here, 'leader').personId],
+	// Somebody who asks nothing here: what is done to them ends nobody's session.
+	[/people\/\[id\]/, personOf(here, 'leader', 1).personId],
 	[/\[token\]/, 'khong-co'],
 ];
 

@@ -83,6 +83,6 @@ export const actions = {
 	link: did.action(did.link),
 	disable: did.action(did.disable),
 	enable: did.action(did.enable),
-	'take-off': did.action(did.takeOff),
+	takeOff: did.action(did.takeOff),
 	unlock: did.action(did.open),
 };
