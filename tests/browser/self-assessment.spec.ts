@@ -107,7 +107,7 @@ test('a clerk fills in cells with the keyboard alone, sees points with their rea
 	});
 
 	await test.step('the first page after login leads to where the clerk was', async () => {
-		await expect(status(page)).toContainText('Đã lưu');
+		await expect(cell(page, '1.2.1', 'cham')).toHaveAttribute('data-state', 'saved');
 		await page.goto(`${site.url}/work`);
 		await page.getByRole('link', { name: 'Tiếp tục: 1.2.1' }).click();
 		await expect(cell(page, '1.2.1', 'cham')).toBeFocused();
@@ -252,3 +252,55 @@ for (const [width, size] of [
 			expect(over, path).toBeLessThanOrEqual(0);
 		}
 	});
+
+test('a clerk hands a card over, its head fills the gaps, submits it and takes it back', async ({
+	browser,
+}) => {
+	const small = await startOwnSite({ OPENPAR_TEST_ROUND: '{"most":2}' });
+	const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+	const signedIn = async (who: string): Promise<Page> => {
+		const page = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+		await page.goto(`${small.url}/login?next=/work`);
+		await page.getByLabel('Thư điện tử').fill(`${who}@thu.vn`);
+		await page.getByLabel('Mật khẩu').fill(PASSWORD);
+		await button(page, 'Đăng nhập').click();
+		await expect(page).toHaveURL(`${small.url}/work`);
+		return page;
+	};
+	try {
+		const clerk = await signedIn('minh');
+		await clerk.goto(`${small.url + CARD}/leaves/1.1.1`);
+		await clerk.getByLabel('Mức đạt').selectOption({ index: 1 });
+		await clerk.getByLabel('Giải trình').fill('Kế hoạch số 5');
+		await button(clerk, 'Lưu và sang tiêu chí sau').click();
+		await expect(clerk.getByRole('heading', { level: 1 })).toContainText('1.1.2');
+		await clerk.goto(`${small.url + CARD}/submit`);
+		await button(clerk, 'Trình thủ trưởng duyệt').click();
+		await expect(clerk.getByText('Đã trình thủ trưởng đơn vị')).toBeVisible();
+		await expect(clerk.getByRole('button', { name: 'Duyệt và nộp' })).toHaveCount(0);
+
+		const head = await signedIn('quang');
+		await head.getByRole('link', { name: 'Xem và duyệt' }).click();
+		await button(head, 'Duyệt và nộp phiếu chấm điểm').click();
+		await expect(head.getByRole('alert')).toContainText('Chưa nộp được: còn 2 chỗ thiếu, ở tiêu chí 1.1.2');
+		await head
+			.getByRole('link', { name: /^1\.1\.2/ })
+			.first()
+			.click();
+		await head.getByLabel('Mức đạt').selectOption('yes');
+		await head.getByLabel('Giải trình').fill('Phụ lục kèm kế hoạch');
+		await button(head, 'Lưu').click();
+		await head.goto(`${small.url + CARD}/submit`);
+		await expect(head.getByText('Phiếu đã đủ, có thể nộp')).toBeVisible();
+		await button(head, 'Duyệt và nộp phiếu chấm điểm').click();
+		await expect(head.getByText('Đã nộp')).toBeVisible();
+
+		await clerk.goto(small.url + CARD);
+		await expect(clerk.getByText('Phiếu đã nộp nên không sửa được nữa')).toBeVisible();
+		await head.getByLabel('Lý do').fill('Bổ sung số liệu');
+		await button(head, 'Rút phiếu đã nộp').click();
+		await expect(head.getByText('Đơn vị đang nhập')).toBeVisible();
+	} finally {
+		await small.stop();
+	}
+});

@@ -250,12 +250,16 @@ export const openGrid = (table: HTMLTableElement, host: GridHost): Grid => {
 
 	table.setAttribute('role', 'grid');
 	table.setAttribute('aria-multiselectable', 'true');
-	for (const row of matrix)
-		for (const cell of row)
-			if (cell) {
-				cell.tabIndex = -1;
-				if (!isOpenToWriting(cell)) cell.setAttribute('aria-readonly', 'true');
-			}
+	table.setAttribute('aria-readonly', 'true');
+	for (const cell of byId.values()) {
+		cell.tabIndex = -1;
+		cell.setAttribute('aria-readonly', String(!isOpenToWriting(cell)));
+	}
+	// there are ten times as many cells to read as to type in, and nobody reaches them before the next turn
+	setTimeout(() => {
+		for (const row of matrix)
+			for (const cell of row) if (cell && !cell.hasAttribute('tabindex')) cell.tabIndex = -1;
+	});
 	const first = nextThat(matrix, { row: 0, column: -1 }, 'right', isOpenToWriting) ?? { row: 0, column: 0 };
 	at = first;
 	anchor = first;

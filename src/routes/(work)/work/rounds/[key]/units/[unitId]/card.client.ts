@@ -84,7 +84,12 @@ const open = (table: HTMLTableElement, data: CardData): void => {
 
 const table = find<HTMLTableElement>('#card-grid');
 const text = find('#card-data')?.textContent;
-// on a telephone each criterion has its own page, and the table, without its head, is a list of them
-const isTable = (one: HTMLTableElement): boolean =>
-	one.tHead !== null && getComputedStyle(one.tHead).display !== 'none';
-if (table && text && isTable(table)) open(table, JSON.parse(text) as CardData);
+/**
+ * On a telephone each criterion has its own page, and the table is a list of them (`card.css`: 40 rem, and 2 rem around).
+ * Asking the table itself how it is shown would lay out the whole page once more before somebody can type.
+ */
+const isList = (): boolean => {
+	const letters = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+	return window.innerWidth <= 42 * letters;
+};
+if (table && text && !isList()) open(table, JSON.parse(text) as CardData);
