@@ -82,7 +82,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const valueOf = <T>(decision: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
+const resultOf = <T>(decision: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
 	if (!decision.ok) throw new Error(decision.problem.code);
 	return decision.value;
 };
@@ -98,22 +98,22 @@ const send = async (
 	documentId: string,
 	{ name = 'ke-hoach.pdf', actor = minh, part = undefined as number | undefined } = {},
 ) => {
-	const { id } = valueOf(
+	const { id } = resultOf(
 		await runCommand(startUpload, actor, { unitId: actor.units[0], name, size: bytes.length }),
 	);
-	valueOf(await takePiece(parts, actor, { id, offset: 0, bytes: of(bytes) }));
+	resultOf(await takePiece(parts, actor, { id, offset: 0, bytes: of(bytes) }));
 	return { upload: id, ended: await endUpload(parts, actor, { id, documentId, part }) };
 };
 const detail = async (id: string, actor: Actor = minh) =>
-	valueOf(await runQuery(documentDetail, actor, { id }));
+	resultOf(await runQuery(documentDetail, actor, { id }));
 const page = pdf(PAGE);
 
 describe('evidence', () => {
 	it('is a document with a file that comes back byte for byte', async () => {
-		const { id } = valueOf(await write());
+		const { id } = resultOf(await write());
 		const { ended } = await send(page, id);
-		const file = valueOf(ended);
-		const sent = valueOf(await runQuery(fileToSend, minh, { id: file.id }));
+		const file = resultOf(ended);
+		const sent = resultOf(await runQuery(fileToSend, minh, { id: file.id }));
 		const pieces: Uint8Array[] = [];
 		for await (const piece of (await storage.open(benTre.id, sent?.sha256 ?? '')) ?? []) pieces.push(piece);
 		expect(Buffer.concat(pieces).equals(page)).toBe(true);
@@ -124,7 +124,7 @@ describe('evidence', () => {
 	});
 
 	it('keeps every version of a part, and takes further parts', async () => {
-		const { id } = valueOf(await write());
+		const { id } = resultOf(await write());
 		await send(page, id);
 		const second = await send(docxFile(), id, { name: 'phu-luc.docx' });
 		expect(second.ended).toMatchObject({ value: { part: 2, version: 1 } });
@@ -141,8 +141,8 @@ describe('evidence', () => {
 	});
 
 	it('comes in pieces; half a file is no file', async () => {
-		const { id: documentId } = valueOf(await write());
-		const { id } = valueOf(
+		const { id: documentId } = resultOf(await write());
+		const { id } = resultOf(
 			await runCommand(startUpload, minh, { unitId: soTuPhap, name: 'a.pdf', size: page.length }),
 		);
 		await takePiece(parts, minh, { id, offset: 0, bytes: of(page.subarray(0, 100)) });
@@ -159,7 +159,7 @@ describe('evidence', () => {
 	});
 
 	it('that is hostile is refused with its name, and nothing of it stays', async () => {
-		const { id } = valueOf(await write());
+		const { id } = resultOf(await write());
 		const { upload, ended } = await send(Buffer.from('<svg onload="alert(1)"/>'), id, {
 			name: '../../a\u202egnp.svg',
 		});
@@ -172,23 +172,23 @@ describe('evidence', () => {
 
 	it('of a state secret has number, day and issuer, and no file', async () => {
 		expect(await write({ stateSecret: true })).toEqual(no('evidence.secret-subject'));
-		const { id, version } = valueOf(await write({ stateSecret: true, subject: '' }));
+		const { id, version } = resultOf(await write({ stateSecret: true, subject: '' }));
 		expect((await send(page, id)).ended).toEqual(no('evidence.state-secret'));
 		const opened = { unitId: soTuPhap, known: { id, version }, fields };
 		expect(await runCommand(saveDocument, minh, opened)).toEqual(no('evidence.secret-subject'));
 	});
 
 	it('of one unit is not there for another, nor for another province', async () => {
-		const { id } = valueOf(await write());
-		const file = valueOf((await send(page, id)).ended);
+		const { id } = resultOf(await write());
+		const file = resultOf((await send(page, id)).ended);
 		for (const actor of [tam, hoa]) {
 			expect(await detail(id, actor)).toBeNull();
-			expect(valueOf(await runQuery(fileToSend, actor, { id: file.id }))).toBeNull();
-			const list = valueOf(await runQuery(documentsOfUnit, actor, { unitId: soTuPhap }));
+			expect(resultOf(await runQuery(fileToSend, actor, { id: file.id }))).toBeNull();
+			const list = resultOf(await runQuery(documentsOfUnit, actor, { unitId: soTuPhap }));
 			expect(list?.documents ?? []).toEqual([]);
 		}
 		expect(await send(page, id, { actor: tam }).then(({ ended }) => ended.ok)).toBe(false);
-		const { id: upload } = valueOf(
+		const { id: upload } = resultOf(
 			await runCommand(startUpload, minh, { unitId: soTuPhap, name: 'a.pdf', size: 9 }),
 		);
 		expect(await takePiece(parts, quang, { id: upload, offset: 0, bytes: of(page.subarray(0, 9)) })).toEqual(
@@ -197,9 +197,9 @@ describe('evidence', () => {
 	});
 
 	it('is found without accents', async () => {
-		const { id } = valueOf(await write({ number: '77/BC-STP', subject: 'Báo cáo kiểm tra Đề án 06' }));
+		const { id } = resultOf(await write({ number: '77/BC-STP', subject: 'Báo cáo kiểm tra Đề án 06' }));
 		const found = async (text: string) =>
-			valueOf(await runQuery(documentsOfUnit, minh, { unitId: soTuPhap, text }))?.documents.map(
+			resultOf(await runQuery(documentsOfUnit, minh, { unitId: soTuPhap, text }))?.documents.map(
 				(one) => one.id,
 			) ?? [];
 		expect(await found('de an 06')).toEqual([id]);
@@ -209,7 +209,7 @@ describe('evidence', () => {
 	});
 
 	it('that two people change at once is changed by the first', async () => {
-		const known = valueOf(await write());
+		const known = resultOf(await write());
 		const change = (subject: string) =>
 			runCommand(saveDocument, minh, { unitId: soTuPhap, known, fields: { ...fields, subject } });
 		const answers = await Promise.all([change('một'), change('hai')]);
@@ -218,11 +218,11 @@ describe('evidence', () => {
 	});
 
 	it('is purged by two people, leaves its hash, and its bytes go once nobody else has them', async () => {
-		const { id } = valueOf(await write());
-		const other = valueOf(await write());
+		const { id } = resultOf(await write());
+		const other = resultOf(await write());
 		const content = Buffer.from(page.toString('latin1').replace('Quyet', 'Nham.'), 'latin1');
-		const first = valueOf((await send(content, id)).ended);
-		const second = valueOf((await send(content, other.id)).ended);
+		const first = resultOf((await send(content, id)).ended);
+		const second = resultOf((await send(content, other.id)).ended);
 		const sha256 = (await detail(id))?.files[0]?.sha256 ?? '';
 		const ask = (fileId: string, actor: Actor) =>
 			runCommand(askPurge, actor, { fileId, reason: 'Gửi nhầm hồ sơ cá nhân' });
@@ -244,7 +244,7 @@ describe('evidence', () => {
 		expect(await approve(first.id, { ...lan, personId: quang.personId })).toMatchObject({ ok: true });
 		await sweep();
 		expect(await storage.has(benTre.id, sha256)).toBe(true);
-		expect(valueOf(await runQuery(fileToSend, minh, { id: first.id }))).toBeNull();
+		expect(resultOf(await runQuery(fileToSend, minh, { id: first.id }))).toBeNull();
 		expect((await detail(id))?.files[0]).toMatchObject({
 			sha256,
 			name: 'ke-hoach.pdf',

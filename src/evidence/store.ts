@@ -127,54 +127,11 @@ export const insertFile = async (tx: WriteTransaction, file: NewFile): Promise<v
 		.execute();
 };
 
-export type NewLink = {
-	readonly jurisdictionId: string;
-	readonly id: string;
-	readonly roundId: string;
-	readonly unitId: string;
-	readonly leaf: string;
-	readonly documentId: string;
-	readonly batch: 'self' | 'explanation';
-	readonly personId: string;
-	readonly at: number;
-};
-
-/** Writes down that a document proves a leaf. */
-export const insertLink = async (tx: WriteTransaction, link: NewLink): Promise<void> => {
-	await tx
-		.insertInto('evidence_link')
-		.values({
-			jurisdiction_id: link.jurisdictionId,
-			id: link.id,
-			round_id: link.roundId,
-			unit_id: link.unitId,
-			leaf: link.leaf,
-			document_id: link.documentId,
-			batch: link.batch,
-			linked_by: personOf(link.personId),
-			linked_at: instant(link.at),
-		})
-		.execute();
-};
-
 type Done = {
 	readonly jurisdictionId: string;
 	readonly id: string;
 	readonly personId: string;
 	readonly at: number;
-};
-
-/** Ends a link; the row stays. */
-export const endLink = async (
-	tx: WriteTransaction,
-	{ jurisdictionId, id, personId, at }: Done,
-): Promise<void> => {
-	await tx
-		.updateTable('evidence_link')
-		.set({ unlinked_by: personOf(personId), unlinked_at: instant(at) })
-		.where('jurisdiction_id', '=', jurisdictionId)
-		.where('id', '=', id)
-		.execute();
 };
 
 /** Notes who asks for a file to be purged, and why. */
@@ -200,23 +157,5 @@ export const markPurged = async (
 		.set({ purged_by: personOf(personId), purged_at: instant(at) })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
-		.execute();
-};
-
-export type NewCheck = {
-	readonly jurisdictionId: string;
-	readonly fileId: string;
-	readonly at: number;
-	readonly found: 'same' | 'different' | 'missing';
-};
-
-/** Writes down what was found when a file was read again. */
-export const insertCheck = async (
-	tx: WriteTransaction,
-	{ jurisdictionId, fileId, at, found }: NewCheck,
-): Promise<void> => {
-	await tx
-		.insertInto('file_check')
-		.values({ jurisdiction_id: jurisdictionId, file_id: fileId, at: instant(at), found })
 		.execute();
 };

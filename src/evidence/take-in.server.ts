@@ -6,8 +6,11 @@ import type { Spool } from '#platform/spool/spool.server.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { receiveFile } from './commands/receive-file.ts';
 import { MOST_BYTES } from './core/kinds.ts';
-import type { Inspector } from './inspector.server.ts';
+import type { Inspected } from './inspect.server.ts';
 import { uploadState } from './queries/upload-state.ts';
+
+/** Says what the file at a path is, in a process of its own with limits; problems beginning with `evidence.looking-` are not its fault. */
+type Inspector = (path: string) => Promise<Decision<Inspected>>;
 
 /** What taking files in works with. */
 export type TakeInParts = {

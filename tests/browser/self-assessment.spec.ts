@@ -256,7 +256,7 @@ for (const [width, size] of [
 test('a clerk hands a card over, its head fills the gaps, submits it and takes it back', async ({
 	browser,
 }) => {
-	const small = await startOwnSite({ OPENPAR_TEST_ROUND: '{"most":2}' });
+	const small = await startOwnSite('examples', { OPENPAR_TEST_ROUND: '{"most":2}' });
 	const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 	const signedIn = async (who: string): Promise<Page> => {
 		const page = await (await browser.newContext({ locale: 'vi-VN' })).newPage();

@@ -40,6 +40,3 @@ export const checkDocument = (fields: DocumentFields, today: string): Decision<D
 /** What a document is found by: without accents. */
 export const searchOf = ({ number, issuer, subject }: DocumentFields): string =>
 	fold(`${number} ${issuer} ${subject}`);
-
-/** Whether every view of it is recorded. */
-export const isViewLogged = (sensitivity: Sensitivity): boolean => sensitivity === 'confidential';

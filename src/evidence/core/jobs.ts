@@ -1,3 +1,2 @@
 /** Work of this domain that is done after a commit. */
 export const REMOVE_BYTES = 'evidence.remove-bytes';
-export const CHECK_FILES = 'evidence.check-files';

@@ -1,7 +1,7 @@
 import { type Decision, no, yes } from '#kernel/decision.ts';
 
 /** More pixels than this are a flood and not a page (a scanned A3 sheet at 600 dots an inch has 70 million). */
-export const MOST_PIXELS = 120_000_000;
+const MOST_PIXELS = 120_000_000;
 
 export type Picture = { readonly width: number; readonly height: number };
 

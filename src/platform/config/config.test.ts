@@ -22,7 +22,6 @@ describe('the settings', () => {
 				logLevel: 'info',
 				securityProfile: 'default',
 				secretKey: undefined,
-				identityProvider: undefined,
 			},
 		});
 	});

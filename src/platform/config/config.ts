@@ -23,17 +23,6 @@ export type Config = {
 	readonly securityProfile: 'default' | 'vn-level3';
 	/** Seals what the database must not tell by itself; undefined for a key that is kept beside the data. */
 	readonly secretKey: Uint8Array | undefined;
-	/** The identity provider that people may sign in with; undefined without one. */
-	readonly identityProvider: IdentityProvider | undefined;
-};
-
-/** An OpenID provider, and this installation as its client. */
-export type IdentityProvider = {
-	readonly issuer: string;
-	readonly clientId: string;
-	readonly clientSecret: string;
-	/** As people call it on the button. */
-	readonly name: string;
 };
 
 export type ConfigResult =
@@ -54,14 +43,6 @@ const isOrigin = (text: string): boolean => urlOf(text, ['http:', 'https:'])?.or
 /** Outside this machine, cookies and one-time secrets travel over TLS or not at all. */
 const isSafe = (origin: string): boolean =>
 	origin.startsWith('https:') || isLoopback(new URL(origin).hostname);
-
-/** An issuer is reached by TLS, without query and fragment (OpenID Connect Discovery 1.0 §3). */
-const isIssuer = (text: string): boolean => {
-	const url = urlOf(text, ['http:', 'https:']);
-	return (
-		url !== undefined && isSafe(url.origin) && url.search === '' && url.hash === '' && url.username === ''
-	);
-};
 
 const database = z.string().refine((text) => urlOf(text, ['postgres:', 'postgresql:']) !== undefined, {
 	message: 'platform.config-database-address',
@@ -102,10 +83,6 @@ const environment = z.object({
 		.regex(/^[A-Za-z0-9_-]{43}=?$/, 'platform.config-secret-key')
 		.transform((text) => new Uint8Array(Buffer.from(text, 'base64url')))
 		.optional(),
-	OPENPAR_OIDC_ISSUER: z.string().refine(isIssuer, 'platform.config-oidc-issuer').optional(),
-	OPENPAR_OIDC_CLIENT_ID: z.string().optional(),
-	OPENPAR_OIDC_CLIENT_SECRET: z.string().optional(),
-	OPENPAR_OIDC_NAME: z.string().max(80).optional(),
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error', 'silent'], 'platform.config-log-level')
 		.default('info'),
@@ -127,25 +104,10 @@ const contradictions = (set: Partial<Environment>): Problem[] => {
 		if (set[variable] && app === undefined)
 			problems.push(about(variable, 'platform.config-database-missing'));
 	}
-	const oidc = ['OPENPAR_OIDC_ISSUER', 'OPENPAR_OIDC_CLIENT_ID', 'OPENPAR_OIDC_CLIENT_SECRET'] as const;
-	if (oidc.some((variable) => set[variable]))
-		for (const variable of oidc)
-			if (!set[variable]) problems.push(about(variable, 'platform.config-oidc-incomplete'));
 	if (set.HOST !== undefined && !isLoopback(set.HOST) && set.ORIGIN === undefined) {
 		problems.push(about('ORIGIN', 'platform.config-origin-missing'));
 	}
 	return problems;
-};
-
-const providerOf = (set: Environment): IdentityProvider | undefined => {
-	const {
-		OPENPAR_OIDC_ISSUER: issuer,
-		OPENPAR_OIDC_CLIENT_ID: clientId,
-		OPENPAR_OIDC_CLIENT_SECRET: clientSecret,
-	} = set;
-	if (!issuer || !clientId || !clientSecret) return undefined;
-	const name = set.OPENPAR_OIDC_NAME ?? new URL(issuer).hostname;
-	return Object.freeze({ issuer, clientId, clientSecret, name });
 };
 
 const toConfig = (set: Environment): Config => {
@@ -162,7 +124,6 @@ const toConfig = (set: Environment): Config => {
 		smtp: set.OPENPAR_SMTP_URL,
 		securityProfile: set.OPENPAR_SECURITY_PROFILE,
 		secretKey: set.OPENPAR_SECRET_KEY,
-		identityProvider: providerOf(set),
 	};
 };
 
