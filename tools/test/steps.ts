@@ -16,6 +16,11 @@ const check = (name: string, shows: string, command: Step['command'], more: Part
 	...more,
 });
 
+/**
+ * After `routes`: whatever reads vite.config.ts finds the messages made, and does not make them anew beneath the others.
+ */
+const READY = { after: ['routes'], env: { OPENPAR_MESSAGES: 'compiled' } };
+
 const TYPESCRIPT_7 = 'node_modules/typescript-native/bin/tsc';
 
 /** What others read: messages as functions, and the types that SvelteKit makes of the routes. */
@@ -38,9 +43,7 @@ const read: readonly Step[] = [
 	]),
 	check('lock-file', 'packages for every kind of machine are named', ['tools/complete-lock.ts', '--check']),
 	check('sources', 'purity, environment, SQL, sizes, names', ['tools/lint.ts']),
-	check('types', 'types (TypeScript 7)', [TYPESCRIPT_7, '-p', 'tsconfig.json', '--pretty', 'false'], {
-		after: ['routes'],
-	}),
+	check('types', 'types (TypeScript 7)', [TYPESCRIPT_7, '-p', 'tsconfig.json', '--pretty', 'false'], READY),
 	check('types-core', 'core and kernel need no machine', [
 		TYPESCRIPT_7,
 		'-p',
@@ -59,7 +62,7 @@ const read: readonly Step[] = [
 			'--tsconfig',
 			'tsconfig.json',
 		],
-		{ after: ['routes'] },
+		READY,
 	),
 	check(
 		'layers',
@@ -73,11 +76,14 @@ const read: readonly Step[] = [
 			'tools',
 			'tests',
 		],
-		{ after: ['routes'] },
+		READY,
 	),
-	check('unused', 'files, exports and packages that nobody uses (knip)', ['node_modules/knip/bin/knip.js'], {
-		after: ['routes'],
-	}),
+	check(
+		'unused',
+		'files, exports and packages that nobody uses (knip)',
+		['node_modules/knip/bin/knip.js'],
+		READY,
+	),
 ];
 
 const run: readonly Step[] = [
@@ -91,8 +97,7 @@ const run: readonly Step[] = [
 	),
 	check('build', 'the site builds', ['node_modules/vite/bin/vite.js', 'build'], {
 		needs: ['vite.config.ts', 'src/app.html'],
-		after: ['routes'],
-		env: { OPENPAR_MESSAGES: 'compiled' },
+		...READY,
 		isStatic: false,
 	}),
 	{
@@ -108,6 +113,7 @@ const run: readonly Step[] = [
 			'--silent=passed-only',
 		],
 		after: ['routes', 'build'],
+		env: READY.env,
 		cores: 2,
 		minutes: 10,
 		isStatic: false,
@@ -121,7 +127,7 @@ const run: readonly Step[] = [
 		after: ['build'],
 		cores: 2,
 		minutes: 10,
-		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_RESULTS },
+		env: { ...READY.env, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_RESULTS },
 		isStatic: false,
 	},
 ];
