@@ -69,7 +69,10 @@ describe('the form of a rule', () => {
 		const levels = { form: 'levels', options: [{ key: 'x', label, points: '1' }] };
 		const rule = {
 			form: 'branch',
-			variables: { a: label },
+			variables: {
+				a: label,
+				b: { vi: 'Mức', values: { co: { vi: 'Có', km: 'មាន' }, khong: { vi: 'Không' } } },
+			},
 			cases: [{ when: 'a > 0', max: '2', rule: { form: 'cap', most: '2', rule: levels } }],
 			otherwise: { rule: { form: 'sum-of', items: [{ key: 'p', label, max: '1', rule: levels }] } },
 		};

@@ -1,3 +1,6 @@
+/** The languages that a text for people may have beside Vietnamese. */
+export const TRANSLATIONS = ['en', 'km'] as const;
+
 /** A part of a document as it was typed, which may be wrong in any way. */
 export type Plain = { readonly [key: string]: unknown };
 

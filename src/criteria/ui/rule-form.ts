@@ -2,14 +2,12 @@ import { type ListColumn, type RuleField, ruleFields } from '#scoring/core/rule-
 import type { FormId, Rule } from '#scoring/core/rules/registry.ts';
 import { asTexts, shortRule } from '../short-rule.ts';
 import { writeYaml } from '../write-yaml.ts';
-import { listOf, type Plain, partOf, textOf, vietnameseOf } from './plain.ts';
+import { listOf, type Plain, partOf, TRANSLATIONS, textOf, vietnameseOf } from './plain.ts';
 import { asForm, MOST_DEPTH } from './rule-shape.ts';
+import { valuesText } from './variable-values.ts';
 
 /** Empty rows below a list, for further ones. */
 const MORE_ROWS = 2;
-
-/** The languages that a text for people may have beside Vietnamese. */
-export const TRANSLATIONS = ['en', 'km'] as const;
 
 /** A control with what stands in it; texts for people have one more for each other language. */
 export type ControlView = {
@@ -50,6 +48,7 @@ type Figure = (text: string) => string;
 const VARIABLE_COLUMNS: readonly ListColumn[] = [
 	{ name: 'name', kind: 'text', standard: '' },
 	{ name: 'meaning', kind: 'label', standard: '' },
+	{ name: 'values', kind: 'text', standard: '' },
 ];
 
 /** The columns of a list; variables are a list of names with their meaning. */
@@ -77,7 +76,11 @@ const cellView = (row: string, column: ListColumn, value: unknown, figure: Figur
 
 const rowsOf = (field: RuleField, value: unknown): readonly unknown[] =>
 	field.kind === 'variables'
-		? Object.entries((value ?? {}) as Plain).map(([name, meaning]) => ({ name, meaning }))
+		? Object.entries((value ?? {}) as Plain).map(([name, meaning]) => ({
+				name,
+				meaning,
+				values: valuesText(partOf(meaning, 'values')),
+			}))
 		: listOf(value);
 
 const shownValue = (field: RuleField, value: unknown, figure: Figure): string => {

@@ -1,8 +1,9 @@
 import { readYamlDocument } from '#platform/yaml/yaml-document.ts';
 import { type RuleField, ruleFields } from '#scoring/core/rule-fields.ts';
-import type { Plain } from './plain.ts';
-import { columnsOf, TRANSLATIONS } from './rule-form.ts';
+import { type Plain, TRANSLATIONS, textOf } from './plain.ts';
+import { columnsOf } from './rule-form.ts';
 import { asForm, MOST_DEPTH, withForm } from './rule-shape.ts';
+import { valuesIn } from './variable-values.ts';
 
 /** What a form sent under a name; '' where it sent nothing. */
 export type Sent = (name: string) => string;
@@ -34,6 +35,13 @@ const rowsIn = (field: RuleField, sent: Sent, name: string): readonly Plain[] =>
 	).filter((row) => columns.some((column) => column.kind !== 'flag' && row[column.name] !== undefined));
 };
 
+/** A variable with what it means and, where it takes a key of few, which. */
+const variableOf = ({ meaning = '', values: line }: Plain): unknown => {
+	const values = valuesIn(textOf(line));
+	if (!values) return meaning;
+	return typeof meaning === 'object' ? { ...meaning, values } : { vi: meaning, values };
+};
+
 type Asked = {
 	readonly sent: Sent;
 	/** Whether rules are read as they were shown, or of the forms that were chosen for them. */
@@ -59,7 +67,7 @@ const valueIn = (field: RuleField, name: string, asked: Asked): unknown => {
 	if (field.kind === 'list') return rowsIn(field, sent, name);
 	if (field.kind === 'variables')
 		return Object.fromEntries(
-			rowsIn(field, sent, name).map((row) => [String(row['name'] ?? ''), row['meaning'] ?? '']),
+			rowsIn(field, sent, name).map((row) => [String(row['name'] ?? ''), variableOf(row)]),
 		);
 	if (field.kind === 'parts') return partsIn(field.fields, name, asked);
 	if (field.kind === 'group') return fieldsIn(field.fields, name, asked);
