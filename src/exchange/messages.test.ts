@@ -6,11 +6,13 @@ const messages = (language: string): Record<string, string> =>
 	JSON.parse(readFileSync(new URL(`../../messages/exchange/${language}.json`, here), 'utf8'));
 
 const codes = new Set(
-	['./', './core/']
+	['./', './core/', '../scoring/core/']
 		.flatMap((folder) => readdirSync(new URL(folder, here)).map((name) => new URL(folder + name, here)))
 		.filter(({ pathname }) => pathname.endsWith('.ts') && !pathname.endsWith('.test.ts'))
 		.flatMap((file) => readFileSync(file, 'utf8').match(/'exchange\.[a-z0-9-]+'/g) ?? [])
-		.map((code) => code.slice(1, -1)),
+		.map((code) => code.slice(1, -1))
+		// of lists of people: messages/access/people-import.json
+		.filter((code) => !code.startsWith('exchange.people-')),
 );
 
 const holes = (text = ''): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();

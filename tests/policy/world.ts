@@ -30,9 +30,11 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 	setDraftId: idOf<'set-draft'>(n, 5),
 	tableDraftId: idOf<'table-draft'>(n, 6),
 	extensionIds: [idOf(n, 7, 1), idOf(n, 7, 2)] as const,
-	documentId: idOf(n, 9, 1),
-	fileId: idOf(n, 9, 2),
-	uploadId: idOf(n, 9, 3),
+	/** Of each unit: document, file, upload. */
+	evidenceIds: [
+		[idOf(n, 9, 1), idOf(n, 9, 2), idOf(n, 9, 3)],
+		[idOf(n, 9, 4), idOf(n, 9, 5), idOf(n, 9, 6)],
+	] as const,
 	waitingNumber: `${slug}-2023-01`,
 });
 
@@ -143,20 +145,21 @@ const writeUnit = async (put: Insert, province: Province, at: 0 | 1): Promise<vo
 	});
 };
 
-/** A document of the first unit with its file, and an upload that a leader began, who is nobody's clerk. */
-const writeEvidence = async (put: Insert, province: Province): Promise<void> => {
-	const { id, units, mark, documentId, fileId, uploadId } = province;
-	const own = { jurisdiction_id: id, unit_id: units[0] };
-	const person = personOf(province, 'leader').personId;
+/** A document of a unit with its file and the leaf that it proves, and an upload that a leader began, who is nobody's clerk. */
+const writeEvidence = async (put: Insert, province: Province, at: 0 | 1): Promise<void> => {
+	const { id, units, roundId } = province;
+	const own = { jurisdiction_id: id, unit_id: units[at] };
+	const said = unitMark(province, at);
+	const [documentId, fileId, uploadId] = province.evidenceIds[at];
 	await put('document', {
 		...own,
 		id: documentId,
 		version: 1,
-		number: mark,
-		issuer: mark,
-		subject: mark,
+		number: said,
+		issuer: said,
+		subject: said,
 		sensitivity: 'public',
-		search: mark,
+		search: said,
 		created_at: AT,
 		changed_at: AT,
 	});
@@ -166,14 +169,24 @@ const writeEvidence = async (put: Insert, province: Province): Promise<void> => 
 		document_id: documentId,
 		part: 1,
 		version: 1,
-		name: `${mark}.pdf`,
+		name: `${said}.pdf`,
 		kind: 'pdf',
 		size: 10,
 		sha256: '0'.repeat(64),
 		scan: 'off',
 		received_at: AT,
 	});
-	await put('upload', { ...own, id: uploadId, person_id: person, name: mark, size: 10, started_at: AT });
+	await put('evidence_link', {
+		...own,
+		id: documentId,
+		round_id: roundId,
+		leaf: '1.1',
+		document_id: documentId,
+		batch: 'self',
+		linked_at: AT,
+	});
+	const person = personOf(province, 'leader').personId;
+	await put('upload', { ...own, id: uploadId, person_id: person, name: said, size: 10, started_at: AT });
 };
 
 const previousOf = (setId: string): string => `${setId}-truoc`;
@@ -260,7 +273,7 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	});
 	for (const phase of TIMED) await put('round_phase', { ...round, phase, ...OPEN });
 	for (const at of [0, 1] as const) await writeUnit(put, province, at);
-	await writeEvidence(put, province);
+	for (const at of [0, 1] as const) await writeEvidence(put, province, at);
 	await put('round_appraiser', { ...round, appraiser_key: 'so-noi-vu', unit_id: province.units[0] });
 	const member = personOf(province, 'council-member').personId;
 	await put('round_council_member', { ...round, person_id: member, chair: false, ordinal: 1 });

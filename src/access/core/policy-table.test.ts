@@ -98,7 +98,7 @@ describe('the table', () => {
 	test('takes entries of a unit only while its phase is open', () => {
 		const late = ROWS.filter(
 			({ may, phases }) =>
-				/^(?:self-assessment|evidence)\.(?:enter|add|link|submit|withdraw|share-leaves|hand-over|send-back)$/.test(
+				/^(?:self-assessment|evidence)\.(?:enter|link|submit|withdraw|share-leaves|hand-over|send-back)$/.test(
 					may,
 				) && phases === undefined,
 		);

@@ -28,5 +28,5 @@ test('the table has a column for each role and says to whose unit', () => {
 		{ role: 'unit-clerk', mark: 'own', text: 'đơn vị mình' },
 		{ role: 'unit-head', mark: 'own', text: 'đơn vị mình' },
 	]);
-	expect(entering?.when).toBe('tự chấm điểm, giải trình');
+	expect(entering?.when).toBe('tự chấm điểm');
 });

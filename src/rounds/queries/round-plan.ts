@@ -110,9 +110,15 @@ export const roundPlan = defineQuery({
 		const { jurisdictionId } = actor;
 		const round = await readRound(tx, jurisdictionId, { key });
 		if (!round || !permit(actor, 'rounds.read', { roundId: round.id }).ok) return null;
-		const plan = await readPlan(tx, jurisdictionId, round, today);
+		// Clerks and heads see their own units; the database holds the same by itself.
+		const own = <T extends { readonly unitId: string }>(rows: readonly T[]): readonly T[] =>
+			actor.scope === 'units'
+				? rows.filter(({ unitId }) => actor.units.some((unit) => unit === unitId))
+				: rows;
+		const whole = await readPlan(tx, jurisdictionId, round, today);
+		const plan = { ...whole, units: own(whole.units) };
 		const versions = await readVersions(tx, jurisdictionId);
-		const extensions = await readExtensions(tx, jurisdictionId, round.id);
+		const extensions = own(await readExtensions(tx, jurisdictionId, round.id));
 		const before =
 			round.copiedFrom === null ? undefined : await readRound(tx, jurisdictionId, { id: round.copiedFrom });
 		return {

@@ -57,7 +57,7 @@ describe('The checker of a rule', () => {
 			cases: [{ when: 'a > 0', max, rule: step }],
 			otherwise: { rule: { form: 'yes-no', yes: '3' } },
 		});
-		expect(found(branch('2'), '3')).toEqual([]);
-		expect(found(branch('1'), '3')).toEqual(['cases 0 rule base step-increment.base-outside']);
+		expect(found(branch('3'), '3')).toEqual([]);
+		expect(found(branch('1'), '3')).toContain('cases 0 rule base step-increment.base-outside');
 	});
 });

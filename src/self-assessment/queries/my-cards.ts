@@ -45,6 +45,7 @@ const lastLeafOf = (personId: string) => sql<string | null>`(
 /** Cards of the asker's own units in rounds whose self-assessment is open for them, the nearest deadline first. */
 export const myCards = defineQuery({
 	name: 'self-assessment.my-cards',
+	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _input, { actor, now }): Promise<readonly MyCard[]> => {
 		if (!actor) return [];

@@ -68,6 +68,8 @@ const others: Inputs = (province) => {
 				from: '2026-12-01',
 				until: '2026-12-31',
 			},
+			// whoever sees no roles of others is told that there is no such one
+			hides: 'access.grant-unknown',
 			asks: { may: 'people.substitute', unitId: province.units[0] },
 		},
 		'access.people': { input: {} },
@@ -75,6 +77,7 @@ const others: Inputs = (province) => {
 		'access.reset-by-administrator': { input: { personId, tokenHash: TOKEN } },
 		'access.revoke-role': {
 			input: { grantId: personId },
+			hides: 'access.grant-unknown',
 			asks: { may: 'people.invite', field: 'round-roles' },
 		},
 		'access.take-off-factor': { input: { personId }, problem: 'access.factor-over' },

@@ -13,7 +13,7 @@ const fields = {
 
 export const evidence: Inputs = (province) => {
 	const [unitId] = province.units;
-	const { documentId, fileId, uploadId } = province;
+	const [documentId, fileId, uploadId] = province.evidenceIds[0];
 	const asked = (may: string) => ({ may: `evidence.${may}`, unitId });
 	const received = { kind: 'pdf', flags: [], size: 10, sha256: '0'.repeat(64), scan: 'off' };
 	return {

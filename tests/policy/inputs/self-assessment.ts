@@ -22,6 +22,8 @@ export const selfAssessment: Inputs = (province) => {
 			hides,
 			asks: asked('hand-over'),
 		},
+		// Whoever has no card of their own gets an empty list.
+		'self-assessment.my-cards': { input: {} },
 		'self-assessment.save-cells': { input: { ...card, cells }, hides, asks: asked('enter') },
 		'self-assessment.send-back-card': {
 			input: { ...card, version: 1 },

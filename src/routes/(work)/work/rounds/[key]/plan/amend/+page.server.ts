@@ -17,7 +17,7 @@ const choicesOf = ({ sets, versions }: RoundPlan) =>
 	}));
 
 const open = async (locals: App.Locals, key: string) => {
-	const opened = await openRoundPage(locals, key, 'rounds.amend-set');
+	const opened = await openRoundPage(locals, key);
 	if (!mayHere(opened.actor, opened.plan, 'rounds.amend-set'))
 		error(404, 'Not Found', { code: 'frame.not-found' });
 	return opened;
