@@ -293,7 +293,7 @@ test('a clerk hands a card over, its head fills the gaps, submits it and takes i
 		await head.goto(`${small.url + CARD}/submit`);
 		await expect(head.getByText('Phiếu đã đủ, có thể nộp')).toBeVisible();
 		await button(head, 'Duyệt và nộp phiếu chấm điểm').click();
-		await expect(head.getByText('Đã nộp')).toBeVisible();
+		await expect(head.getByText('Đã nộp', { exact: true })).toBeVisible();
 
 		await clerk.goto(small.url + CARD);
 		await expect(clerk.getByText('Phiếu đã nộp nên không sửa được nữa')).toBeVisible();

@@ -126,7 +126,7 @@ const run: readonly Step[] = [
 		needs: ['playwright.config.ts'],
 		after: ['build'],
 		cores: 2,
-		minutes: 10,
+		minutes: 15,
 		env: { ...READY.env, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_RESULTS },
 		isStatic: false,
 	},
