@@ -13,6 +13,8 @@ export const DOMAINS = [
 	'evidence',
 	'self-assessment',
 	'appraisal',
+	'council',
+	'figures',
 	'surveys',
 	'sipas',
 	'par-index',

@@ -56,6 +56,7 @@ const OF_A_UNIT = [
 	'document',
 	'document_file',
 	'evidence_link',
+	'explanation_request',
 	'leaf_comment',
 	'leaf_share',
 	'phase_extension',

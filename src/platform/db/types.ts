@@ -119,6 +119,36 @@ export interface EvidenceLink {
   unlinked_by: string | null;
 }
 
+export interface ExplanationRequest {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  asked_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  leaf: string;
+  question: string;
+  /**
+   * unit: its head contests a decision that nobody asked about
+   */
+  raised_by: string;
+  round_id: string;
+  /**
+   * by the head; until then the answer is the unit's own draft
+   */
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  stance: string | null;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  unit_id: string;
+  version: number;
+}
+
 export interface FileCheck {
   at: Timestamp;
   file_id: string;
@@ -787,6 +817,17 @@ export interface UnitBlock {
   unit_id: string;
 }
 
+export interface UnitClock {
+  extensions: Jsonb | null;
+  jurisdiction_id: string | null;
+  phase: string | null;
+  round_id: string | null;
+  round_key: string | null;
+  set_version_id: string | null;
+  times: Jsonb | null;
+  unit_id: string | null;
+}
+
 export interface UnitCode {
   /**
    * used again for other units later: names a unit only together with a day
@@ -871,6 +912,7 @@ export interface DB {
   document: Document;
   document_file: DocumentFile;
   evidence_link: EvidenceLink;
+  explanation_request: ExplanationRequest;
   file_check: FileCheck;
   first_administrator: FirstAdministrator;
   grant_request: GrantRequest;
@@ -917,6 +959,7 @@ export interface DB {
   table_draft_file: TableDraftFile;
   unit: Unit;
   unit_block: UnitBlock;
+  unit_clock: UnitClock;
   unit_code: UnitCode;
   unit_event: UnitEvent;
   unit_event_link: UnitEventLink;
