@@ -56,7 +56,6 @@ const OF_A_UNIT = [
 	'document',
 	'document_file',
 	'evidence_link',
-	'explanation_request',
 	'leaf_comment',
 	'leaf_share',
 	'phase_extension',
@@ -66,6 +65,8 @@ const OF_A_UNIT = [
 	'scorecard',
 	'upload',
 ];
+/** What a unit sees of itself from the explanation on; what of a score is not its own, too. */
+const WHEN_IT_IS_TIME = ['explanation_request'];
 /** What is not for units, nor for those who only survey. */
 const OF_ORGANISERS = ['audit_event', 'release', 'set_draft', 'table_draft', 'table_draft_file'];
 const UNITS = peopleOf(here).filter(({ actor }) => actor.scope === 'units');
@@ -96,17 +97,45 @@ describe('the database by itself', () => {
 		}
 	});
 
-	it.each([...OF_A_UNIT, ...OF_ORGANISERS])('shows %s to nobody without a part in it', async (name) => {
-		for (const { actor } of NOBODY) expect(await seenBy(actor, name)).toEqual([]);
-	});
+	it.each([...OF_A_UNIT, ...WHEN_IT_IS_TIME, ...OF_ORGANISERS])(
+		'shows %s to nobody without a part in it',
+		async (name) => {
+			for (const { actor } of NOBODY) expect(await seenBy(actor, name)).toEqual([]);
+		},
+	);
 
 	it.each(OF_ORGANISERS)('shows no unit anything of %s', async (name) => {
 		for (const { actor } of UNITS) expect(await seenBy(actor, name)).toEqual([]);
 	});
 
+	it('shows a unit what is asked and judged of it when it is time to answer, and nothing of others', async () => {
+		const judged = async (actor: Actor) => [
+			...new Set([
+				...(await seenBy(actor, 'explanation_request')).map((row) => row['unit_id']),
+				...(await seenBy(actor, 'score_cell'))
+					.filter((row) => row['stage'] !== 'self')
+					.map((row) => row['unit_id']),
+			]),
+		];
+		const goTo = (phase: string) => superuser().query('update round set phase = $1', [phase]);
+		for (const { actor } of UNITS) expect(await judged(actor)).toEqual([]);
+		await goTo('explanation');
+		for (const { actor } of UNITS) expect(await judged(actor)).toEqual(actor.units);
+		for (const { actor } of NOBODY) expect(await judged(actor)).toEqual([]);
+		await goTo('appraisal-1');
+		for (const { actor } of UNITS) expect(await judged(actor)).toEqual([]);
+	});
+
 	it('speaks of a unit only in tables that these tests know', async () => {
 		// a notice is a person's own, whatever unit it speaks of
-		const known = [...OF_A_UNIT, 'notice', 'release_unit', 'round_appraiser', 'unit_block'];
+		const known = [
+			...OF_A_UNIT,
+			...WHEN_IT_IS_TIME,
+			'notice',
+			'release_unit',
+			'round_appraiser',
+			'unit_block',
+		];
 		const others = tenant.filter(({ name, columns }) => columns.includes('unit_id') && !known.includes(name));
 		expect(others.map(({ name }) => name)).toEqual([]);
 	});

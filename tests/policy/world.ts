@@ -35,6 +35,7 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 		[idOf(n, 9, 1), idOf(n, 9, 2), idOf(n, 9, 3)],
 		[idOf(n, 9, 4), idOf(n, 9, 5), idOf(n, 9, 6)],
 	] as const,
+	explanationIds: [idOf(n, 8, 1), idOf(n, 8, 2)] as const,
 	waitingNumber: `${slug}-2023-01`,
 });
 
@@ -189,6 +190,27 @@ const writeEvidence = async (put: Insert, province: Province, at: 0 | 1): Promis
 	await put('upload', { ...own, id: uploadId, person_id: person, name: said, size: 10, started_at: AT });
 };
 
+/** What is asked of a unit and a judgement of its score: it sees neither before it is time to answer. */
+const writeAppraisal = async (put: Insert, province: Province, at: 0 | 1): Promise<void> => {
+	const { id, units, roundId } = province;
+	const unit = { jurisdiction_id: id, round_id: roundId, unit_id: units[at], leaf: '1.2' };
+	const said = unitMark(province, at);
+	const person_id = personOf(province, 'appraiser', at === 0 ? 1 : 0).personId;
+	const cell = { ...unit, stage: 'appraisal1', input: 'option', value: said, version: 1, person_id, at: AT };
+	const event = idOf(province.n, 22, at);
+	await put('score_event', { ...cell, id: event, kind: 'decided', reason: said });
+	await put('score_cell', { ...cell, event_id: event });
+	await put('explanation_request', {
+		...unit,
+		id: province.explanationIds[at],
+		raised_by: 'appraiser',
+		question: said,
+		asked_by: person_id,
+		asked_at: AT,
+		version: 1,
+	});
+};
+
 const previousOf = (setId: string): string => `${setId}-truoc`;
 const UNCHANGED = ['1.1', '1.2'].map((code) => ({ kind: 'same' as const, from: [code], to: [code] }));
 
@@ -274,6 +296,7 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	for (const phase of TIMED) await put('round_phase', { ...round, phase, ...OPEN });
 	for (const at of [0, 1] as const) await writeUnit(put, province, at);
 	for (const at of [0, 1] as const) await writeEvidence(put, province, at);
+	for (const at of [0, 1] as const) await writeAppraisal(put, province, at);
 	await put('round_appraiser', { ...round, appraiser_key: 'so-noi-vu', unit_id: province.units[0] });
 	const member = personOf(province, 'council-member').personId;
 	await put('round_council_member', { ...round, person_id: member, chair: false, ordinal: 1 });
