@@ -79,6 +79,8 @@ const takeTurn = (project) =>
 const npmCi = (project) => {
 	// Named, since NODE_ENV=production or a user's settings would leave out what the build and the database need.
 	const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+	// Packages run on the Node that is installed here, not on the one that installs: its warnings would only frighten.
+	args.push('--loglevel=error');
 	const cli = findNpm();
 	const guard = new URL('./follow-parent.js', import.meta.url).href;
 	if (!cli) return run('npm', args, { cwd: project });
