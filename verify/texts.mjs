@@ -1,5 +1,5 @@
 /** What the verifier says, in Vietnamese and English. `{name}` is replaced by the finding's member. */
-const TEXTS = {
+export const TEXTS = {
 	'no-such-path': ['Không mở được {path}.', 'Cannot open {path}.'],
 	'not-a-bundle': [
 		'{path} không phải là thư mục, cũng không phải là tệp gói của một bản công bố.',
@@ -139,8 +139,13 @@ const shown = (value) => {
 		.join(', ');
 };
 
-/** A finding or a remark as a sentence in 'vi' or 'en'. */
-export const say = (language, { code, ...details }) => {
-	const text = TEXTS[code]?.[language === 'en' ? 1 : 0] ?? `${code} ${JSON.stringify(details)}`;
-	return text.replace(/\{(\w+)\}/g, (_, name) => shown(details[name])).trimEnd();
-};
+/** Says findings and remarks as sentences in 'vi' or 'en', by their texts in both. */
+export const speaker =
+	(texts) =>
+	(language, { code, ...details }) => {
+		const text = texts[code]?.[language === 'en' ? 1 : 0] ?? `${code} ${JSON.stringify(details)}`;
+		return text.replace(/\{(\w+)\}/g, (_, name) => shown(details[name])).trimEnd();
+	};
+
+/** A finding or a remark about a release as a sentence in 'vi' or 'en'. */
+export const say = speaker(TEXTS);

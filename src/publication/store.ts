@@ -71,6 +71,7 @@ const insertHead = async (tx: WriteTransaction, added: NewRelease): Promise<void
 			inconsistencies: content.inconsistencies.count,
 			sets: content.sets.count,
 			leaves: content.leaves.reduce((sum, { count }) => sum + count, 0),
+			unit_ids: JSON.stringify(added.unitIds),
 			supersedes_id: added.supersedesId,
 			created_by: added.createdBy,
 			created_at: manifest.createdAt,

@@ -6,6 +6,7 @@ const database = testDatabase();
 
 /** All that the public site's role may read. Every addition is a publication: think before adding a line. */
 const PUBLIC = [
+	'checkpoint',
 	'jurisdiction',
 	'release',
 	'release_block',

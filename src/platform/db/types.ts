@@ -40,6 +40,14 @@ export interface Block {
   names: Jsonb;
 }
 
+export interface Checkpoint {
+  at: Timestamp;
+  number: number;
+  public_key: string;
+  signature: string;
+  text: string;
+}
+
 export interface Document {
   changed_at: Timestamp;
   created_at: Timestamp;
@@ -436,6 +444,10 @@ export interface Release {
   settings: Jsonb;
   supersedes_id: string | null;
   title: Jsonb;
+  /**
+   * unit_id of release_unit by name
+   */
+  unit_ids: Generated<Jsonb>;
   units: number;
   year: number;
 }
@@ -909,6 +921,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   block: Block;
+  checkpoint: Checkpoint;
   document: Document;
   document_file: DocumentFile;
   evidence_link: EvidenceLink;

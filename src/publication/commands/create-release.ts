@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { requireFresh } from '#access/core/reauthentication.ts';
+import { canonicalJson } from '#kernel/canonical-json.ts';
 import { no, yes } from '#kernel/decision.ts';
+import type { Json } from '#kernel/json.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
@@ -9,6 +11,7 @@ import type { ReleaseContent } from '../core/content.ts';
 import type { PublicationEvent } from '../core/event.ts';
 import { seal, type TextOrBytes } from '../core/frozen.ts';
 import type { Names, Statement } from '../core/manifest.ts';
+import { hex } from '../core/merkle.ts';
 import { releaseNumber } from '../core/number.ts';
 import { insertRelease, lockCounter, type NewRelease } from '../store.ts';
 
@@ -85,7 +88,11 @@ const statementOf = (given: Input, { jurisdiction, last }: State, now: number): 
 	ruleSemantics: given.ruleSemantics,
 });
 
-const eventOf = ({ id, release: { hash, manifest } }: NewRelease): PublicationEvent => ({
+/** Of what a column of JSON will hold: members that are undefined are not there. */
+const hashOf = (value: object): string =>
+	hex(sha256(canonicalJson(JSON.parse(JSON.stringify(value)) as Json)));
+
+const eventOf = ({ id, release: { hash, manifest }, content, unitIds }: NewRelease): PublicationEvent => ({
 	type: 'publication.release-created',
 	id,
 	number: manifest.number,
@@ -95,6 +102,9 @@ const eventOf = ({ id, release: { hash, manifest } }: NewRelease): PublicationEv
 	scope: manifest.scope,
 	publishAt: manifest.publishAt,
 	supersedes: manifest.supersedes ?? null,
+	rows: content.roots,
+	unitIds: hashOf(unitIds),
+	settings: hashOf(content.settings),
 });
 
 /**

@@ -1,10 +1,16 @@
+import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { Json } from '#kernel/json.ts';
 import type { Sha256 } from '#kernel/sha256.ts';
 import { type Computed, type Frozen, freeze, type TextOrBytes } from './frozen.ts';
-import { publicRows } from './public-rows.ts';
+import { hex, leafHash, merkleRoot } from './merkle.ts';
+import { type PublicRows, publicRows } from './public-rows.ts';
 import type { Scope } from './scope.ts';
 
 /** Rows of one kind, ready for the database: one JSON text of them all, and how many they are. */
 export type RowsText<Text extends TextOrBytes = string> = { readonly count: number; readonly json: Text };
+
+/** The Merkle root over the rows of each kind, in their order: what the audit record holds the pages' rows to. */
+export type RowRoots = { readonly [kind in keyof PublicRows]: string };
 
 /** All that a release holds beside what a person says about it: its files, and the rows that pages are made of. */
 export type ReleaseContent<Text extends TextOrBytes = string> = {
@@ -17,6 +23,7 @@ export type ReleaseContent<Text extends TextOrBytes = string> = {
 	readonly sets: RowsText<Text>;
 	/** In pieces: the leaves of a country are more than one text can hold. */
 	readonly leaves: readonly RowsText<Text>[];
+	readonly roots: RowRoots;
 };
 
 /** Leaves of some hundred units: a text of a few megabytes. */
@@ -29,12 +36,21 @@ const inPieces = (rows: readonly object[]): RowsText[] =>
 		asText(rows.slice(at * LEAVES_IN_PIECE, (at + 1) * LEAVES_IN_PIECE)),
 	);
 
+const rootOf = (rows: readonly object[], sha256: Sha256): string =>
+	hex(
+		merkleRoot(
+			rows.map((row) => leafHash(canonicalJson(row as Json), sha256)),
+			sha256,
+		),
+	);
+
 /**
  * Makes the content of a release. Of a long table it takes seconds: a server has it made by another process.
  * @throws RangeError when a decimal is no text, or a unit stands in a block that has no result
  */
 export const releaseContent = (computed: Computed, scope: Scope, sha256: Sha256): ReleaseContent => {
-	const { blocks, units, inconsistencies, sets, leaves } = publicRows(computed, scope);
+	const rows = publicRows(computed, scope);
+	const { blocks, units, inconsistencies, sets, leaves } = rows;
 	return {
 		frozen: freeze(computed, scope, sha256),
 		settings: computed.results.settings,
@@ -43,12 +59,19 @@ export const releaseContent = (computed: Computed, scope: Scope, sha256: Sha256)
 		inconsistencies: asText(inconsistencies),
 		sets: asText(sets),
 		leaves: inPieces(leaves),
+		roots: {
+			blocks: rootOf(blocks, sha256),
+			units: rootOf(units, sha256),
+			inconsistencies: rootOf(inconsistencies, sha256),
+			sets: rootOf(sets, sha256),
+			leaves: rootOf(leaves, sha256),
+		},
 	};
 };
 
 /** The same content with its long texts as bytes, for handing it to another process. */
 export const contentAsBytes = (
-	{ frozen, settings, blocks, units, inconsistencies, sets, leaves }: ReleaseContent,
+	{ frozen, settings, blocks, units, inconsistencies, sets, leaves, roots }: ReleaseContent,
 	toBytes: (text: string) => Uint8Array,
 ): ReleaseContent<Uint8Array> => {
 	const rows = ({ count, json }: RowsText) => ({ count, json: toBytes(json) });
@@ -61,5 +84,6 @@ export const contentAsBytes = (
 		inconsistencies: rows(inconsistencies),
 		sets: rows(sets),
 		leaves: leaves.map(rows),
+		roots,
 	};
 };

@@ -1,4 +1,5 @@
 import type { Json } from '#kernel/json.ts';
+import type { RowRoots } from './content.ts';
 import type { Scope } from './scope.ts';
 
 /** What happens in publication. */
@@ -14,4 +15,9 @@ export type PublicationEvent = {
 	readonly scope: Scope;
 	readonly publishAt: string;
 	readonly supersedes: string | null;
+	/** Of the rows that pages read, by kind: what is not in the release's files, is held here. */
+	readonly rows: RowRoots;
+	/** SHA-256 of `release.unit_ids` and of `release.settings`, in canonical form. */
+	readonly unitIds: string;
+	readonly settings: string;
 };
