@@ -40,11 +40,12 @@ const report = ({ findings, ...counted }, { lang, files }) => {
 
 const main = async () => {
 	const call = readCall();
-	if (!call || call.help || !process.env.DATABASE_URL) {
+	const { DATABASE_URL: connectionString, PGDATABASE } = process.env;
+	if (!call || call.help || !(connectionString ?? PGDATABASE)) {
 		console.error(`${say('vi', { code: 'usage' })}\n\n${say('en', { code: 'usage' })}`);
 		return call?.help ? 0 : 2;
 	}
-	const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+	const client = new pg.Client({ connectionString });
 	try {
 		await client.connect();
 	} catch (error) {

@@ -105,6 +105,8 @@ export const settleInstallation = async (database: TestDatabase): Promise<Instal
 	await enter('1.1', 'option', 'yes', 0);
 	await enter('1.2', 'a', '7', 0);
 	await enter('1.2', 'a', '8', 1);
+	// More than ten records: their numbers are no texts.
+	for (let version = 0; version < 8; version++) await enter('1.2', 'b', String(version + 10), version);
 	await enter('1.2', '@explanation', 'Thiếu một báo cáo', 0);
 	const fields = {
 		number: '05/KH-STP',

@@ -12,6 +12,7 @@ import { serve } from './serve.ts';
 import { unitsHistory } from './units-history.ts';
 import { unitsImport } from './units-import.ts';
 import { unitsList } from './units-list.ts';
+import { verify } from './verify.ts';
 
 /** All commands, in the order in which the help shows them. */
 export const COMMANDS: readonly CliCommand[] = [
@@ -27,5 +28,6 @@ export const COMMANDS: readonly CliCommand[] = [
 	releaseList,
 	releaseVerify,
 	releaseExport,
+	verify,
 	serve,
 ];

@@ -101,7 +101,10 @@ const refusalOf = (error: unknown): unknown => {
  * runs, else the embedded one, started for this command alone.
  * @throws WrongCall, or an error with a problem, when there is none to be had
  */
-export const withDatabase = async <T>(call: Call, work: (app: App) => Promise<T>): Promise<T> => {
+export const withDatabase = async <T>(
+	call: Call,
+	work: (app: App, login: Login) => Promise<T>,
+): Promise<T> => {
 	const config = configOf(call.environment);
 	const reached = config.database ? reachOutside(config.database) : await reachEmbedded(config, call);
 	const forget = stopOnSignal(reached.stop);
@@ -111,7 +114,7 @@ export const withDatabase = async <T>(call: Call, work: (app: App) => Promise<T>
 		const app = await createApp({ database: reached, config: { ...config, logLevel: 'silent' } });
 		try {
 			await reached.seed(app);
-			return await work(app);
+			return await work(app, reached.app);
 		} finally {
 			await app.close();
 		}

@@ -24,7 +24,7 @@ const recordsAfter = async (ask, jurisdiction, seq) =>
 	(
 		await ask(
 			`select seq::text, id, ${instant('at')} as at, person_id, type, body, salt, body_hash, hash
-			 from audit_event where jurisdiction_id = $1 and seq > $2 order by seq limit ${AT_ONCE}`,
+			 from audit_event where jurisdiction_id = $1 and seq > $2 order by audit_event.seq limit ${AT_ONCE}`,
 			[jurisdiction, String(seq)],
 		)
 	).rows;
