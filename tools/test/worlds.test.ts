@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
-import { needsItsOwn, testFiles } from './worlds.ts';
+import { testFiles, worldOf } from './worlds.ts';
 
 test.each([
-	["vi.mock('./registry.ts')", true],
-	['const database = testDatabase();', true],
-	["process.env['TZ'] = 'UTC';", true],
-	["import { openpar } from './cast.ts';\nawait openpar([]);", true],
-	["import { rational } from '#kernel/rational.ts';", false],
-])('a test file with %s has a process of its own: %s', (text, own) => {
-	expect(needsItsOwn(text)).toBe(own);
+	["import { rational } from '#kernel/rational.ts';", 'pure'],
+	['const database = testDatabase();', 'database'],
+	["const { superuser } = inject('postgres');", 'database'],
+	["vi.mock('./registry.ts');\nconst database = testDatabase();", 'alone'],
+	["process.env['TZ'] = 'UTC';", 'alone'],
+	["import { openpar } from './cast.ts';", 'alone'],
+	["import { settleProvinces } from '../../tests/support/cast.ts';", 'pure'],
+])('a test file with %s runs with others that are %s', (text, world) => {
+	expect(worldOf(text)).toBe(world);
 });
 
 test('every test file is run, and once', () => {
-	const { shared, own } = testFiles();
-	expect(new Set([...shared, ...own]).size).toBe(shared.length + own.length);
-	expect(shared).toContain('src/kernel/rational.test.ts');
-	expect(own).toContain('tests/policy/routes.test.ts');
+	const { pure, database, alone } = testFiles();
+	const all = [...pure, ...database, ...alone];
+	expect(new Set(all).size).toBe(all.length);
+	expect(pure).toContain('src/kernel/rational.test.ts');
+	expect(database).toContain('src/audit/audit.test.ts');
+	expect(alone).toContain('tests/cli/calls.test.ts');
 });
