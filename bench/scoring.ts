@@ -76,6 +76,14 @@ const timed = (work: () => unknown): number => {
 	return Number(process.hrtime.bigint() - start) / 1e6;
 };
 
+/** Both sides are compiled before anything is timed: as often as their compiler looks at them again and again. */
+const WARM_UP_MS = 400;
+
+const warmUp = (...sides: readonly (() => unknown)[]): void => {
+	let spent = 0;
+	while (spent < WARM_UP_MS) spent += Math.min(...sides.map(timed));
+};
+
 const quartiles = (of: readonly number[]): readonly [number, number, number] => {
 	const sorted = of.toSorted((a, b) => a - b);
 	const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
@@ -102,7 +110,12 @@ for (const units of SIZES) {
 	if (ours !== theirs) throw new Error(`${units} units: results differ, ${ours} and ${theirs}`);
 	const repeat = Math.max(1, Math.round(4_000 / units));
 	const [kernel, hand]: [number[], number[]] = [[], []];
-	for (let turn = 0; turn < ROUNDS; turn++) {
+	warmUp(
+		() => score(units, leaves),
+		() => byHand(units, entries),
+	);
+	// Short turns are disturbed more often than long ones, and cost little.
+	for (let turn = 0; turn < (units < 10_000 ? 4 : 1) * ROUNDS; turn++) {
 		kernel.push(
 			timed(() => {
 				for (let at = 0; at < repeat; at++) score(units, leaves);

@@ -1,38 +1,77 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
-import type { AxeResults, RunOptions } from 'axe-core';
-import { expect, FAILING, inLocale, LOCALES, PAGES, prefer, THEMES, test } from './site.ts';
+import { expectNoSidewaysScroll, expectNothingForAxe, wear } from './looks.ts';
+import { expect, FAILING, inLocale, LOCALES, PAGES, prefer, test } from './site.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Telephones, a tablet and a desk, with text as it comes and doubled. */
+const WINDOWS = [
+	[320, '100'],
+	[360, '100'],
+	[1440, '100'],
+	[360, '200'],
+	[768, '200'],
+] as const;
 
-/** What a theme can change; everything else is looked at once per language. */
-const COLOURS = ['color-contrast', 'link-in-text-block', 'color-contrast-enhanced'];
-
-const violations = async (page: Page, options: RunOptions): Promise<string[]> => {
-	await page.evaluate(AXE);
-	const { violations } = await page.evaluate(
-		(given) => (window as unknown as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(given),
-		{ ...options, resultTypes: ['violations' as const] },
-	);
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
-
-const optionsFor = (theme: string): RunOptions => {
-	const enhanced = { 'color-contrast-enhanced': { enabled: theme === 'contrast' } };
-	if (theme === 'light') return { rules: { ...enhanced, 'target-size': { enabled: true } } };
-	return { runOnly: { type: 'rule', values: COLOURS.slice(0, theme === 'contrast' ? 3 : 2) } };
-};
-
+// Each page is loaded once and then dressed in every theme and size: that takes half as long as loading it for each.
 for (const locale of LOCALES) {
-	for (const theme of THEMES) {
-		test(`axe finds nothing on any page, language ${locale}, theme ${theme}`, async ({ page, baseURL }) => {
-			test.setTimeout(90_000);
-			await prefer(page, `100.${theme}`, baseURL);
-			for (const path of [...PAGES, ...FAILING]) {
+	for (const [part, paths] of [
+		['first', PAGES.slice(0, 14)],
+		['other', PAGES.slice(14)],
+	] as const)
+		test(`the ${part} pages, language ${locale}: nothing for axe in any theme, and no window has to be scrolled sideways`, async ({
+			page,
+		}) => {
+			test.setTimeout(120_000);
+			for (const path of paths) {
 				await page.goto(inLocale(path, locale));
-				expect(await violations(page, optionsFor(theme)), path).toEqual([]);
+				await expectNothingForAxe(page);
+				await expectNoSidewaysScroll(page, WINDOWS);
 			}
 		});
-	}
+
+	test(`pages that say no, language ${locale}: nothing for axe in any theme, and no window has to be scrolled sideways`, async ({
+		page,
+	}) => {
+		test.setTimeout(120_000);
+		for (const path of FAILING) {
+			await page.goto(inLocale(path, locale));
+			await expectNothingForAxe(page);
+			await expectNoSidewaysScroll(page, WINDOWS);
+		}
+	});
 }
+
+test('what readers chose before is worn by a page from the start, as these tests put it on', async ({
+	page,
+	baseURL,
+}) => {
+	await prefer(page, '200.dark', baseURL);
+	const styleOf = () =>
+		page.evaluate(() => {
+			const { color, backgroundColor, fontSize } = getComputedStyle(document.body);
+			return [color, backgroundColor, fontSize];
+		});
+	await page.goto('/help');
+	const chosen = await styleOf();
+	await page.context().clearCookies();
+	await page.goto('/help');
+	expect(await styleOf()).not.toEqual(chosen);
+	await wear(page, '200', 'dark');
+	expect(await styleOf()).toEqual(chosen);
+});
+
+test('a colour that cannot be read and a thing that is too wide do not escape these tests', async ({
+	page,
+}) => {
+	const style = (css: string) =>
+		page.evaluate((text) => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync(text);
+			document.adoptedStyleSheets = [sheet];
+		}, css);
+	await page.goto('/help');
+	await style('main p { color: #777; background: #888 }');
+	await expect(expectNothingForAxe(page)).rejects.toThrow(/light[\s\S]*color-contrast/);
+	await style('@media (max-width: 330px) { main { min-width: 400px } }');
+	await expect(expectNoSidewaysScroll(page, WINDOWS)).rejects.toThrow(/at 320 px, text 100 %/);
+	await style('');
+	await expectNoSidewaysScroll(page, WINDOWS);
+});

@@ -1,4 +1,4 @@
-import { expect, FAILING, inLocale, LOCALES, PAGES, prefer, test } from './site.ts';
+import { expect, FAILING, inLocale, LOCALES, PAGES, test } from './site.ts';
 
 test('the first stop of the keyboard skips to the content', async ({ page }) => {
 	await page.goto('/methodology');
@@ -33,15 +33,15 @@ test('the keyboard goes through the head in the order in which it is read', asyn
 	]);
 });
 
-test('every page has one first heading, a title of its own and its language', async ({ page }) => {
-	test.setTimeout(90_000);
+test('every page has one first heading, a title of its own and its language', async ({ request }) => {
 	const titles = new Map<string, string>();
 	for (const locale of LOCALES) {
 		for (const path of [...PAGES.filter((one) => !one.includes('?')), ...FAILING.slice(0, -1)]) {
-			await page.goto(inLocale(path, locale));
-			await expect(page.locator('h1'), path).toHaveCount(1);
-			await expect(page.locator('html')).toHaveAttribute('lang', locale);
-			const title = await page.title();
+			// These pages carry no script: what is sent is what is shown.
+			const html = await (await request.get(inLocale(path, locale))).text();
+			expect(html.match(/<h1[\s>]/g), path).toHaveLength(1);
+			expect(html, path).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
+			const title = /<title>(.*)<\/title>/.exec(html)?.[1] ?? '';
 			// the gallery is no page for the public and is not translated
 			if (path.startsWith('/gallery') && !path.includes('state')) continue;
 			expect(titles.get(title), `${title} at ${locale} ${path}`).toBeUndefined();
@@ -49,26 +49,6 @@ test('every page has one first heading, a title of its own and its language', as
 		}
 	}
 });
-
-for (const [width, size] of [
-	[320, '100'],
-	[360, '100'],
-	[360, '200'],
-	[768, '200'],
-	[1440, '100'],
-] as const) {
-	test(`no page scrolls sideways at ${width} px with text at ${size} %`, async ({ page, baseURL }) => {
-		await prefer(page, `${size}.light`, baseURL);
-		await page.setViewportSize({ width, height: 800 });
-		for (const locale of LOCALES) {
-			for (const path of [...PAGES, ...FAILING.slice(0, 1)]) {
-				await page.goto(inLocale(path, locale));
-				const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-				expect(over, `${locale} ${path}`).toBeLessThanOrEqual(0);
-			}
-		}
-	});
-}
 
 test('links and buttons of the frame are at least 44 px high', async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 800 });

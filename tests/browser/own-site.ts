@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Address } from '#platform/db/connection.server.ts';
+import type { SiteDatabase, SiteKind } from './site-databases.ts';
 
 /** A site with a database of its own, of which nobody has been the administrator yet. */
 export type OwnSite = {
@@ -28,35 +29,40 @@ const freePort = async (): Promise<number> => {
 	return port;
 };
 
+/** A copy of what a first start leaves, made by the process that carries the site of the other tests. */
+const orderDatabase = async (kind: SiteKind): Promise<SiteDatabase> => {
+	const port = Number(process.env['OPENPAR_TEST_PORT'] ?? 4173) + 1;
+	const answer = await fetch(`http://127.0.0.1:${port}/database/${kind}`, { method: 'POST' });
+	if (!answer.ok) throw new Error(await answer.text());
+	return (await answer.json()) as SiteDatabase;
+};
+
 /**
- * Starts one beside the site of the other tests, which has built the pages already: for real work, or with examples.
+ * Starts one beside the site of the other tests, with pages that were built for that one: for real work, or with examples.
  * @param environment what the site is told besides
  */
 export const startOwnSite = async (
-	kind: 'real' | 'examples' = 'examples',
+	kind: SiteKind = 'examples',
 	environment: NodeJS.ProcessEnv = {},
 ): Promise<OwnSite> => {
-	const port = await freePort();
+	const [port, database] = await Promise.all([freePort(), orderDatabase(kind)]);
 	const child = spawn(process.execPath, ['tests/browser/serve.ts'], {
 		env: {
 			...process.env,
 			...environment,
 			PORT: String(port),
-			OPENPAR_BUILT: '1',
-			OPENPAR_DEMO: kind === 'real' ? '0' : '1',
+			OPENPAR_TEST_SITE: JSON.stringify({ database, kind }),
 		},
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
+	const { secret, superuser } = database;
 	return new Promise((resolve, reject) => {
 		let said = '';
 		child.once('exit', () => reject(new Error(`the site did not start: ${said}`)));
 		child.stdout.on('data', (bytes: Buffer) => {
 			said += bytes.toString();
-			const secret = /^secret (.+)$/m.exec(said)?.[1];
 			const url = /^(http:\S+)$/m.exec(said)?.[1];
-			const superuser = /^superuser (.+)$/m.exec(said)?.[1];
-			if (secret && url && superuser)
-				resolve({ url, secret, superuser: JSON.parse(superuser) as Address, stop: () => stopped(child) });
+			if (url) resolve({ url, secret, superuser, stop: () => stopped(child) });
 		});
 	});
 };

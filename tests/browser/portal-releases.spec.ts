@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { APIRequestContext } from '@playwright/test';
-import type { Wanted } from './releases.ts';
+import type { Wanted } from './orders.ts';
 import { expect, test } from './site.ts';
 
 test.use({ javaScriptEnabled: false });

@@ -1,10 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import { expect, inLocale, LOCALES, prefer, THEMES, test } from './site.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const COLOURS = ['color-contrast', 'link-in-text-block', 'color-contrast-enhanced'];
+import { expectNoSidewaysScroll, expectNothingForAxe } from './looks.ts';
+import { expect, inLocale, LOCALES, test } from './site.ts';
 
 /** Every page of units, and every state that one can be in. */
 const PAGES = [
@@ -32,53 +27,19 @@ const PAGES = [
 	'/compare?r=tinh-quang-binh-2023-01&u=so-noi-vu&u=tuyen-hoa',
 ];
 
-const optionsFor = (theme: string): RunOptions => {
-	const enhanced = { 'color-contrast-enhanced': { enabled: theme === 'contrast' } };
-	if (theme === 'light') return { rules: { ...enhanced, 'target-size': { enabled: true } } };
-	return { runOnly: { type: 'rule', values: COLOURS.slice(0, theme === 'contrast' ? 3 : 2) } };
-};
-
 for (const locale of LOCALES) {
-	for (const theme of THEMES) {
-		test(`axe finds nothing on the pages of units, language ${locale}, theme ${theme}`, async ({
-			page,
-			baseURL,
-		}) => {
-			test.setTimeout(120_000);
-			await prefer(page, `100.${theme}`, baseURL);
-			for (const path of PAGES) {
-				await page.goto(inLocale(path, locale));
-				await page.evaluate(AXE);
-				const { violations } = await page.evaluate(
-					(given) =>
-						(window as unknown as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(given),
-					{ ...optionsFor(theme), resultTypes: ['violations' as const] },
-				);
-				const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-				expect(found, path).toEqual([]);
-			}
-		});
-	}
-}
-
-for (const [width, size] of [
-	[320, '100'],
-	[360, '200'],
-	[1440, '100'],
-] as const) {
-	test(`no page of units scrolls sideways at ${width} px with text at ${size} %`, async ({
+	test(`the pages of units, language ${locale}: nothing for axe in any theme, and no window has to be scrolled sideways`, async ({
 		page,
-		baseURL,
 	}) => {
-		test.setTimeout(90_000);
-		await prefer(page, `${size}.light`, baseURL);
-		await page.setViewportSize({ width, height: 800 });
-		for (const locale of LOCALES) {
-			for (const path of PAGES) {
-				await page.goto(inLocale(path, locale));
-				const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-				expect(over, `${locale} ${path}`).toBeLessThanOrEqual(0);
-			}
+		test.setTimeout(120_000);
+		for (const path of PAGES) {
+			await page.goto(inLocale(path, locale));
+			await expectNothingForAxe(page);
+			await expectNoSidewaysScroll(page, [
+				[320, '100'],
+				[1440, '100'],
+				[360, '200'],
+			]);
 		}
 	});
 }

@@ -1,51 +1,57 @@
 import { execFileSync } from 'node:child_process';
-import { parseConfig } from '#platform/config/config.ts';
-import { createApp } from '../../src/app.server.ts';
-import { seed } from '../../src/seed.server.ts';
 import { serve } from '../../src/server.ts';
-import { startTestServer, TEMPLATE } from '../support/test-server.ts';
-import { takeReleases } from './releases.ts';
+import { startTestServer } from '../support/test-server.ts';
+import { takeOrders } from './orders.ts';
 import { settleRound } from './settle-round.ts';
+import { appOver, type SiteDatabase, type SiteKind, siteDatabases } from './site-databases.ts';
 
-// The site as the browser tests see it: built, with an application that shows the gallery of components.
-if (process.env['OPENPAR_BUILT'] !== '1') {
-	execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-		stdio: 'inherit',
-	});
-}
-const server = await startTestServer();
-const { PORT, OPENPAR_DEMO } = process.env;
-const settings = parseConfig({ LOG_LEVEL: 'error', PORT, OPENPAR_DEMO });
-if (!settings.ok) throw new Error('settings were refused');
-const at = (role: 'app' | 'public') => ({
-	address: { ...server.addresses[role], database: TEMPLATE },
-	user: String(server.addresses[role].user),
-});
-const parts = {
-	database: { app: at('app'), public: at('public') },
-	config: settings.config,
-	hasGallery: true,
+// The site as the browser tests see it: built, with an application that shows the gallery of components. Started by
+// Playwright with a database server for all sites; started by `own-site.ts`, with the address of a copy, for one test.
+const { PORT, OPENPAR_BUILT, OPENPAR_TEST_SITE, OPENPAR_TEST_ROUND } = process.env;
+const port = Number(PORT ?? 4173);
+
+const endWith = (work: () => Promise<unknown>): void => {
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, async () => {
+			await work();
+			process.exit(0);
+		});
+	}
 };
-await seed(parts, ({ code, details }) => {
-	// printed once, as at a real start: the journey of the first administrator begins with it
-	if (code === 'start.first-secret') process.stdout.write(`secret ${details?.['secret']}\n`);
-});
-// journeys through a round need one, with its people
-const round = process.env['OPENPAR_TEST_ROUND'];
-if (round !== undefined)
-	await settleRound({ ...server.addresses.superuser, database: TEMPLATE }, JSON.parse(round));
-const app = await createApp(parts);
-// For tests that need people whom nobody can invite yet: they put them into the database themselves.
-process.stdout.write(`superuser ${JSON.stringify({ ...server.addresses.superuser, database: TEMPLATE })}\n`);
-const site = await serve({ app, port: Number(process.env['PORT'] ?? 4173), host: '127.0.0.1' });
-const releases = takeReleases(app, Number(process.env['PORT'] ?? 4173) + 1);
-process.stdout.write(`${site.url}\n`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-	process.once(signal, async () => {
-		releases.close();
+
+const serveForAll = async (): Promise<void> => {
+	if (OPENPAR_BUILT !== '1') {
+		execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+			stdio: 'inherit',
+		});
+	}
+	const server = await startTestServer();
+	const databases = siteDatabases(server);
+	const app = await appOver(await databases.copy('examples'), 'examples', port);
+	const orders = takeOrders(app, databases, port + 1);
+	const site = await serve({ app, port, host: '127.0.0.1' });
+	endWith(async () => {
+		orders.close();
 		await site.close();
 		await app.close();
 		await server.stop();
-		process.exit(0);
 	});
+};
+
+const serveOne = async (database: SiteDatabase, kind: SiteKind): Promise<void> => {
+	// journeys through a round need one, with its people
+	if (OPENPAR_TEST_ROUND !== undefined) await settleRound(database.superuser, JSON.parse(OPENPAR_TEST_ROUND));
+	const app = await appOver(database, kind, port);
+	const site = await serve({ app, port, host: '127.0.0.1' });
+	process.stdout.write(`${site.url}\n`);
+	endWith(async () => {
+		await site.close();
+		await app.close();
+	});
+};
+
+if (OPENPAR_TEST_SITE === undefined) await serveForAll();
+else {
+	const { database, kind } = JSON.parse(OPENPAR_TEST_SITE) as { database: SiteDatabase; kind: SiteKind };
+	await serveOne(database, kind);
 }

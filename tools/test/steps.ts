@@ -127,7 +127,8 @@ const run: readonly Step[] = [
 		after: ['build'],
 		cores: 2,
 		minutes: 15,
-		env: { ...READY.env, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_RESULTS },
+		// `build` has just built it.
+		env: { ...READY.env, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_RESULTS, OPENPAR_BUILT: '1' },
 		isStatic: false,
 	},
 ];

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../tools/test/properties.ts';
 import { moveUnit, rankColumns } from './rank-columns.ts';
 
 const BOUND = 1e-9;
@@ -20,6 +22,24 @@ describe('ranks of totals in doubles', () => {
 
 	it('leave out units without a total', () => {
 		expect([...rankColumns(Float64Array.of(1, Number.NaN, 2), BOUND, () => 0).ranks]).toEqual([2, 0, 1]);
+	});
+
+	it('put totals in the order of any sort, spread evenly or all but one at one place', () => {
+		const total = fc.oneof(
+			fc.double({ min: 0, max: 100, noNaN: true }),
+			fc.constantFrom(-1e12, 1e12, Number.NaN, 50, 0),
+			fc.double({ min: 50, max: 50.000_000_1, noNaN: true }),
+		);
+		fc.assert(
+			fc.property(fc.array(total, { maxLength: 120 }), (drawn) => {
+				const totals = Float64Array.from(drawn);
+				const exactly = (a: number, b: number) => (totals[a] as number) - (totals[b] as number);
+				const units = [...totals.keys()].filter((unit) => !Number.isNaN(totals[unit]));
+				const sorted = units.sort((a, b) => (totals[b] as number) - (totals[a] as number));
+				expect([...rankColumns(totals, 0, exactly).order]).toEqual(sorted);
+			}),
+			runs(300),
+		);
 	});
 
 	it.each([

@@ -58,7 +58,7 @@ export type PreparedLeaf = {
 	readonly ruleLeavesOut: boolean;
 };
 
-const marked = (marks: Uint8Array | undefined): Uint32Array => {
+const unitsMarked = (marks: Uint8Array | undefined): Uint32Array => {
 	const units: number[] = [];
 	if (marks) for (let at = 0; at < marks.length; at++) if (marks[at] === 1) units.push(at);
 	return Uint32Array.from(units);
@@ -73,8 +73,8 @@ export const prepareColumns = (plan: Plan, columns: readonly LeafColumns[]): rea
 			plan: leaf,
 			run: operation && bind(operation, own.inputs, plan.unit),
 			columns: own,
-			notApplicable: marked(own.notApplicable),
-			others: marked(own.others),
+			notApplicable: unitsMarked(own.notApplicable),
+			others: unitsMarked(own.others),
 			ruleLeavesOut:
 				operation === undefined || ('nothing' in operation && operation.nothing === 'not-applicable'),
 		};
@@ -160,6 +160,56 @@ const scoreLeaf = (
 	}
 };
 
+/** Which effects leaves of each sum have, as far as others make up for them. */
+const effectsOf = ({ leaves, sums }: Plan): readonly ReadonlySet<NotApplicable>[] => {
+	const effects = sums.map(() => new Set<NotApplicable>());
+	for (const { sum, effect } of leaves) (effects[sum] as Set<NotApplicable>).add(effect);
+	return effects;
+};
+
+/**
+ * Memory is asked for in pieces of so many bytes: hundreds of small ones take as long as filling them, and what is much
+ * larger comes from the system, a page at a time.
+ */
+const PIECE = 2 ** 18;
+
+/** Columns of zeros, cut from pieces; `count` is how many there will be at most. */
+const columnsFrom = (units: number, bytes: 1 | 8, count: number) => {
+	const together = Math.min(count, Math.max(1, Math.floor(PIECE / (units * bytes))));
+	let [piece, used] = [new ArrayBuffer(0), together];
+	return (): readonly [ArrayBuffer, number, number] => {
+		if (used === together) [piece, used] = [new ArrayBuffer(together * units * bytes), 0];
+		return [piece, used++ * units * bytes, units];
+	};
+};
+
+/** Scores of nobody yet. */
+const emptyScores = (plan: Plan, units: number): ColumnScores => {
+	const { leaves, sums } = plan;
+	const effects = effectsOf(plan);
+	const outs = effects.reduce((count, own) => count + REBASING.filter((one) => own.has(one)).length, 0);
+	const numbers = columnsFrom(units, 8, leaves.length + sums.length + outs + 1);
+	const marks = columnsFrom(units, 1, leaves.length + 1);
+	const column = () => new Float64Array(...numbers());
+	const marked = () => new Uint8Array(...marks());
+	// What no leaf can be left out of shares one column of zeros.
+	const nothing = column();
+	const outOf = (effect: Rebasing) => effects.map((own) => (own.has(effect) ? column() : nothing));
+	return {
+		plan,
+		units,
+		points: leaves.map(column),
+		leftOut: leaves.map(marked),
+		sums: sums.map(column),
+		out: {
+			'rebase-area': outOf('rebase-area'),
+			'rebase-appraised': outOf('rebase-appraised'),
+			'rebase-all': outOf('rebase-all'),
+		},
+		rebased: marked(),
+	};
+};
+
 /**
  * Scores all units of a block, leaf by leaf: the branch of a rule is taken once a leaf, not once a unit.
  * @param leaves of `prepareColumns`
@@ -171,28 +221,7 @@ export const scoreColumns = (
 	leaves: readonly PreparedLeaf[],
 	ask: Ask,
 ): ColumnScores => {
-	const perSum = () => plan.sums.map(() => new Float64Array(units));
-	// What no leaf can be left out of shares one column of zeros.
-	const nothing = new Float64Array(units);
-	const outOf = (effect: Rebasing) =>
-		plan.sums.map((_, sum) =>
-			plan.leaves.some((leaf) => leaf.sum === sum && leaf.effect === effect)
-				? new Float64Array(units)
-				: nothing,
-		);
-	const scores: ColumnScores = {
-		plan,
-		units,
-		points: leaves.map(() => new Float64Array(units)),
-		leftOut: leaves.map(() => new Uint8Array(units)),
-		sums: perSum(),
-		out: {
-			'rebase-area': outOf('rebase-area'),
-			'rebase-appraised': outOf('rebase-appraised'),
-			'rebase-all': outOf('rebase-all'),
-		},
-		rebased: new Uint8Array(units),
-	};
+	const scores = emptyScores(plan, units);
 	for (let from = 0; from < units; from += CHUNK) {
 		const until = Math.min(units, from + CHUNK);
 		leaves.forEach((leaf, index) => {

@@ -41,6 +41,8 @@ const groupsOf = ({ plan, sums, out }: ColumnScores): readonly Group[] =>
 /** What is worked with on the way, for one chunk of units. */
 const scratch = () => new Float64Array(CHUNK);
 const [appraised, gone, weight, lost] = [scratch(), scratch(), scratch(), scratch()];
+/** The factors of each area; as many as any set had until now. */
+const factorsOfAreas: Float64Array[] = [];
 
 /** What each area's leaves are multiplied by: the area's maximum over what of it is left. */
 const areaFactors = (
@@ -137,7 +139,7 @@ export const totalBetween = (
 	totals: Float64Array,
 ): void => {
 	const groups = groupsOf(scores);
-	const factors = scores.plan.areaMax.map(scratch);
+	const factors = scores.plan.areaMax.map((_, area) => (factorsOfAreas[area] ??= scratch()));
 	for (let start = from; start < until; start += CHUNK) {
 		const end = Math.min(until, start + CHUNK);
 		rebaseChunk(scores, groups, factors, start, end, totals);

@@ -10,6 +10,7 @@ import { sha256 } from '#platform/hash/sha256.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { releaseContent } from '#publication/core/content.ts';
 import type { App } from '../../src/app.server.ts';
+import type { SiteDatabases, SiteKind } from './site-databases.ts';
 
 /** What a test asks for. */
 export type Wanted = { readonly jurisdiction: string; readonly table: string; readonly supersedes?: string };
@@ -44,13 +45,21 @@ const release = async (app: App, { jurisdiction, table, supersedes }: Wanted): P
 	return made.value.number;
 };
 
-/** Lets tests release through the application that serves the pages: POST a `Wanted`, get the number. */
-export const takeReleases = (app: App, port: number) =>
+/**
+ * What tests ask of the process that carries the sites, as POST: at `/` a `Wanted`, for a release through the
+ * application that serves the pages, answered with its number; at `/database/<kind>` a database for a site of their own.
+ */
+export const takeOrders = (app: App, databases: SiteDatabases, port: number) =>
 	createServer(async (request, response) => {
 		try {
 			const chunks: Buffer[] = [];
 			for await (const chunk of request) chunks.push(chunk as Buffer);
-			response.end(await release(app, JSON.parse(Buffer.concat(chunks).toString()) as Wanted));
+			const [, kind] = /^\/database\/(real|examples)$/.exec(request.url ?? '') ?? [];
+			response.end(
+				kind
+					? JSON.stringify(await databases.copy(kind as SiteKind))
+					: await release(app, JSON.parse(Buffer.concat(chunks).toString()) as Wanted),
+			);
 		} catch (error) {
 			response.writeHead(500).end(String(error));
 		}

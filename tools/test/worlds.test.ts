@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { testFiles, worldOf } from './worlds.ts';
+
+test.each([
+	["import { rational } from '#kernel/rational.ts';", 'pure'],
+	['const database = testDatabase();', 'database'],
+	["const { superuser } = inject('postgres');", 'database'],
+	["vi.mock('./registry.ts');\nconst database = testDatabase();", 'alone'],
+	["process.env['TZ'] = 'UTC';", 'alone'],
+	["import { openpar } from './cast.ts';", 'alone'],
+	["import { settleProvinces } from '../../tests/support/cast.ts';", 'pure'],
+])('a test file with %s runs with others that are %s', (text, world) => {
+	expect(worldOf(text)).toBe(world);
+});
+
+test('every test file is run, and once', () => {
+	const { pure, database, alone } = testFiles();
+	const all = [...pure, ...database, ...alone];
+	expect(new Set(all).size).toBe(all.length);
+	expect(pure).toContain('src/kernel/rational.test.ts');
+	expect(database).toContain('src/audit/audit.test.ts');
+	expect(alone).toContain('tests/cli/calls.test.ts');
+});

@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from 'node:fs';
+
+/** Where Vitest's files are. */
+const FILES = ['src', 'tests', 'tools', 'bench', 'verify'].map((folder) => `${folder}/**/*.test.ts`);
+
+/** What leaves something behind in a process, or looks at all of it: replaced modules, the environment, other processes. */
+const LEAVES_TRACES =
+	/\bvi\.(?:mock|doMock|resetModules|stub|spyOn|useFakeTimers|setConfig)|\bprocess\.(?:env|chdir|on|once|exit)\b|\bglobalThis\b|child_process|worker_threads|startPostgres|startTestServer|\bopenpar\(|(?:\.|start)\/cast\.ts'/;
+const HAS_DATABASE = /\binject\(|\btestDatabase\(/;
+
+/**
+ * Where a test file runs: `pure` ones share threads and the modules that they all import, those with a database of their
+ * own share processes, and what leaves traces has a process for itself.
+ */
+export type World = 'pure' | 'database' | 'alone';
+
+/** The world of a test file, told by what stands in it. */
+export const worldOf = (text: string): World => {
+	if (LEAVES_TRACES.test(text)) return 'alone';
+	return HAS_DATABASE.test(text) ? 'database' : 'pure';
+};
+
+/** All test files by their world. */
+export const testFiles = (): Readonly<Record<World, string[]>> => {
+	const found: Record<World, string[]> = { pure: [], database: [], alone: [] };
+	for (const file of globSync(FILES)) {
+		// Those are for Playwright.
+		if (!file.startsWith('tests/browser/')) found[worldOf(readFileSync(file, 'utf8'))].push(file);
+	}
+	return found;
+};
