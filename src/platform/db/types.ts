@@ -325,6 +325,10 @@ export interface PersonFactor {
 
 export interface PersonIdentity {
   issuer: string;
+  /**
+   * name or mailbox at the provider, for its holder to recognise; nothing is decided by it
+   */
+  known_as: Generated<string>;
   linked_at: Timestamp;
   linked_by: string;
   person_id: string;
@@ -355,6 +359,11 @@ export interface PhaseExtension {
   round_id: string;
   unit_id: string;
   until: Timestamp;
+}
+
+export interface ProviderAnswer {
+  came_at: Timestamp;
+  state_hash: Buffer;
 }
 
 export interface RecoveryCode {
@@ -891,6 +900,7 @@ export interface DB {
   person_identity: PersonIdentity;
   person_password: PersonPassword;
   phase_extension: PhaseExtension;
+  provider_answer: ProviderAnswer;
   recovery_code: RecoveryCode;
   release: Release;
   release_block: ReleaseBlock;
