@@ -4,6 +4,7 @@ import { totalmem } from 'node:os';
 import type { Accounts } from '#access/accounts.server.ts';
 import { accountPolicy } from '#access/core/account-policy.ts';
 import { askPolicy } from '#access/core/ask-policy.ts';
+import { providerOf } from '#access/provider.server.ts';
 import { keyBeside } from '#access/secret-key.server.ts';
 import { vaultOf } from '#access/vault.server.ts';
 import { recordEvent } from '#audit/store.ts';
@@ -110,9 +111,17 @@ const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> 
 };
 
 /** Without a key and a place for one (a command line, a test) secrets are sealed for this process alone. */
-const accountsOf = (config: Config, secretFile: (() => string) | undefined): Accounts => ({
+const accountsOf = (config: Config, secretFile: (() => string) | undefined, log: Log): Accounts => ({
 	policy: accountPolicy(config.securityProfile, config.exampleData),
 	vault: vaultOf(config.secretKey ?? (secretFile ? keyBeside(secretFile()) : randomBytes(32))),
+	provider:
+		config.provider &&
+		providerOf({
+			settings: config.provider,
+			returnTo: `${config.origin}/login/provider/back`,
+			onFault: (error) => log.error('provider.failed', error),
+			now: systemClock.now,
+		}),
 });
 
 /** The one composition root: pools, clock, log and runners join here. */
@@ -154,7 +163,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		newId,
 		log,
 		transactions,
-		accounts: accountsOf(config, database.secretFile),
+		accounts: accountsOf(config, database.secretFile, log),
 		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy }),
 		runQuery: queryRunner({ transactions, clock, mayDo: askPolicy }),
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),

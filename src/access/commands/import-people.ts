@@ -55,7 +55,7 @@ export const importPeople = defineCommand({
 			if (person?.isDisabled) return no('access.person-disabled', { email });
 			const personId = person?.id ?? newId<'person'>();
 			const wanted = grants.filter((grant) => !isHeld(person?.grants ?? [], grant));
-			const isOurs = !person || (!person.hasPassword && person.homeId === jurisdictionId);
+			const isOurs = !person || (!person.hasWayIn && person.homeId === jurisdictionId);
 			const [at, expiresAt] = [now, now + LINK_LIFE.invitation];
 			plans.push({
 				...planGrants(actor, personId, wanted, { administrators, at, newId }),

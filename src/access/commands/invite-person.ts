@@ -37,7 +37,7 @@ export const invitePerson = defineCommand({
 		const { jurisdictionId } = actor;
 		const personId = person?.id ?? newId<'person'>();
 		const plan = planGrants(actor, personId, grants, { administrators, at: now, newId });
-		const isOurs = !person || (!person.hasPassword && person.homeId === jurisdictionId);
+		const isOurs = !person || (!person.hasWayIn && person.homeId === jurisdictionId);
 		const by = actor.personId === 'system' ? undefined : actor.personId;
 		const added = { id: personId, name, email, passwordHash: undefined, homeId: jurisdictionId, at: now };
 		const link = {

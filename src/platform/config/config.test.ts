@@ -93,7 +93,10 @@ describe('the settings', () => {
 	});
 
 	it.each([
-		[{ OPENPAR_OIDC_ISSUER: 'http://sso.bentre.gov.vn' }, ['OPENPAR_OIDC_ISSUER platform.config-issuer-without-tls']],
+		[
+			{ OPENPAR_OIDC_ISSUER: 'http://sso.bentre.gov.vn' },
+			['OPENPAR_OIDC_ISSUER platform.config-issuer-without-tls'],
+		],
 		[{ OPENPAR_OIDC_ISSUER: 'http://localhost:9000' }, []],
 		[{ OPENPAR_OIDC_ISSUER: 'https://sso.vn/?realm=1' }, ['OPENPAR_OIDC_ISSUER platform.config-issuer']],
 		[{ OPENPAR_OIDC_ISSUER: 'sso.vn' }, ['OPENPAR_OIDC_ISSUER platform.config-issuer']],
