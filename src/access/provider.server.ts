@@ -63,7 +63,7 @@ const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings): P
 };
 
 const causes = (error: unknown): readonly unknown[] =>
-	error instanceof Error ? [error, ...causes(error.cause)] : [];
+	error instanceof Error ? [error, ...causes(error.cause)] : [error];
 
 /** Whether the provider did not answer, or answered that it cannot at the moment. */
 const isAway = (error: unknown): boolean =>
@@ -71,8 +71,7 @@ const isAway = (error: unknown): boolean =>
 		(one) =>
 			(one instanceof TypeError && one.message === 'fetch failed') ||
 			(one instanceof Error && (one.name === 'TimeoutError' || one.name === 'AbortError')) ||
-			(one instanceof ResponseBodyError && one.status >= 500) ||
-			(one as { code?: unknown }).code === 'OAUTH_TIMEOUT',
+			((one instanceof ResponseBodyError || one instanceof Response) && one.status >= 500),
 	);
 
 /** What people give up there by themselves. */

@@ -15,7 +15,8 @@ if (process.env['OPENPAR_BUILT'] !== '1') {
 }
 const server = await startTestServer();
 const { PORT, OPENPAR_DEMO } = process.env;
-const settings = parseConfig({ LOG_LEVEL: 'error', PORT, OPENPAR_DEMO });
+const provider = Object.entries(process.env).filter(([name]) => name.startsWith('OPENPAR_OIDC_'));
+const settings = parseConfig({ LOG_LEVEL: 'error', PORT, OPENPAR_DEMO, ...Object.fromEntries(provider) });
 if (!settings.ok) throw new Error('settings were refused');
 const at = (role: 'app' | 'public') => ({
 	address: { ...server.addresses[role], database: TEMPLATE },
