@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Id } from '#kernel/id.ts';
 import type { Actor } from '#platform/actor.ts';
-import { publicScope } from '#platform/db/scope.ts';
 import { newIds } from '#platform/ids/ids.server.ts';
 import { testAccounts } from '../../tests/support/accounts.ts';
 import { rolledBack, testDatabase } from '../../tests/support/database.ts';

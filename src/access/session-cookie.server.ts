@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
-import { type CurrentSession, currentSession } from './current-session.server.ts';
+import { type CurrentSession, currentSession, type Presence } from './current-session.server.ts';
 
 /** What a request offers for its cookies; SvelteKit's `Cookies` is one. */
 type Cookies = {
@@ -62,7 +62,8 @@ export const dropProviderNote = ({ cookies, url }: Request): void =>
 export const sessionOf = async (
 	parts: { readonly transactions: Transactions; readonly clock: Clock },
 	request: Request,
+	presence: Presence = 'there',
 ): Promise<CurrentSession | undefined> => {
 	const token = sessionToken(request);
-	return token === undefined ? undefined : currentSession(parts, token);
+	return token === undefined ? undefined : currentSession(parts, token, presence);
 };

@@ -110,6 +110,23 @@ export const lockAdministrators = async (
 	return [...new Set(rows.map(({ id }) => id))];
 };
 
+/** Which of these rounds the jurisdiction does not have. */
+export const readUnknownRounds = async (
+	tx: WriteTransaction,
+	jurisdictionId: string,
+	rounds: readonly (string | null)[],
+): Promise<readonly string[]> => {
+	const asked = [...new Set(rounds.flatMap((id) => id ?? []))];
+	if (asked.length === 0) return [];
+	const found = await tx
+		.selectFrom('round')
+		.select('id')
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('id', 'in', asked)
+		.execute();
+	return asked.filter((id) => !found.some((round) => round.id === id));
+};
+
 export type GrantState = {
 	readonly id: string;
 	readonly personId: string;

@@ -95,6 +95,9 @@ const others: Inputs = (province) => {
 			asks: { may: 'people.invite', field: 'round-roles' },
 		},
 		'access.take-off-factor': { input: { personId }, problem: 'access.factor-over' },
+		'access.unit-people': {
+			input: { unitId: province.units[0] },
+		},
 		'access.unlock-person': { input: { personId, key: TOKEN } },
 	};
 };

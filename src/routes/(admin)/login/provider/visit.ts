@@ -51,7 +51,8 @@ export const sendToProvider = async (
 	});
 	if (!begun.ok) return tellReason(purpose, next, begun.problem.code);
 	keepProviderNote(event, begun.value.kept);
-	return redirect(303, begun.value.address.href);
+	const { address } = begun.value;
+	return redirect(303, address, { external: [address.origin] });
 };
 
 /** The answer of the provider that waits for this deed in this session. */
