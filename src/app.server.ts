@@ -4,6 +4,8 @@ import { totalmem } from 'node:os';
 import type { Accounts } from '#access/accounts.server.ts';
 import { accountPolicy } from '#access/core/account-policy.ts';
 import { askPolicy } from '#access/core/ask-policy.ts';
+import { closeDormantAccounts } from '#access/keep-accounts.server.ts';
+import { providerOf } from '#access/provider.server.ts';
 import { keyBeside } from '#access/secret-key.server.ts';
 import { vaultOf } from '#access/vault.server.ts';
 import { recordEvent } from '#audit/store.ts';
@@ -25,6 +27,7 @@ import { openDatabase } from '#platform/db/open-database.server.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import type { ServedApp } from '#platform/http/served-app.ts';
 import { type NewId, newIds } from '#platform/ids/ids.server.ts';
+import { keepDoing } from '#platform/jobs/recurring.server.ts';
 import { jobWorker } from '#platform/jobs/worker.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
 import { smtpTransport } from '#platform/mail/smtp.server.ts';
@@ -98,6 +101,8 @@ const SPARE = Math.min(3_000, Math.floor(totalmem() / 3_000_000));
 const CHILD_LIMITS = { milliseconds: 120_000, heapMegabytes: SPARE, residentMegabytes: SPARE * 1.5 };
 const WORKER = new URL('./worker.ts', import.meta.url);
 const HEALTH_PATIENCE = 2_000;
+/** How often accounts are looked through for those that nobody uses any more; signing in refuses them meanwhile. */
+const DORMANT_EVERY = 3_600_000;
 /** How often the queue is looked at: a reminder may wait for two seconds. */
 const JOBS_REST = 2_000;
 
@@ -110,9 +115,17 @@ const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> 
 };
 
 /** Without a key and a place for one (a command line, a test) secrets are sealed for this process alone. */
-const accountsOf = (config: Config, secretFile: (() => string) | undefined): Accounts => ({
+const accountsOf = (config: Config, secretFile: (() => string) | undefined, log: Log): Accounts => ({
 	policy: accountPolicy(config.securityProfile, config.exampleData),
 	vault: vaultOf(config.secretKey ?? (secretFile ? keyBeside(secretFile()) : randomBytes(32))),
+	provider:
+		config.provider &&
+		providerOf({
+			settings: config.provider,
+			returnTo: `${config.origin}/login/provider/back`,
+			onFault: (error) => log.error('provider.failed', error),
+			now: systemClock.now,
+		}),
 });
 
 /** The one composition root: pools, clock, log and runners join here. */
@@ -146,6 +159,18 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		log,
 		rest: JOBS_REST,
 	});
+	const accounts = accountsOf(config, database.secretFile, log);
+	const runCommand = commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy });
+	const recurring = keepDoing(
+		[
+			{
+				name: 'access.close-dormant',
+				every: DORMANT_EVERY,
+				run: () => closeDormantAccounts({ transactions, clock, runCommand, accounts }),
+			},
+		],
+		log,
+	);
 	return {
 		config,
 		site: { name: 'OpenPAR', version, jurisdiction: undefined },
@@ -154,8 +179,8 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		newId,
 		log,
 		transactions,
-		accounts: accountsOf(config, database.secretFile),
-		runCommand: commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy }),
+		accounts,
+		runCommand,
 		runQuery: queryRunner({ transactions, clock, mayDo: askPolicy }),
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
 		readDraft: draftReader(runInChild, WORKER),
@@ -174,8 +199,12 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		releaseStamp,
 		released: stamp.advance,
 		report: ({ event, id, error }) => log.error(event, error, { id }),
-		startWork: worker.start,
+		startWork: () => {
+			worker.start();
+			recurring.start();
+		},
 		close: async () => {
+			await recurring.stop();
 			await worker.stop();
 			await stamp.close();
 			await opened.close();

@@ -7,7 +7,7 @@ import { localize, splitLocale } from '#design/locale.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
 import { isDatabaseAway } from '#platform/db/database-away.ts';
 import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
-import { judgeRoute } from './route-policies.ts';
+import { isAskedByItself, judgeRoute } from './route-policies.ts';
 
 const language = new AsyncLocalStorage<{ locale?: 'vi' | 'en' | 'km' }>();
 overwriteServerAsyncLocalStorage(language);
@@ -92,9 +92,9 @@ const insteadOf = async (event: RequestEvent, path: string): Promise<Response | 
 	const { app, locale } = event.locals;
 	if (locale === 'km') return sentTo(path + event.url.search);
 	if (saysTwice(event.url.searchParams)) return refusedPage(event, 400);
-	event.locals.session = await sessionOf(app, event);
 	const { route, params, request } = event;
 	const asked = { id: route.id ?? '', method: request.method, params };
+	event.locals.session = await sessionOf(app, event, isAskedByItself(asked) ? 'asked-by-itself' : 'there');
 	const judged = judgeRoute(event.locals.session?.actor, asked);
 	if (judged === 'go on') return undefined;
 	if (judged === 'sign in') {

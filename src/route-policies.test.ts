@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Grant } from '#kernel/grant.ts';
 import type { Id } from '#kernel/id.ts';
-import { judgeRoute } from './route-policies.ts';
+import { isAskedByItself, judgeRoute } from './route-policies.ts';
 
 const justice = 'justice' as Id<'unit'>;
 const holding = (role: string, unitId: Id<'unit'> | null = null, roundId: Grant['roundId'] = null) => ({
@@ -10,6 +10,12 @@ const holding = (role: string, unitId: Id<'unit'> | null = null, roundId: Grant[
 });
 const CARD = '/(work)/work/rounds/[key]/units/[unitId]';
 const card = (unitId: string, id = CARD) => ({ id, method: 'GET', params: { key: '2026', unitId } });
+
+it('what an open card asks by itself is no sign of life; opening it and saving are', () => {
+	expect(isAskedByItself({ id: `${CARD}/cells`, method: 'GET' })).toBe(true);
+	expect(isAskedByItself({ id: `${CARD}/cells`, method: 'POST' })).toBe(false);
+	expect(isAskedByItself({ id: CARD, method: 'GET' })).toBe(false);
+});
 
 describe('a page for staff', () => {
 	it('of a unit opens for the unit itself and for those who read all, and for no other unit', () => {

@@ -32,6 +32,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 
 	'/(work)/work': SIGNED_IN,
 	'/(work)/work/account/**': SIGNED_IN,
+	'/(work)/work/unit': { read: ['people.substitute'] },
 	'/(work)/work/permissions': { read: ['permissions.read'] },
 	'/(work)/work/people': { read: ['people.read'], write: ['people.manage'] },
 	'/(work)/work/people/invite': { read: ['people.invite'] },
@@ -78,6 +79,12 @@ export type RouteRequest = {
 	readonly method: string;
 	readonly params: Readonly<Partial<Record<string, string>>>;
 };
+
+/** What an open page asks again and again while nobody touches it: no sign that somebody is there. */
+const ASKED_BY_ITSELF = ['/(work)/work/rounds/[key]/units/[unitId]/cells'];
+
+export const isAskedByItself = ({ id, method }: Omit<RouteRequest, 'params'>): boolean =>
+	method === 'GET' && ASKED_BY_ITSELF.includes(id);
 
 /** Nobody is signed in: may do what is for everybody. */
 const NOBODY: Asker = { personId: '', grants: [] };

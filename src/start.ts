@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Problem } from '#kernel/decision.ts';
 import { type Config, parseConfig } from '#platform/config/config.ts';
+import { withSecretFiles } from '#platform/config/secret-files.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
 import type { Step, Tell } from '#platform/postgres/tell.ts';
 import { buildWhenStale } from '#platform/start/build-when-stale.server.ts';
@@ -75,7 +76,7 @@ const stepsOf = (config: Config): StartSteps => ({
 
 const main = async (): Promise<number> => {
 	bearClosedOutput(process.stdout, process.stderr);
-	const settings = parseConfig(process.env);
+	const settings = parseConfig(withSecretFiles(process.env));
 	if (!settings.ok) {
 		for (const problem of settings.problems) complain(problem);
 		return 1;

@@ -28,10 +28,17 @@ export type CurrentSession = {
 /** A session in use is noted once a minute, not at every request. */
 const TOUCH_AFTER = 60_000;
 
-/** The live session that a cookie's token belongs to; undefined when there is none, or it has ended. */
+/** Whether a request shows that somebody is there, or a page that was left open asks by itself. */
+export type Presence = 'there' | 'asked-by-itself';
+
+/**
+ * The live session that a cookie's token belongs to; undefined when there is none, or it has ended. What a page asks by
+ * itself keeps no session alive (ASVS 5.0, 7.3: idle is without somebody's doing).
+ */
 export const currentSession = async (
 	parts: { readonly transactions: Transactions; readonly clock: Clock },
 	token: string,
+	presence: Presence = 'there',
 ): Promise<CurrentSession | undefined> => {
 	const { transactions, clock } = parts;
 	const tokenHash = hashToken(token);
@@ -45,7 +52,7 @@ export const currentSession = async (
 		endedAt: found.ended_at === null ? undefined : new Date(found.ended_at).getTime(),
 	};
 	if (!isLive(times, now)) return undefined;
-	if (now - seenAt >= TOUCH_AFTER) {
+	if (presence === 'there' && now - seenAt >= TOUCH_AFTER) {
 		await transactions.write(
 			publicScope,
 			(tx) => touchSession(tx, tokenHash, now),

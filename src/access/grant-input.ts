@@ -30,6 +30,14 @@ export const personIdInput = z.uuid().transform((id) => id as Id<'person'>);
 /** The hash of a secret that only its holder knows. */
 export const tokenHashInput = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Who somebody is at a provider, after its token was checked. */
+export const identityInput = {
+	issuer: z.string().min(1).max(500),
+	// As OpenID Connect limits it: 255 ASCII characters.
+	subject: z.string().min(1).max(255),
+	knownAs: z.string().max(320),
+};
+
 export const emailInput = z.string().trim().max(254).pipe(z.email());
 export const nameInput = z.string().trim().min(1).max(200);
 

@@ -71,14 +71,17 @@ export const begin = async (
 	personId: string,
 	way: LoginWay,
 	device: string,
+	/** Whether the provider asked for a second factor that counts. */
+	factorGiven = false,
 ): Promise<Decision<SignedIn>> => {
 	const { transactions, accounts, clock } = parts;
 	const person = await transactions.read(publicScope, (tx) => readLoginPerson(tx, personId));
 	if (!person) return no('access.login-failed');
 	const actor = loginActor(person);
-	const next = nextStep(accounts.policy, { ...person, way, factorGiven: false }, clock.now());
+	const next = nextStep(accounts.policy, { ...person, way, factorGiven }, clock.now());
 	if (next === 'session' && way === 'password') return open(parts, actor, null, device);
 	const stepToken = newToken();
-	const begun = await parts.runCommand(beginLoginStep, actor, { tokenHash: hashToken(stepToken), way });
+	const step = { tokenHash: hashToken(stepToken), way, factorGiven };
+	const begun = await parts.runCommand(beginLoginStep, actor, step);
 	return begun.ok ? goOn(parts, stepToken, device) : begun;
 };

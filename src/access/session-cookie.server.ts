@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
-import { type CurrentSession, currentSession } from './current-session.server.ts';
+import { type CurrentSession, currentSession, type Presence } from './current-session.server.ts';
 
 /** What a request offers for its cookies; SvelteKit's `Cookies` is one. */
 type Cookies = {
@@ -44,11 +44,26 @@ export const keepStep = ({ cookies, url }: Request, token: string): void =>
 /** Takes it back. */
 export const dropStep = ({ cookies, url }: Request): void => cookies.delete(stepNameOf(url), optionsOf(url));
 
+const providerNameOf = (url: URL): string => `${nameOf(url)}-provider`;
+
+/** What a browser keeps while somebody is at the identity provider, or until they confirm what came back: sealed. */
+export const providerNote = ({ cookies, url }: Request): string | undefined =>
+	cookies.get(providerNameOf(url));
+
+/** Hands it to the browser, which sends it along when it comes back. */
+export const keepProviderNote = ({ cookies, url }: Request, note: string): void =>
+	cookies.set(providerNameOf(url), note, optionsOf(url));
+
+/** Takes it back. */
+export const dropProviderNote = ({ cookies, url }: Request): void =>
+	cookies.delete(providerNameOf(url), optionsOf(url));
+
 /** Who sent a request; undefined for everybody without a live session. */
 export const sessionOf = async (
 	parts: { readonly transactions: Transactions; readonly clock: Clock },
 	request: Request,
+	presence: Presence = 'there',
 ): Promise<CurrentSession | undefined> => {
 	const token = sessionToken(request);
-	return token === undefined ? undefined : currentSession(parts, token);
+	return token === undefined ? undefined : currentSession(parts, token, presence);
 };

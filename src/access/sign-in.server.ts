@@ -28,7 +28,8 @@ const lockRule = ({ accounts }: AccountParts): ThrottleRule | undefined => {
 	return lockOut && { free: lockOut.tries, span: lockOut.period };
 };
 
-const isDormant = ({ accounts, clock }: AccountParts, lastSeenAt: number): boolean => {
+/** Whether nobody was there for so long that the security profile closes the account. */
+export const isDormant = ({ accounts, clock }: AccountParts, lastSeenAt: number): boolean => {
 	const { dormantAfter } = accounts.policy;
 	return dormantAfter !== undefined && clock.now() - lastSeenAt >= dormantAfter;
 };

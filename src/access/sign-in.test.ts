@@ -128,6 +128,17 @@ describe('signing in', () => {
 		expect(await currentSession(parts, held)).toBeUndefined();
 	});
 
+	test('is not kept alive by what an open page asks by itself', async () => {
+		await setUp();
+		const held = await token();
+		for (let minute = 0; minute < 14; minute++) {
+			clock.advance(60_000);
+			expect(await currentSession(parts, held, 'asked-by-itself')).toBeDefined();
+		}
+		clock.advance(60_000);
+		expect(await currentSession(parts, held, 'asked-by-itself')).toBeUndefined();
+	});
+
 	test('ends when its holder signs out', async () => {
 		await setUp();
 		const held = await token();

@@ -12,6 +12,7 @@ export const insertLoginStep = async (
 		readonly tokenHash: string;
 		readonly personId: string;
 		readonly way: LoginWay;
+		readonly factorGiven: boolean;
 		readonly at: number;
 		readonly expiresAt: number;
 	},
@@ -24,6 +25,7 @@ export const insertLoginStep = async (
 			way: step.way,
 			made_at: instant(step.at),
 			expires_at: instant(step.expiresAt),
+			factor_at: step.factorGiven ? instant(step.at) : null,
 		})
 		.execute();
 };

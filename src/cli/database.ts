@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { jurisdictionNamed } from '#access/jurisdiction-named.server.ts';
 import { type App, createApp } from '#app.server.ts';
 import { type Config, parseConfig } from '#platform/config/config.ts';
+import { withSecretFiles } from '#platform/config/secret-files.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
 import { reachPostgres } from '#platform/postgres/reach.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
@@ -23,7 +24,7 @@ type Reached = {
 const TOLD = new Set(['start.database-creating', 'start.database-recovering', 'start.database-left-behind']);
 
 const configOf = ({ variables }: Environment): Config => {
-	const read = parseConfig(variables);
+	const read = parseConfig(withSecretFiles(variables));
 	if (read.ok) return read.config;
 	throw new WrongCall(...read.problems);
 };

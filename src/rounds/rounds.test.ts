@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { permit } from '#access/core/permit.ts';
+import { FRESH_FOR } from '#access/core/reauthentication.ts';
 import { ROLES } from '#access/core/roles.ts';
 import { aSet } from '#criteria/core/a-set.fixture.ts';
 import { granted, hoa, khach, lan, minh } from '../../tests/support/cast.ts';
@@ -188,6 +189,10 @@ describe('while a round lasts', () => {
 		const answer = { round, id, answer: 'approve', reason: 'Đồng ý' };
 		expect(await runCommand(answerReopening, lan, answer)).toMatchObject(no('rounds.same-person'));
 		expect(await runCommand(answerReopening, thu, answer)).toMatchObject(no('access.not-allowed'));
+		const stale = { ...binh, reauthenticatedAt: province.clock.now() - FRESH_FOR };
+		expect(await runCommand(answerReopening, stale, answer)).toMatchObject(
+			no('access.reauthentication-needed'),
+		);
 		expect(await runCommand(answerReopening, binh, answer)).toMatchObject({ ok: true });
 		expect(await runCommand(answerReopening, binh, answer)).toMatchObject(no('rounds.reopening-answered'));
 		// The database holds it too, whatever the application would let through.

@@ -18,10 +18,12 @@ export type SiteDatabase = {
 
 /** What makes an application over a database: of the product, with the gallery of components. */
 export const partsOf = (database: SiteDatabase, kind: SiteKind, port: number) => {
+	const provider = Object.entries(process.env).filter(([name]) => name.startsWith('OPENPAR_OIDC_'));
 	const settings = parseConfig({
 		LOG_LEVEL: 'error',
 		PORT: String(port),
 		OPENPAR_DEMO: kind === 'real' ? '0' : '1',
+		...Object.fromEntries(provider),
 	});
 	if (!settings.ok) throw new Error('settings were refused');
 	const at = (role: 'app' | 'public') => ({ address: database[role], user: String(database[role].user) });

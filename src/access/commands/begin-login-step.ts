@@ -9,11 +9,16 @@ import { insertLoginStep } from '../store-factors.ts';
 export const beginLoginStep = defineCommand({
 	name: 'access.begin-login-step',
 	policy: 'signed-in',
-	input: z.object({ tokenHash: tokenHashInput, way: z.enum(['password', 'provider']) }),
+	input: z.object({
+		tokenHash: tokenHashInput,
+		way: z.enum(['password', 'provider']),
+		/** Whether a provider asked for a second factor that counts. */
+		factorGiven: z.boolean().default(false),
+	}),
 	load: async () => undefined,
-	decide: (_state, { tokenHash, way }, { actor, now }) =>
+	decide: (_state, { tokenHash, way, factorGiven }, { actor, now }) =>
 		yes({
-			changes: { tokenHash, personId: actor.personId, way, at: now, expiresAt: now + STEP_LIFE },
+			changes: { tokenHash, personId: actor.personId, way, factorGiven, at: now, expiresAt: now + STEP_LIFE },
 			event: { type: 'access.login-begun', way },
 			answer: null,
 		}),

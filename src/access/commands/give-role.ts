@@ -1,29 +1,32 @@
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { GRANT_CONSTRAINTS } from '../bring-in.ts';
 import { mayGive, placeOfGrants } from '../core/giving.ts';
 import { planGrants } from '../core/plan-grants.ts';
 import { grantInput, personIdInput } from '../grant-input.ts';
-import { lockAdministrators, lockPerson } from '../queries/person-state.ts';
+import { lockAdministrators, lockPerson, readUnknownRounds } from '../queries/person-state.ts';
 import { insertGrants, insertRequests } from '../store-grants.ts';
 
 /**
  * Gives somebody a further role. That of an administrator waits for a second administrator where there is one.
  * Problems: those of `mayGive`, `access.person-unknown`, `access.person-disabled`, `access.grant-held`,
- * `access.grant-waits`, `access.unit-unknown`.
+ * `access.grant-waits`, `access.unit-unknown`, `access.round-unknown`.
  */
 export const giveRole = defineCommand({
 	name: 'access.give-role',
 	policy: 'people.invite',
 	place: (grant) => placeOfGrants([grant]),
 	input: grantInput.extend({ personId: personIdInput }),
-	load: async (tx, { personId }, { jurisdictionId }) => ({
+	load: async (tx, { personId, roundId }, { jurisdictionId }) => ({
 		person: await lockPerson(tx, personId),
 		administrators: await lockAdministrators(tx, jurisdictionId),
+		unknownRounds: await readUnknownRounds(tx, jurisdictionId, [roundId]),
 	}),
 	may: (actor, _state, { personId, ...wanted }) => mayGive(actor, personId, wanted),
-	decide: ({ person, administrators }, { personId, ...wanted }, { actor, now, newId }) => {
+	decide: ({ person, administrators, unknownRounds }, { personId, ...wanted }, { actor, now, newId }) => {
 		if (!person) return no('access.person-unknown');
 		if (person.isDisabled) return no('access.person-disabled');
+		if (unknownRounds.length > 0) return no('access.round-unknown');
 		const plan = planGrants(actor, personId, [wanted], { administrators, at: now, newId });
 		const waits = plan.requests.length > 0;
 		return yes({
@@ -36,9 +39,5 @@ export const giveRole = defineCommand({
 		await insertGrants(tx, grants);
 		await insertRequests(tx, requests);
 	},
-	constraints: {
-		role_grant_once: 'access.grant-held',
-		grant_request_once: 'access.grant-waits',
-		role_grant_unit_id_fkey: 'access.unit-unknown',
-	},
+	constraints: GRANT_CONSTRAINTS,
 });

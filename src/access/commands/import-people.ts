@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { bringIn, GRANT_CONSTRAINTS, saveBroughtIn } from '../bring-in.ts';
 import { mayGive, placeOfGrants, type WantedGrant } from '../core/giving.ts';
-import { LINK_LIFE } from '../core/links.ts';
-import { planGrants } from '../core/plan-grants.ts';
 import { emailInput, grantInput, nameInput, tokenHashInput } from '../grant-input.ts';
-import { lockAdministrators, lockPeopleByEmail } from '../queries/person-state.ts';
-import { insertPeople } from '../store.ts';
-import { insertGrants, insertLinks, insertRequests } from '../store-grants.ts';
+import { lockAdministrators, lockPeopleByEmail, readUnknownRounds } from '../queries/person-state.ts';
 
 const listed = z.object({
 	name: nameInput,
@@ -37,6 +34,11 @@ export const importPeople = defineCommand({
 			jurisdictionId,
 		),
 		administrators: await lockAdministrators(tx, jurisdictionId),
+		unknownRounds: await readUnknownRounds(
+			tx,
+			jurisdictionId,
+			people.flatMap(({ grants }) => grants.map(({ roundId }) => roundId)),
+		),
 	}),
 	may: (actor, { known }, { people }) => {
 		for (const { email, grants } of people)
@@ -46,27 +48,18 @@ export const importPeople = defineCommand({
 			}
 		return yes(undefined);
 	},
-	decide: ({ known, administrators }, { people }, { actor, now, newId }) => {
-		const { jurisdictionId } = actor;
-		const by = actor.personId === 'system' ? undefined : actor.personId;
+	decide: ({ known, administrators, unknownRounds }, { people }, { actor, now, newId }) => {
+		const isUnknown = (roundId: string | null): boolean =>
+			roundId !== null && unknownRounds.includes(roundId);
 		const plans = [];
-		for (const { name, email, tokenHash, grants } of people) {
+		for (const { grants, ...listed } of people) {
+			const { email } = listed;
 			const person = known.get(email.toLowerCase());
 			if (person?.isDisabled) return no('access.person-disabled', { email });
-			const personId = person?.id ?? newId<'person'>();
+			if (grants.some(({ roundId }) => isUnknown(roundId))) return no('access.round-unknown', { email });
 			const wanted = grants.filter((grant) => !isHeld(person?.grants ?? [], grant));
-			const isOurs = !person || (!person.hasPassword && person.homeId === jurisdictionId);
-			const [at, expiresAt] = [now, now + LINK_LIFE.invitation];
-			plans.push({
-				...planGrants(actor, personId, wanted, { administrators, at, newId }),
-				email,
-				people: person
-					? []
-					: [{ id: personId, name, email, passwordHash: undefined, homeId: jurisdictionId, at }],
-				links: isOurs
-					? [{ tokenHash, personId, jurisdictionId, purpose: 'invitation' as const, by, at, expiresAt }]
-					: [],
-			});
+			const one = { ...listed, grants: wanted, known: person };
+			plans.push({ ...bringIn(one, { actor, administrators, at: now, newId }), email });
 		}
 		const given = plans.flatMap(({ grants, requests }) => [...grants, ...requests]);
 		return yes({
@@ -88,16 +81,6 @@ export const importPeople = defineCommand({
 			},
 		});
 	},
-	save: async (tx, { people, grants, requests, links }) => {
-		await insertPeople(tx, people);
-		await insertGrants(tx, grants);
-		await insertRequests(tx, requests);
-		await insertLinks(tx, links);
-	},
-	constraints: {
-		person_email: 'access.email-taken',
-		role_grant_once: 'access.grant-held',
-		grant_request_once: 'access.grant-waits',
-		role_grant_unit_id_fkey: 'access.unit-unknown',
-	},
+	save: saveBroughtIn,
+	constraints: { person_email: 'access.email-taken', ...GRANT_CONSTRAINTS },
 });

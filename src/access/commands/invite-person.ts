@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { bringIn, GRANT_CONSTRAINTS, saveBroughtIn } from '../bring-in.ts';
 import { mayGive, placeOfGrants } from '../core/giving.ts';
-import { LINK_LIFE } from '../core/links.ts';
-import { planGrants } from '../core/plan-grants.ts';
 import { emailInput, grantInput, nameInput, tokenHashInput } from '../grant-input.ts';
-import { lockAdministrators, lockPersonByEmail } from '../queries/person-state.ts';
-import { insertPeople } from '../store.ts';
-import { insertGrants, insertLinks, insertRequests } from '../store-grants.ts';
+import { lockAdministrators, lockPersonByEmail, readUnknownRounds } from '../queries/person-state.ts';
 
 /**
  * Brings a person in with their roles. Somebody new gets a link with which they choose a password; somebody who has an
  * account already gets the roles and no link, so that no administrator can take over an account that is kept elsewhere.
- * Problems: those of `mayGive`, `access.person-disabled`, `access.grant-held`, `access.unit-unknown`.
+ * Problems: those of `mayGive`, `access.person-disabled`, `access.grant-held`, `access.unit-unknown`,
+ * `access.round-unknown`.
  */
 export const invitePerson = defineCommand({
 	name: 'access.invite-person',
@@ -24,47 +22,30 @@ export const invitePerson = defineCommand({
 		tokenHash: tokenHashInput,
 		grants: z.array(grantInput).min(1).max(20),
 	}),
-	load: async (tx, { email }, { jurisdictionId }) => ({
+	load: async (tx, { email, grants }, { jurisdictionId }) => ({
 		person: await lockPersonByEmail(tx, email),
 		administrators: await lockAdministrators(tx, jurisdictionId),
+		unknownRounds: await readUnknownRounds(
+			tx,
+			jurisdictionId,
+			grants.map(({ roundId }) => roundId),
+		),
 	}),
 	may: (actor, { person }, { grants }) => {
 		const refused = grants.map((grant) => mayGive(actor, person?.id, grant)).find(({ ok }) => !ok);
 		return refused ?? yes(undefined);
 	},
-	decide: ({ person, administrators }, { name, email, tokenHash, grants }, { actor, now, newId }) => {
+	decide: ({ person, administrators, unknownRounds }, invited, { actor, now, newId }) => {
 		if (person?.isDisabled) return no('access.person-disabled');
-		const { jurisdictionId } = actor;
-		const personId = person?.id ?? newId<'person'>();
-		const plan = planGrants(actor, personId, grants, { administrators, at: now, newId });
-		const isOurs = !person || (!person.hasPassword && person.homeId === jurisdictionId);
-		const by = actor.personId === 'system' ? undefined : actor.personId;
-		const added = { id: personId, name, email, passwordHash: undefined, homeId: jurisdictionId, at: now };
-		const link = {
-			tokenHash,
-			personId,
-			jurisdictionId,
-			purpose: 'invitation' as const,
-			by,
-			at: now,
-			expiresAt: now + LINK_LIFE.invitation,
-		};
+		if (unknownRounds.length > 0) return no('access.round-unknown');
+		const changes = bringIn({ ...invited, known: person }, { actor, administrators, at: now, newId });
+		const { personId, links, requests } = changes;
 		return yes({
-			changes: { ...plan, people: person ? [] : [added], links: isOurs ? [link] : [] },
-			event: { type: 'access.person-invited', personId, roles: grants.map(({ role }) => role) },
-			answer: { personId, hasLink: isOurs, waiting: plan.requests.length },
+			changes,
+			event: { type: 'access.person-invited', personId, roles: invited.grants.map(({ role }) => role) },
+			answer: { personId, hasLink: links.length > 0, waiting: requests.length },
 		});
 	},
-	save: async (tx, { people, grants, requests, links }) => {
-		await insertPeople(tx, people);
-		await insertGrants(tx, grants);
-		await insertRequests(tx, requests);
-		await insertLinks(tx, links);
-	},
-	constraints: {
-		person_email: 'access.email-taken',
-		role_grant_once: 'access.grant-held',
-		grant_request_once: 'access.grant-waits',
-		role_grant_unit_id_fkey: 'access.unit-unknown',
-	},
+	save: saveBroughtIn,
+	constraints: { person_email: 'access.email-taken', ...GRANT_CONSTRAINTS },
 });

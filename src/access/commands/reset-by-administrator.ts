@@ -30,7 +30,7 @@ export const resetByAdministrator = defineCommand({
 		// The factor and the password in one hand would be the whole account.
 		if (hasOther && takenOff?.by === actor.personId && now - takenOff.at < DAY)
 			return no('access.needs-second-person');
-		const purpose: LinkPurpose = person.hasPassword ? 'reset' : 'invitation';
+		const purpose: LinkPurpose = person.hasWayIn ? 'reset' : 'invitation';
 		const by = actor.personId === 'system' ? undefined : actor.personId;
 		const { jurisdictionId } = actor;
 		const expiresAt = now + LINK_LIFE[purpose];

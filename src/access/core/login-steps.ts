@@ -7,7 +7,7 @@ export type LoginWay = 'password' | 'provider';
 export type LoginState = {
 	readonly way: LoginWay;
 	readonly hasFactor: boolean;
-	/** Whether they gave the second factor in this sign-in. */
+	/** Whether they gave the second factor in this sign-in, here or to a provider whose factor counts. */
 	readonly factorGiven: boolean;
 	readonly passwordChangedAt: number | undefined;
 	readonly roles: readonly string[];
@@ -33,7 +33,9 @@ const isPasswordOver = (policy: AccountPolicy, state: LoginState, now: number): 
  * renewing a password that is over, then the session.
  */
 export const nextStep = (policy: AccountPolicy, state: LoginState, now: number): LoginStep => {
-	if (state.hasFactor && !state.factorGiven) return 'code';
-	if (!state.hasFactor && policy.isFactorNeeded) return 'enrol';
+	if (!state.factorGiven) {
+		if (state.hasFactor) return 'code';
+		if (policy.isFactorNeeded) return 'enrol';
+	}
 	return isPasswordOver(policy, state, now) ? 'password' : 'session';
 };

@@ -9,12 +9,16 @@ export const lockDormant = async (
 ): Promise<readonly string[]> => {
 	const rows = await tx
 		.selectFrom('person')
-		.innerJoin('person_password', 'person_password.person_id', 'person.id')
+		.leftJoin('person_password', 'person_password.person_id', 'person.id')
 		.select('person.id')
 		.where('person.home_id', '=', jurisdictionId)
 		.where('person.disabled_at', 'is', null)
 		.where(
-			sql<boolean>`greatest(person_password.changed_at, person.opened_at,
+			// Whoever never accepted their invitation has none of these, and is not meant.
+			sql<boolean>`greatest(person_password.changed_at,
+				(select max(linked_at) from person_identity where person_id = person.id),
+				case when person_password.changed_at is not null
+					or exists (select from person_identity where person_id = person.id) then person.opened_at end,
 				(select max(seen_at) from session where person_id = person.id)) <= ${new Date(seenUntil)}`,
 		)
 		.orderBy('person.id')

@@ -4,6 +4,7 @@ import { defineQuery } from '#platform/query/query.ts';
 import { SESSION_LIMITS } from '../core/session-limits.ts';
 import { tokenHashInput } from '../grant-input.ts';
 import { countRecoveryCodes, readFactor } from './factor.ts';
+import { readIdentitiesOf } from './identity.ts';
 
 const instant = (value: Date | string): string => new Date(value).toISOString();
 
@@ -57,6 +58,7 @@ export const ownAccount = defineQuery({
 			email: person.email,
 			hasPassword: person.changed_at !== null,
 			hasFactor: factor !== undefined,
+			identities: await readIdentitiesOf(tx, actor.personId),
 			codesLeft: factor ? await countRecoveryCodes(tx, factor.id) : 0,
 		};
 	},

@@ -9,9 +9,13 @@ export type PersonState = {
 	readonly email: string;
 	readonly homeId: string | null;
 	readonly isDisabled: boolean;
-	/** Whether they ever chose a password. */
-	readonly hasPassword: boolean;
+	/** Whether they ever chose a password, or accepted as who they are at a provider. */
+	readonly hasWayIn: boolean;
 };
+
+const CAN_SIGN_IN = sql<boolean>`(exists (select from person_password w where w.person_id = person.id)
+	or exists (select from person_identity i where i.person_id = person.id))`;
+const hasWayIn = CAN_SIGN_IN.as('has_way_in');
 
 const byOne = async (
 	tx: WriteTransaction,
@@ -20,18 +24,7 @@ const byOne = async (
 ): Promise<PersonState | undefined> => {
 	const row = await tx
 		.selectFrom('person')
-		.select((select) => [
-			'id',
-			'name',
-			'email',
-			'home_id',
-			'disabled_at',
-			select
-				.exists(
-					select.selectFrom('person_password').select('person_id').whereRef('person_id', '=', 'person.id'),
-				)
-				.as('has_password'),
-		])
+		.select(['id', 'name', 'email', 'home_id', 'disabled_at', hasWayIn])
 		.where(column === 'id' ? sql<string>`id` : sql<string>`lower(email)`, '=', value)
 		.forUpdate()
 		.executeTakeFirst();
@@ -42,7 +35,7 @@ const byOne = async (
 			email: row.email,
 			homeId: row.home_id,
 			isDisabled: row.disabled_at !== null,
-			hasPassword: Boolean(row.has_password),
+			hasWayIn: row.has_way_in,
 		}
 	);
 };
@@ -63,17 +56,7 @@ export const lockPeopleByEmail = async (
 ) => {
 	const rows = await tx
 		.selectFrom('person')
-		.select((select) => [
-			'id',
-			'email',
-			'home_id',
-			'disabled_at',
-			select
-				.exists(
-					select.selectFrom('person_password').select('person_id').whereRef('person_id', '=', 'person.id'),
-				)
-				.as('has_password'),
-		])
+		.select(['id', 'email', 'home_id', 'disabled_at', hasWayIn])
 		.where(sql<boolean>`lower(email) = any(${emails.map((email) => email.toLowerCase())})`)
 		.orderBy('id')
 		.forUpdate()
@@ -97,7 +80,7 @@ export const lockPeopleByEmail = async (
 				id: row.id,
 				homeId: row.home_id,
 				isDisabled: row.disabled_at !== null,
-				hasPassword: Boolean(row.has_password),
+				hasWayIn: row.has_way_in,
 				grants: grants
 					.filter(({ person_id }) => person_id === row.id)
 					.map(({ role, unit_id, round_id }) => ({ role, unitId: unit_id, roundId: round_id })),
@@ -114,17 +97,34 @@ export const lockAdministrators = async (
 	const rows = await tx
 		.selectFrom('role_grant')
 		.innerJoin('person', 'person.id', 'role_grant.person_id')
-		.innerJoin('person_password', 'person_password.person_id', 'person.id')
 		.select('person.id')
 		.where('role_grant.jurisdiction_id', '=', jurisdictionId)
 		.where('role_grant.role', '=', 'administrator')
 		.where('role_grant.revoked_at', 'is', null)
 		.where(sql<boolean>`role_grant.during @> current_date`)
 		.where('person.disabled_at', 'is', null)
+		.where(CAN_SIGN_IN)
 		.orderBy('role_grant.id')
 		.forUpdate('role_grant')
 		.execute();
 	return [...new Set(rows.map(({ id }) => id))];
+};
+
+/** Which of these rounds the jurisdiction does not have. */
+export const readUnknownRounds = async (
+	tx: WriteTransaction,
+	jurisdictionId: string,
+	rounds: readonly (string | null)[],
+): Promise<readonly string[]> => {
+	const asked = [...new Set(rounds.flatMap((id) => id ?? []))];
+	if (asked.length === 0) return [];
+	const found = await tx
+		.selectFrom('round')
+		.select('id')
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('id', 'in', asked)
+		.execute();
+	return asked.filter((id) => !found.some((round) => round.id === id));
 };
 
 export type GrantState = {

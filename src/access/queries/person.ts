@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import { readFactor } from './factor.ts';
+import { readIdentitiesOf } from './identity.ts';
 
 /** A role that a person has or had, and who gave and took it. Instants in ISO 8601. */
 export type GrantLine = {
@@ -110,6 +111,7 @@ export const person = defineQuery({
 			disabledAt: instant(row.disabled_at),
 			disabledBecause: row.disabled_because,
 			hasPassword: row.changed_at !== null,
+			knownElsewhere: (await readIdentitiesOf(tx, id)).length > 0,
 			hasFactor: (await readFactor(tx, id, 'confirmed')) !== undefined,
 			grants: grants.map((grant) => ({
 				...grant,

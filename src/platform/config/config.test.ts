@@ -22,6 +22,7 @@ describe('the settings', () => {
 				logLevel: 'info',
 				securityProfile: 'default',
 				secretKey: undefined,
+				provider: undefined,
 			},
 		});
 	});
@@ -76,6 +77,38 @@ describe('the settings', () => {
 		[{ OPENPAR_DEMO: '0' }, false],
 	])('allow examples with %j: %s', (env, expected) => {
 		expect(parseConfig(env as Record<string, string>)).toMatchObject({ config: { exampleData: expected } });
+	});
+
+	const PROVIDER = {
+		OPENPAR_OIDC_ISSUER: 'https://sso.bentre.gov.vn/realms/tinh',
+		OPENPAR_OIDC_CLIENT_ID: 'openpar',
+		OPENPAR_OIDC_CLIENT_SECRET: 'secret',
+		OPENPAR_OIDC_NAME: 'SSO tỉnh Bến Tre',
+	};
+
+	it('take an identity provider whole', () => {
+		expect(parseConfig({ ...PROVIDER, OPENPAR_OIDC_SECOND_FACTOR: ' mfa  otp' })).toMatchObject({
+			config: { provider: { name: 'SSO tỉnh Bến Tre', secondFactor: ['mfa', 'otp'], trustsEmail: false } },
+		});
+	});
+
+	it.each([
+		[
+			{ OPENPAR_OIDC_ISSUER: 'http://sso.bentre.gov.vn' },
+			['OPENPAR_OIDC_ISSUER platform.config-issuer-without-tls'],
+		],
+		[{ OPENPAR_OIDC_ISSUER: 'http://localhost:9000' }, []],
+		[{ OPENPAR_OIDC_ISSUER: 'https://sso.vn/?realm=1' }, ['OPENPAR_OIDC_ISSUER platform.config-issuer']],
+		[{ OPENPAR_OIDC_ISSUER: 'sso.vn' }, ['OPENPAR_OIDC_ISSUER platform.config-issuer']],
+		[{ OPENPAR_OIDC_NAME: '' }, ['OPENPAR_OIDC_NAME platform.config-provider-missing']],
+		[{ OPENPAR_OIDC_CLIENT_SECRET: '' }, ['OPENPAR_OIDC_CLIENT_SECRET platform.config-provider-missing']],
+		[
+			{ OPENPAR_OIDC_CLIENT_SECRET: '', OPENPAR_OIDC_CLIENT_SECRET_FILE: '/run/none' },
+			['OPENPAR_OIDC_CLIENT_SECRET_FILE platform.config-secret-file'],
+		],
+		[{ OPENPAR_OIDC_TRUST_EMAIL: 'yes' }, ['OPENPAR_OIDC_TRUST_EMAIL platform.config-switch']],
+	])('judge an identity provider with %j', (change, expected) => {
+		expect(codes({ ...PROVIDER, ...change } as Record<string, string>)).toEqual(expected);
 	});
 
 	it('refuse an administrator of no database', () => {

@@ -21,8 +21,23 @@ export type Config = {
 	readonly smtp: string | undefined;
 	/** Whose rules for accounts hold: ASVS 5.0, or those of TCVN 14423 level 3 and QCVN 12 on top. */
 	readonly securityProfile: 'default' | 'vn-level3';
+	/** An identity provider (OpenID Connect) by which people may sign in beside their passwords. */
+	readonly provider: ProviderSettings | undefined;
 	/** Seals what the database must not tell by itself; undefined for a key that is kept beside the data. */
 	readonly secretKey: Uint8Array | undefined;
+};
+
+/** A provincial identity provider, as its administrators registered this installation there. */
+export type ProviderSettings = {
+	readonly issuer: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+	/** What people call it: it stands on the button. */
+	readonly name: string;
+	/** Values of `acr` or `amr` that mean a second factor was given there; with none of them ours is asked for. */
+	readonly secondFactor: readonly string[];
+	/** Whether a mailbox that the provider calls verified ties its holder by itself. */
+	readonly trustsEmail: boolean;
 };
 
 export type ConfigResult =
@@ -43,6 +58,12 @@ const isOrigin = (text: string): boolean => urlOf(text, ['http:', 'https:'])?.or
 /** Outside this machine, cookies and one-time secrets travel over TLS or not at all. */
 const isSafe = (origin: string): boolean =>
 	origin.startsWith('https:') || isLoopback(new URL(origin).hostname);
+
+/** A provider is named exactly as it calls itself: no query, no fragment. */
+const isIssuer = (text: string): boolean => {
+	const url = urlOf(text, ['http:', 'https:']);
+	return url !== undefined && url.search === '' && url.hash === '' && url.username === '';
+};
 
 const database = z.string().refine((text) => urlOf(text, ['postgres:', 'postgresql:']) !== undefined, {
 	message: 'platform.config-database-address',
@@ -83,6 +104,17 @@ const environment = z.object({
 		.regex(/^[A-Za-z0-9_-]{43}=?$/, 'platform.config-secret-key')
 		.transform((text) => new Uint8Array(Buffer.from(text, 'base64url')))
 		.optional(),
+	OPENPAR_OIDC_ISSUER: z
+		.string()
+		.refine(isIssuer, { message: 'platform.config-issuer', abort: true })
+		.refine(isSafe, 'platform.config-issuer-without-tls')
+		.optional(),
+	OPENPAR_OIDC_CLIENT_ID: z.string().optional(),
+	OPENPAR_OIDC_CLIENT_SECRET: z.string().optional(),
+	OPENPAR_OIDC_CLIENT_SECRET_FILE: z.string().optional(),
+	OPENPAR_OIDC_NAME: z.string().max(60, 'platform.config-provider-name').optional(),
+	OPENPAR_OIDC_SECOND_FACTOR: z.string().optional(),
+	OPENPAR_OIDC_TRUST_EMAIL: z.enum(['0', '1'], 'platform.config-switch').optional(),
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error', 'silent'], 'platform.config-log-level')
 		.default('info'),
@@ -107,7 +139,34 @@ const contradictions = (set: Partial<Environment>): Problem[] => {
 	if (set.HOST !== undefined && !isLoopback(set.HOST) && set.ORIGIN === undefined) {
 		problems.push(about('ORIGIN', 'platform.config-origin-missing'));
 	}
-	return problems;
+	return [...problems, ...providerGaps(set)];
+};
+
+const OF_PROVIDER = [
+	'OPENPAR_OIDC_ISSUER',
+	'OPENPAR_OIDC_CLIENT_ID',
+	'OPENPAR_OIDC_CLIENT_SECRET',
+	'OPENPAR_OIDC_NAME',
+] as const;
+
+/** The four settings of a provider stand together or not at all. */
+const providerGaps = (set: Partial<Environment>): Problem[] => {
+	const { OPENPAR_OIDC_CLIENT_SECRET: secret, OPENPAR_OIDC_CLIENT_SECRET_FILE: file } = set;
+	const isMeant = file !== undefined || OF_PROVIDER.some((variable) => set[variable] !== undefined);
+	if (!isMeant) return [];
+	return OF_PROVIDER.filter((variable) => set[variable] === undefined).map((variable) =>
+		variable === 'OPENPAR_OIDC_CLIENT_SECRET' && file !== undefined && secret === undefined
+			? about('OPENPAR_OIDC_CLIENT_SECRET_FILE', 'platform.config-secret-file')
+			: about(variable, 'platform.config-provider-missing'),
+	);
+};
+
+const providerOf = (set: Environment): ProviderSettings | undefined => {
+	const [issuer, clientId, clientSecret, name] = OF_PROVIDER.map((variable) => set[variable]);
+	if (!issuer || !clientId || !clientSecret || !name) return undefined;
+	const secondFactor = (set.OPENPAR_OIDC_SECOND_FACTOR ?? '').split(/\s+/).filter((value) => value !== '');
+	const trustsEmail = set.OPENPAR_OIDC_TRUST_EMAIL === '1';
+	return Object.freeze({ issuer, clientId, clientSecret, name, secondFactor, trustsEmail });
 };
 
 const toConfig = (set: Environment): Config => {
@@ -124,6 +183,7 @@ const toConfig = (set: Environment): Config => {
 		smtp: set.OPENPAR_SMTP_URL,
 		securityProfile: set.OPENPAR_SECURITY_PROFILE,
 		secretKey: set.OPENPAR_SECRET_KEY,
+		provider: providerOf(set),
 	};
 };
 

@@ -363,6 +363,10 @@ export interface PersonFactor {
 
 export interface PersonIdentity {
   issuer: string;
+  /**
+   * name or mailbox at the provider, for its holder to recognise; nothing is decided by it
+   */
+  known_as: Generated<string>;
   linked_at: Timestamp;
   linked_by: string;
   person_id: string;
@@ -393,6 +397,11 @@ export interface PhaseExtension {
   round_id: string;
   unit_id: string;
   until: Timestamp;
+}
+
+export interface ProviderAnswer {
+  came_at: Timestamp;
+  state_hash: Buffer;
 }
 
 export interface RecoveryCode {
@@ -946,6 +955,7 @@ export interface DB {
   person_identity: PersonIdentity;
   person_password: PersonPassword;
   phase_extension: PhaseExtension;
+  provider_answer: ProviderAnswer;
   recovery_code: RecoveryCode;
   release: Release;
   release_block: ReleaseBlock;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
+import { requireFresh } from '#access/core/reauthentication.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { canAnswerReopening } from '../core/deadlines.ts';
@@ -9,7 +10,7 @@ import { answerExtension } from '../store.ts';
 
 /**
  * Approves or refuses what was asked for one unit, with the reason. Whoever asked does not approve; the database holds that too.
- * Problems: `canAnswerReopening`, `rounds.round-missing`.
+ * Approving asks again who it is. Problems: `canAnswerReopening`, `rounds.round-missing`, `access.reauthentication-needed`.
  */
 export const answerReopening = defineCommand({
 	name: 'rounds.answer-reopening',
@@ -28,6 +29,8 @@ export const answerReopening = defineCommand({
 		if (personId === 'system') return no('rounds.needs-person');
 		const possible = canAnswerReopening(state.asked, { personId, answer }, now);
 		if (!possible.ok) return possible;
+		const fresh = answer === 'approve' ? requireFresh(actor, now) : possible;
+		if (!fresh.ok) return fresh;
 		const type = answer === 'approve' ? 'rounds.reopening-approved' : 'rounds.reopening-refused';
 		return yes({
 			changes: { jurisdictionId, id, answer, by: personId, at: now },

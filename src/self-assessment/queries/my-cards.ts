@@ -24,7 +24,24 @@ export type MyCard = {
 	readonly of: number;
 	/** The leaf at which the asker entered something last. */
 	readonly lastLeaf: string | null;
+	/** Leaves that were shared out to the asker, what is wanted first first. */
+	readonly mine: readonly MyLeaf[];
 };
+
+/** A leaf that somebody has to see to. */
+export type MyLeaf = {
+	readonly code: string;
+	readonly name: LocalText;
+	/** The inner day; null: none was named. */
+	readonly due: string | null;
+	readonly isFilled: boolean;
+};
+
+const sharedWith = (personId: string) => sql<readonly { leaf: string; due: string | null }[] | null>`(
+	select json_agg(json_build_object('leaf', share.leaf, 'due', share.due) order by share.due nulls last, share.leaf)
+	from leaf_share share
+	where share.jurisdiction_id = round.jurisdiction_id and share.round_id = round.id
+		and share.unit_id = round_unit.unit_id and share.person_id::text = ${personId})`;
 
 const leavesEntered = sql<readonly string[] | null>`(
 	select json_agg(distinct cell.leaf)
@@ -89,6 +106,7 @@ export const myCards = defineQuery({
 				clockColumns.extensions.as('extensions'),
 				leavesEntered.as('entered'),
 				lastLeafOf(actor.personId).as('lastLeaf'),
+				sharedWith(actor.personId).as('shared'),
 			])
 			.where('round.jurisdiction_id', '=', actor.jurisdictionId)
 			.where('round_unit.unit_id', 'in', own)
@@ -121,6 +139,10 @@ export const myCards = defineQuery({
 					done: ownLeaves.filter((code) => filled.has(code)).length,
 					of: ownLeaves.length,
 					lastLeaf: row.lastLeaf,
+					mine: (row.shared ?? []).flatMap(({ leaf, due }): readonly MyLeaf[] => {
+						const found = leaves.get(leaf);
+						return found ? [{ code: leaf, name: found.leaf.node.name, due, isFilled: filled.has(leaf) }] : [];
+					}),
 				},
 			];
 		});

@@ -6,11 +6,16 @@ const TOKEN = 'ab'.repeat(32);
 const HASH = '$argon2id$x';
 const PROVINCE = { name: 'Tỉnh Mới', kind: 'province', demo: false };
 const NONE = '00000000-0000-7000-8000-000000000000';
+const IDENTITY = { issuer: 'https://sso.vi-du.vn', subject: 's', knownAs: 'A' };
 const SECRETARY = { role: 'secretariat' };
 const policy = accountPolicy('default', false);
 
 /** Signing in and one's own account. */
 const own: Inputs = () => ({
+	'access.accept-by-provider': {
+		input: { ...IDENTITY, tokenHash: TOKEN, name: 'A' },
+		problem: 'access.link-over',
+	},
 	'access.accept-invitation': {
 		input: { tokenHash: TOKEN, name: 'A', passwordHash: HASH, remembered: 0 },
 		problem: 'access.link-over',
@@ -42,6 +47,15 @@ const own: Inputs = () => ({
 	'access.pass-factor': {
 		input: { stepHash: TOKEN, factorId: NONE, spent: { step: 1 } },
 		problem: 'access.login-over',
+	},
+	'access.tie-by-mailbox': {
+		input: { ...IDENTITY, email: 'a@vi-du.vn' },
+		problem: 'access.provider-unknown',
+	},
+	'access.tie-identity': { input: IDENTITY },
+	'access.untie-identity': {
+		input: { issuer: IDENTITY.issuer, sessionHash: TOKEN },
+		problem: 'access.identity-none',
 	},
 	'access.remove-factor': { input: { policy }, problem: 'access.factor-needed' },
 });
@@ -81,6 +95,9 @@ const others: Inputs = (province) => {
 			asks: { may: 'people.invite', field: 'round-roles' },
 		},
 		'access.take-off-factor': { input: { personId }, problem: 'access.factor-over' },
+		'access.unit-people': {
+			input: { unitId: province.units[0] },
+		},
 		'access.unlock-person': { input: { personId, key: TOKEN } },
 	};
 };

@@ -10,6 +10,7 @@ import { formText } from '../../form-text.ts';
 import { problemText } from '../../problem-text.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { deviceIn, goOnTo, nextOf } from './go-on.ts';
+import { providerReason } from './provider/visit.ts';
 
 const REASONS = ['ended', 'out'];
 
@@ -24,6 +25,8 @@ export const load: PageServerLoad = async ({ locals: { app, locale, session }, u
 		title: m['access.login.title'](),
 		next,
 		why: REASONS.includes(why) ? why : '',
+		provider: app.accounts.provider?.name,
+		reason: providerReason(url),
 		isSetUpOpen: open.ok && open.value,
 		examples: examples?.ok
 			? examples.value.map((one, at) => ({

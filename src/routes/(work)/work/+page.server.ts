@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		mine,
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
+		isHead: actor.grants.some(({ role }) => role === 'unit-head'),
 		...(await myRounds(locals)),
 		drafts: (open.ok ? open.value : []).map(({ id, kind, table, createdBy, changedAt }) => ({
 			id,

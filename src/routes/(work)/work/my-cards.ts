@@ -19,6 +19,7 @@ const linkOf = ({ round, unitId, lastLeaf, state, maySubmit, mayEnter }: MyCard)
 export const myWork = async (locals: App.Locals) => {
 	const { actor } = signedIn(locals);
 	const { locale } = locals;
+	const today = locals.app.clock.today();
 	const read = await locals.app.runQuery(myCards, actor, {});
 	return (read.ok ? read.value : []).map((card) => {
 		const { href, label } = linkOf(card);
@@ -34,6 +35,22 @@ export const myWork = async (locals: App.Locals) => {
 					: m['card.mine.due']({ time: momentText(new Date(card.closesAt).toISOString()) }),
 			href: localize(locale, href),
 			label,
+			mine: {
+				all: localize(locale, `/work/rounds/${card.round}/units/${card.unitId}?mine`),
+				left: card.mine.filter(({ isFilled }) => !isFilled).length,
+				leaves: card.mine.map(({ code, name, due, isFilled }) => ({
+					code,
+					name: localText(name, locale).text,
+					href: localize(
+						locale,
+						`/work/rounds/${card.round}/units/${card.unitId}/leaves/${encodeURIComponent(code)}`,
+					),
+					due: due === null ? undefined : due.split('-').reverse().join('/'),
+					// A promise among colleagues: what is late is said, and nothing closes on it.
+					isLate: due !== null && !isFilled && due < today,
+					isFilled,
+				})),
+			},
 		};
 	});
 };

@@ -10,12 +10,14 @@ import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const link = await openInvitation(locals.app, params.token);
-	if (!link) return { title: m['people.accept.over'](), link: undefined };
+	if (!link) return { title: m['people.accept.over'](), link: undefined, provider: undefined, token: '' };
 	const { name, email, purpose } = link;
 	const isReset = purpose === 'reset';
 	return {
 		title: isReset ? m['people.reset.title']() : m['people.accept.title'](),
 		link: { name, email, isReset },
+		provider: isReset ? undefined : locals.app.accounts.provider?.name,
+		token: params.token,
 	};
 };
 

@@ -14,7 +14,7 @@ import { momentText } from '../moment.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-const DONE = ['password', 'sessions', 'factor'] as const;
+const DONE = ['password', 'sessions', 'factor', 'tied', 'untied'] as const;
 
 export const load: PageServerLoad = async (event) => {
 	const { app, locale } = event.locals;
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		crumbs: [{ href: '/work', label: m['work.home']() }],
 		done: done && m[`account.done.${done}`](),
 		account: account.ok ? account.value : null,
+		provider: app.accounts.provider?.name,
 		isFactorNeeded: app.accounts.policy.isFactorNeeded,
 		hasClasses: app.accounts.policy.passwordClasses > 0,
 		sessions: (sessions.ok ? sessions.value : []).map((one) => ({

@@ -18,6 +18,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			{ href: '/work/account', label: m['account.title']() },
 		],
 		next: nextOf(url.searchParams.get('next'), locals.locale),
+		hasPassword: account.ok && account.value?.hasPassword === true,
+		provider:
+			account.ok && account.value && account.value.identities.length > 0
+				? locals.app.accounts.provider?.name
+				: undefined,
 		hasFactor: account.ok && account.value?.hasFactor === true,
 	};
 };

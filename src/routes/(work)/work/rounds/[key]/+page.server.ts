@@ -1,4 +1,5 @@
 import { permit } from '#access/core/permit.ts';
+import { requireFresh } from '#access/core/reauthentication.ts';
 import { m } from '#paraglide/messages.js';
 import { advancePhase } from '#rounds/commands/advance-phase.ts';
 import { answerReopening } from '#rounds/commands/answer-reopening.ts';
@@ -8,6 +9,7 @@ import { extendPhase } from '#rounds/commands/extend-phase.ts';
 import { openRound } from '#rounds/commands/open-round.ts';
 import { roundConflicts } from '#rounds/queries/conflicts.ts';
 import { formText } from '../../../../form-text.ts';
+import { confirmWhenAsked } from '../../account/fresh.ts';
 import { fromField, timeText } from '../local-time.ts';
 import { answered, faultsOfSettings, mayHere, openRoundPage, roundFrame, seenOf } from '../round-page.ts';
 import { phaseName } from '../words.ts';
@@ -36,6 +38,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		next: nextOf(plan, now),
 		differences: differencesOf(plan),
 		copiedFrom: plan.copiedFrom?.key,
+		// Approving asks again who it is: the way there stands instead of the button, so that no reason is typed in vain.
+		isFresh: requireFresh(actor, now).ok,
+		here: `/work/rounds/${params.key}`,
 		moreTime: moreTimeOf(plan, actor.personId, now),
 		ownUnits: own.map(({ unitId, name }) => ({ unitId, name })),
 		units: units.map(({ unitId, name }) => ({ value: unitId, label: name })),
@@ -122,5 +127,6 @@ const answerOne = async (event: Asked, answer: 'approve' | 'refuse') => {
 	const id = formText(form, 'id');
 	const input = { round: plan.round.id, id, answer, reason: formText(form, `reason-${id}`) };
 	const done = await event.locals.app.runCommand(answerReopening, actor, input);
+	if (!done.ok) confirmWhenAsked(event.locals, done.problem, to);
 	return answered(event.locals, done, `${to}#more-time`, { field: `reason-${id}` });
 };

@@ -19,8 +19,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = { ...frame, title: m['card.title-of']({ unit: card.unit.name }), crumb: m['card.title']() };
 	const path = localize(locale, cardPath(card));
 	const paths = { submit: `${path}/submit` };
-	if (!card.set) return { ...page, paths, view: undefined, block: '', start: undefined };
-	const { fields, ...view } = cardView(card, card.set, locale);
+	if (!card.set) return { ...page, paths, view: undefined, block: '', start: undefined, shown: undefined };
+	const mine = new Set(
+		card.shares.filter(({ personId }) => personId === actor.personId).map(({ leaf }) => leaf),
+	);
+	const isMine = url.searchParams.has('mine') && mine.size > 0;
+	const { fields, ...view } = cardView(card, card.set, locale, isMine ? mine : undefined);
 	const data: CardData = {
 		keep: `openpar:card:${actor.personId}:${card.round.id}:${card.unit.id}`,
 		me: name,
@@ -37,5 +41,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		fields,
 		words: clientWords(),
 	};
-	return { ...page, paths, view, block: inPage(data), start: url.searchParams.get('at') ?? undefined };
+	const shown = {
+		isMine,
+		mine: mine.size,
+		path,
+		share: card.may['share-leaves'] && card.people.length > 1 ? `${path}/share` : undefined,
+	};
+	return { ...page, paths, shown, view, block: inPage(data), start: url.searchParams.get('at') ?? undefined };
 };

@@ -107,8 +107,22 @@ const countBy = (leaves: readonly { readonly leaf: string }[]): ReadonlyMap<stri
 	return counts;
 };
 
-/** The whole card as its grid shows it. */
-export const cardView = (card: Card, set: CriteriaSet, locale: Locale) => {
+/** Only some leaves, with the criteria above them; sums stay those of the whole card. */
+const onlyLeaves = (group: GridGroup, only: ReadonlySet<string>): GridGroup => {
+	const isAbove = (code: string): boolean => [...only].some((leaf) => leaf.startsWith(`${code}.`));
+	const rows = group.rows.filter((row) =>
+		row.kind === 'leaf' ? only.has(row.leaf.code) : isAbove(row.code),
+	);
+	return { ...group, rows };
+};
+
+/** The card as its grid shows it. @param only the leaves that are shown; undefined: all */
+export const cardView = (
+	card: Card,
+	set: CriteriaSet,
+	locale: Locale,
+	only: ReadonlySet<string> | undefined = undefined,
+) => {
 	const prepared = preparedFor(set);
 	const { cells } = prepared;
 	const figures = cardFigures(prepared, enteredIn(card.cells), card.unit.block, locale);
@@ -116,9 +130,12 @@ export const cardView = (card: Card, set: CriteriaSet, locale: Locale) => {
 	const making: Making = { card, cells, byKey, figures, locale, comments: countBy(card.comments) };
 	const leaves = [...cells.leaves.values()];
 	return {
-		groups: set.nodes.map((area) => gridGroup(area, making)),
+		groups: set.nodes
+			.map((area) => gridGroup(area, making))
+			.map((group) => (only ? onlyLeaves(group, only) : group))
+			.filter(({ rows }) => rows.length > 0),
 		total: figures.total.sentence,
-		count: leaves.length,
+		count: only ? only.size : leaves.length,
 		hasNotApplicable: leaves.some(({ mayNotApply }) => mayNotApply),
 		fields: leaves.flatMap((leaf): readonly ClientField[] => {
 			const { inputs, notApplicable, explanation } = fieldsOf(leaf, locale);

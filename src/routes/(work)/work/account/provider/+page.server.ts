@@ -1,0 +1,66 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { untieIdentity } from '#access/commands/untie-identity.ts';
+import { tieAnswer } from '#access/provider-sign-in.server.ts';
+import { ownAccount } from '#access/queries/own-account.ts';
+import { dropProviderNote, sessionToken } from '#access/session-cookie.server.ts';
+import { hashToken } from '#access/token.server.ts';
+import { localize } from '#design/locale.ts';
+import type { Problem } from '#kernel/decision.ts';
+import { m } from '#paraglide/messages.js';
+import { answerInSession, providerReason } from '../../../../(admin)/login/provider/visit.ts';
+import { formText } from '../../../../form-text.ts';
+import { problemText } from '../../../../problem-text.ts';
+import { momentText } from '../../moment.ts';
+import { signedIn } from '../../signed-in.ts';
+import { confirmWhenAsked, freshOrConfirm } from '../fresh.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+const HERE = '/work/account/provider';
+
+export const load: PageServerLoad = async (event) => {
+	const { app } = event.locals;
+	if (event.request.method === 'GET') freshOrConfirm(event.locals, HERE);
+	const account = await app.runQuery(ownAccount, signedIn(event.locals).actor, {});
+	const answer = answerInSession(event, 'tie');
+	return {
+		title: m['account.provider'](),
+		crumbs: [
+			{ href: '/work', label: m['work.home']() },
+			{ href: '/work/account', label: m['account.title']() },
+		],
+		provider: app.accounts.provider?.name,
+		reason: providerReason(event.url),
+		answer: answer && { knownAs: answer.identity.knownAs },
+		identities: ((account.ok && account.value?.identities) || []).map(({ issuer, knownAs, linkedAt }) => ({
+			issuer,
+			knownAs,
+			since: momentText(new Date(linkedAt).toISOString()),
+		})),
+	};
+};
+
+const refuse = (locals: App.Locals, problem: Problem) => {
+	confirmWhenAsked(locals, problem, HERE);
+	return fail(422, { errors: [{ field: 'provider', text: problemText(problem) }] });
+};
+
+export const actions: Actions = {
+	tie: async (event) => {
+		const { app, locale } = event.locals;
+		const answer = answerInSession(event, 'tie');
+		if (!answer) redirect(303, `${localize(locale, HERE)}?why=provider-over`);
+		const tied = await tieAnswer(app, signedIn(event.locals).actor, answer);
+		if (!tied.ok) return refuse(event.locals, tied.problem);
+		dropProviderNote(event);
+		redirect(303, `${localize(locale, '/work/account')}?done=tied`);
+	},
+	untie: async (event) => {
+		const { app, locale } = event.locals;
+		const untied = await app.runCommand(untieIdentity, signedIn(event.locals).actor, {
+			issuer: formText(await event.request.formData(), 'issuer'),
+			sessionHash: hashToken(sessionToken(event) ?? ''),
+		});
+		if (!untied.ok) return refuse(event.locals, untied.problem);
+		redirect(303, `${localize(locale, '/work/account')}?done=untied`);
+	},
+};
