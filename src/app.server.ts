@@ -6,9 +6,12 @@ import { accountPolicy } from '#access/core/account-policy.ts';
 import { askPolicy } from '#access/core/ask-policy.ts';
 import { closeDormantAccounts } from '#access/keep-accounts.server.ts';
 import { providerOf } from '#access/provider.server.ts';
+import { readJurisdictions } from '#access/queries/jurisdictions.ts';
 import { keyBeside } from '#access/secret-key.server.ts';
 import { vaultOf } from '#access/vault.server.ts';
+import { signerOf } from '#audit/signer.server.ts';
 import { recordEvent } from '#audit/store.ts';
+import { takeCheckpoint } from '#audit/take-checkpoint.server.ts';
 import type { LocalText } from '#design/locale.ts';
 import {
 	type DraftFreezer,
@@ -25,6 +28,7 @@ import { commandRunner, type RunCommand } from '#platform/command/run-command.se
 import type { Config } from '#platform/config/config.ts';
 import { openDatabase } from '#platform/db/open-database.server.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import { publicScope } from '#platform/db/scope.ts';
 import type { ServedApp } from '#platform/http/served-app.ts';
 import { type NewId, newIds } from '#platform/ids/ids.server.ts';
 import { keepDoing } from '#platform/jobs/recurring.server.ts';
@@ -103,6 +107,8 @@ const WORKER = new URL('./worker.ts', import.meta.url);
 const HEALTH_PATIENCE = 2_000;
 /** How often accounts are looked through for those that nobody uses any more; signing in refuses them meanwhile. */
 const DORMANT_EVERY = 3_600_000;
+/** How often it is said and signed where the audit chains end, if anything was recorded since. */
+const CHECKPOINT_EVERY = 3_600_000;
 /** How often the queue is looked at: a reminder may wait for two seconds. */
 const JOBS_REST = 2_000;
 
@@ -114,10 +120,13 @@ const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> 
 	return Promise.race([work, patience]).finally(() => clearTimeout(timer));
 };
 
-/** Without a key and a place for one (a command line, a test) secrets are sealed for this process alone. */
-const accountsOf = (config: Config, secretFile: (() => string) | undefined, log: Log): Accounts => ({
+/** Without a key and a place for one (a command line, a test) there is one for this process alone. */
+const keyOf = ({ secretKey }: Config, secretFile: (() => string) | undefined): Uint8Array =>
+	secretKey ?? (secretFile ? keyBeside(secretFile()) : randomBytes(32));
+
+const accountsOf = (config: Config, key: Uint8Array, log: Log): Accounts => ({
 	policy: accountPolicy(config.securityProfile, config.exampleData),
-	vault: vaultOf(config.secretKey ?? (secretFile ? keyBeside(secretFile()) : randomBytes(32))),
+	vault: vaultOf(key),
 	provider:
 		config.provider &&
 		providerOf({
@@ -159,8 +168,16 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		log,
 		rest: JOBS_REST,
 	});
-	const accounts = accountsOf(config, database.secretFile, log);
+	const key = keyOf(config, database.secretFile);
+	const accounts = accountsOf(config, key, log);
 	const runCommand = commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy });
+	const checkpoint = (): Promise<number> =>
+		takeCheckpoint({
+			transactions,
+			clock,
+			signer: signerOf(key),
+			jurisdictions: () => transactions.read(publicScope, readJurisdictions),
+		}).then((taken) => (taken ? 1 : 0));
 	const recurring = keepDoing(
 		[
 			{
@@ -168,6 +185,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 				every: DORMANT_EVERY,
 				run: () => closeDormantAccounts({ transactions, clock, runCommand, accounts }),
 			},
+			{ name: 'audit.take-checkpoint', every: CHECKPOINT_EVERY, run: checkpoint },
 		],
 		log,
 	);
@@ -202,6 +220,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		startWork: () => {
 			worker.start();
 			recurring.start();
+			checkpoint().catch((error: unknown) => log.error('checkpoint.failed', error));
 		},
 		close: async () => {
 			await recurring.stop();

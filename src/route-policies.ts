@@ -33,6 +33,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work': SIGNED_IN,
 	'/(work)/work/account/**': SIGNED_IN,
 	'/(work)/work/unit': { read: ['people.substitute'] },
+	'/(work)/work/audit/**': { read: ['audit.read'] },
 	'/(work)/work/permissions': { read: ['permissions.read'] },
 	'/(work)/work/people': { read: ['people.read'], write: ['people.manage'] },
 	'/(work)/work/people/invite': { read: ['people.invite'] },

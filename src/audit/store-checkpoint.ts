@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { Checkpoint } from './core/checkpoint.ts';
 
@@ -9,5 +10,7 @@ export const insertCheckpoint = async (tx: WriteTransaction, made: Checkpoint): 
 		.values({ number, at, text, public_key: publicKey, signature })
 		.onConflict((conflict) => conflict.column('number').doNothing())
 		.executeTakeFirstOrThrow();
+	// The public site shows it: what it keeps of pages is made anew.
+	await sql`select pg_notify('openpar_release', '')`.execute(tx);
 	return numInsertedOrUpdatedRows === 1n;
 };

@@ -127,4 +127,9 @@ export const access: Inputs = (province) => ({
 		problem: 'access.first-administrator-done',
 	},
 	'audit.verify-chain': { input: {} },
+	'audit.search': { input: {} },
+	'audit.export': { input: {} },
+	'audit.checkpoints': { input: {} },
+	'audit.checkpoint': { input: { number: 'latest' } },
+	'audit.note-export': { input: {} },
 });

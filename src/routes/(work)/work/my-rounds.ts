@@ -2,7 +2,7 @@ import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { notices } from '#rounds/queries/notices.ts';
 import { roundWork } from '#rounds/queries/round-work.ts';
-import { momentText } from './moment.ts';
+import { momentText } from '../../moment.ts';
 import { timeText } from './rounds/local-time.ts';
 import { phaseName } from './rounds/words.ts';
 import { signedIn } from './signed-in.ts';

@@ -9,8 +9,8 @@ import { type LocalText, localize, localText } from '#design/locale.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../form-text.ts';
+import { momentText } from '../../../moment.ts';
 import { problemText } from '../../../problem-text.ts';
-import { momentText } from '../moment.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 

@@ -2,7 +2,7 @@ import type { LinkPurpose } from '#access/core/links.ts';
 import { roleName } from '#access/ui/role-name.ts';
 import { type LocalText, localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { momentText } from '../moment.ts';
+import { momentText } from '../../../moment.ts';
 import { signedIn } from '../signed-in.ts';
 
 type Asked = {

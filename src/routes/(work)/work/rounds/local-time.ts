@@ -1,4 +1,4 @@
-import { momentText } from '../moment.ts';
+import { momentText } from '../../../moment.ts';
 
 const IN_VIET_NAM = 7 * 3_600_000;
 

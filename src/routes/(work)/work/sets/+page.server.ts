@@ -1,7 +1,7 @@
 import { sets } from '#criteria/queries/sets.ts';
 import { localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { momentText } from '../moment.ts';
+import { momentText } from '../../../moment.ts';
 import { signedIn } from '../signed-in.ts';
 import type { PageServerLoad } from './$types.js';
 

@@ -5,7 +5,7 @@ import { fieldOfRole, type Role } from '#access/core/roles.ts';
 import { type GrantLine, person } from '#access/queries/person.ts';
 import { roleName } from '#access/ui/role-name.ts';
 import { m } from '#paraglide/messages.js';
-import { momentText } from '../../moment.ts';
+import { momentText } from '../../../../moment.ts';
 import { signedIn } from '../../signed-in.ts';
 import { choicesFor } from '../grant-form.ts';
 import { scopeText } from '../grant-text.ts';

@@ -2,7 +2,7 @@ import { fold } from '#kernel/text.ts';
 import { m } from '#paraglide/messages.js';
 import { TIMED_PHASES } from '#rounds/core/round.ts';
 import type { Board, BoardLine } from '#rounds/queries/board.ts';
-import { momentText } from '../../../moment.ts';
+import { momentText } from '../../../../../moment.ts';
 import { timeText } from '../../local-time.ts';
 import { phaseName } from '../../words.ts';
 

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '#platform/actor.ts';
+import { benTre, granted, haiDuong, hoa, lan, settleProvinces } from '../../tests/support/cast.ts';
+import { testDatabase } from '../../tests/support/database.ts';
+import { addLine, makeLedger } from '../../tests/support/ledger.ts';
+import { testRunners } from '../../tests/support/runners.ts';
+import { noteExport } from './commands/note-export.ts';
+import { searchAudit } from './queries/search.ts';
+import type { SearchInput } from './search-input.ts';
+
+const database = testDatabase();
+const { runCommand, runQuery, clock } = testRunners(database.transactions('app'));
+const auditor: Actor = { ...lan, grants: granted('auditor') };
+
+beforeAll(async () => {
+	await settleProvinces(database.pool('superuser'));
+	await makeLedger(database, [benTre.id, haiDuong.id]);
+	for (let amount = 1; amount <= 3; amount++) await runCommand(addLine, lan, { amount });
+	await runCommand(addLine, hoa, { amount: 9 });
+	clock.set('2026-11-24T23:30:00+07:00');
+	await runCommand(noteExport, auditor, { subject: 'ben-tre-2026-01', type: 'rounds' });
+});
+
+const found = async (asked: SearchInput, actor = auditor) => {
+	const answer = await runQuery(searchAudit, actor, asked);
+	if (!answer.ok) throw new Error(answer.problem.code);
+	return answer.value.records.map(({ seq }) => seq);
+};
+
+describe('searching the audit records', () => {
+	it('gives those of the own jurisdiction, the newest first', async () => {
+		expect(await found({})).toEqual(['4', '3', '2', '1']);
+		expect(await found({}, { ...hoa, grants: granted('auditor') })).toEqual(['1']);
+	});
+
+	it.each([
+		[{ before: '3' }, ['2', '1']],
+		[{ from: '2026-11-24' }, ['4']],
+		[{ until: '2026-11-24' }, ['4', '3', '2', '1']],
+		[{ until: '2026-11-23' }, ['3', '2', '1']],
+		[{ from: '2026-11-23', until: '2026-11-23' }, []],
+		[{ type: 'audit' }, ['4']],
+		[{ type: 'audit.records-exported' }, ['4']],
+		[{ type: 'aud' }, []],
+		[{ person: lan.personId }, ['4', '3', '2', '1']],
+		[{ person: 'system' as const }, []],
+		[{ subject: 'audit.records-exported' }, ['4']],
+		[{ subject: 'nothing' }, []],
+	])('by %j', async (asked, seqs) => {
+		expect(await found(asked)).toEqual(seqs);
+	});
+
+	it('is for those who may read them', async () => {
+		for (const role of ['organiser', 'leader', 'appraiser'] as const)
+			expect(await runQuery(searchAudit, { ...lan, grants: granted(role) }, {})).toMatchObject({
+				problem: { code: 'access.not-allowed' },
+			});
+	});
+});
