@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from '@inlang/paraglide-js';
+import { messageTypes } from './message-types.ts';
 
 /** Domains that citizens see are in all three languages; the others need Vietnamese and English. */
 const IN_KHMER_TOO = ['frame', 'portal', 'scoring'];
@@ -141,14 +142,19 @@ export const compileMessages = async (root = ROOT): Promise<{ count: number }> =
 				emitPrettierIgnore: false,
 				emitReadme: false,
 				emitGitIgnore: false,
-				emitTsDeclarations: true,
+				// tools/message-types.ts makes them
+				emitTsDeclarations: false,
 			}),
 		);
 		if (printed.trim() !== '') throw new Error(`messages: Paraglide warned:\n${printed}`);
 	} finally {
 		rmSync(work, { recursive: true, force: true });
 	}
-	return { count: assertArrived(outdir, Object.keys(messages.vi)) };
+	const keys = Object.keys(messages.vi);
+	const count = assertArrived(outdir, keys);
+	const types = messageTypes(readFileSync(join(outdir, 'messages/_index.js'), 'utf8'), keys);
+	for (const [name, text] of Object.entries(types)) writeFileSync(join(outdir, name), text);
+	return { count };
 };
 
 /** "Success" with nothing in it has happened: every key must stand in what was written. */

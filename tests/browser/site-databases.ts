@@ -17,7 +17,7 @@ export type SiteDatabase = {
 };
 
 /** What makes an application over a database: of the product, with the gallery of components. */
-export const partsOf = (database: SiteDatabase, kind: SiteKind, port: number) => {
+const partsOf = (database: SiteDatabase, kind: SiteKind, port: number) => {
 	const provider = Object.entries(process.env).filter(([name]) => name.startsWith('OPENPAR_OIDC_'));
 	const settings = parseConfig({
 		LOG_LEVEL: 'error',
