@@ -1,5 +1,5 @@
 import { accountPolicy } from '#access/core/account-policy.ts';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, system } from '#platform/actor.ts';
 import { type Province, personOf } from '../world.ts';
 
 /** A call that changes something, where the catalogue's own ends in a no: what is there before, and what is then sent. */
@@ -52,11 +52,21 @@ const accounts = (province: Province): Readonly<Record<string, Reaching>> => {
 			before: [session()],
 			input: { tokenHash: TOKEN, jurisdictionId: province.id },
 		},
-		'access.close-dormant': { before: [], input: { seenUntil: 0 } },
+		'access.close-dormant': {
+			actor: system(province.id),
+			before: [password(other)],
+			input: { seenUntil: Date.parse('2026-11-22T08:00:00+07:00') },
+		},
 		'access.confirm-factor': {
 			actor,
 			before: [factor(personId, 'null')],
-			input: { factorId: ID, step: 1, keyId: 'k', hashes: [TOKEN, OTHER], stepHash: null },
+			input: {
+				factorId: ID,
+				step: 1,
+				keyId: 'k',
+				hashes: Array.from({ length: 10 }, (_, n) => `${n}`.repeat(64)),
+				stepHash: null,
+			},
 		},
 		'access.confirm-oneself': { actor, before: [session()] },
 		'access.decide-administrator': {
@@ -104,15 +114,11 @@ const work = (province: Province): Readonly<Record<string, Reaching>> => {
 	const past = `update round_phase set closes_at = timestamptz '2026-11-20' where jurisdiction_id = '${id}'`;
 	const answered = `delete from phase_extension where jurisdiction_id = '${id}'`;
 	const card = { round: '2026', unitId: units[0], version: 1 };
-	const [, fileId] = evidenceIds[0];
+	const [, fileId, uploadId] = evidenceIds[0];
 	const clerk = personOf(province, 'unit-clerk').personId;
 	return {
 		'rounds.advance-phase': { before: [], input: { ...seen, to: 'appraisal-1', reason: 'Xong sớm' } },
 		'rounds.ask-reopening': { before: [past, answered] },
-		'rounds.assign-appraisers': {
-			before: [],
-			input: { ...seen, appraisers: [{ appraiserKey: 'so-noi-vu', unitId: units[1], secondUnitId: null }] },
-		},
 		'rounds.change-deadline': {
 			before: [],
 			input: { ...seen, phase: 'decision', closesAt: until, reason: 'Bão' },
@@ -133,6 +139,10 @@ const work = (province: Province): Readonly<Record<string, Reaching>> => {
 		'rounds.set-settings': { before: [planned], input: { ...seen, settings: 'ties: shared' } },
 		'self-assessment.send-back-card': { before: [state('with-head')], input: card },
 		'self-assessment.withdraw-card': { before: [state('submitted')], input: { ...card, reason: 'Sửa số' } },
+		'evidence.receive-file': {
+			actor: personOf(province, 'unit-clerk'),
+			before: [`update upload set person_id = '${clerk}' where id = '${uploadId}'`],
+		},
 		'evidence.approve-purge': {
 			before: [
 				`update document_file set purge_asked_by = '${clerk}', purge_asked_at = ${NOW}, purge_reason = 'Gửi nhầm'
