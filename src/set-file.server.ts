@@ -1,9 +1,10 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { readSet } from '#criteria/read-set.ts';
 import { fromSheets } from '#criteria/read-sheets.ts';
+import { READING_PROBLEMS } from '#exchange/no-answer.ts';
 import { readWorkbook } from '#exchange/xlsx.server.ts';
 import type { Problem } from '#kernel/decision.ts';
-import type { NoAnswer, RunInChild } from '#platform/child/run-child.server.ts';
+import type { RunInChild } from '#platform/child/run-child.server.ts';
 
 /** A criteria set in a file that somebody sent, or all that is wrong with it at once, with lines or cells. */
 export type SetFileReading =
@@ -44,17 +45,10 @@ export const setOfFile = async (bytes: Uint8Array, name: string): Promise<SetFil
 	}
 };
 
-const CODES: Readonly<Record<NoAnswer, string>> = {
-	busy: 'exchange.reading-busy',
-	'too-long': 'exchange.reading-too-long',
-	'too-much-memory': 'exchange.reading-too-much-memory',
-	failed: 'exchange.reading-failed',
-};
-
 /** Problems beside those of the file: `exchange.reading-busy`, `…-too-long`, `…-too-much-memory`, `…-failed`. */
 export const setFileReader =
 	(runInChild: RunInChild, program: URL): SetFileReader =>
 	async (bytes, name) => {
 		const answer = await runInChild<SetTask, SetFileReading>(program, { task: 'read-set', bytes, name });
-		return answer.ok ? answer.value : refused({ code: CODES[answer.why], details: {} });
+		return answer.ok ? answer.value : refused({ code: READING_PROBLEMS[answer.why], details: {} });
 	};

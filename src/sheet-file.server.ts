@@ -1,7 +1,8 @@
 import type { SheetText } from '#exchange/core/sheet-text.ts';
+import { READING_PROBLEMS } from '#exchange/no-answer.ts';
 import { readSheetFile } from '#exchange/read-file.server.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
-import type { NoAnswer, RunInChild } from '#platform/child/run-child.server.ts';
+import type { RunInChild } from '#platform/child/run-child.server.ts';
 
 /** What the child is asked: to read the first sheet of a file into texts. */
 export type SheetTask = { readonly task: 'read-sheet'; readonly bytes: Uint8Array; readonly name: string };
@@ -17,18 +18,11 @@ export const sheetOfFile = async ({ bytes, name }: SheetTask): Promise<Decision<
 	return yes({ file, rows });
 };
 
-const CODES: Readonly<Record<NoAnswer, string>> = {
-	busy: 'exchange.reading-busy',
-	'too-long': 'exchange.reading-too-long',
-	'too-much-memory': 'exchange.reading-too-much-memory',
-	failed: 'exchange.reading-failed',
-};
-
 /** Problems beside those of the file: `exchange.reading-busy`, `…-too-long`, `…-too-much-memory`, `…-failed`. */
 export const sheetFileReader =
 	(runInChild: RunInChild, program: URL): SheetFileReader =>
 	async (bytes, name) => {
 		const task: SheetTask = { task: 'read-sheet', bytes, name };
 		const answer = await runInChild<SheetTask, Decision<SheetText>>(program, task);
-		return answer.ok ? answer.value : no(CODES[answer.why]);
+		return answer.ok ? answer.value : no(READING_PROBLEMS[answer.why]);
 	};

@@ -20,6 +20,7 @@ import type { Role } from './core/roles.ts';
 import { currentSession } from './current-session.server.ts';
 import { people } from './queries/people.ts';
 import { person } from './queries/person.ts';
+import { unitPeople } from './queries/unit-people.ts';
 import { signIn } from './sign-in.server.ts';
 import { hashToken, newToken } from './token.server.ts';
 
@@ -228,6 +229,38 @@ describe('a role', () => {
 		clock.set('2026-11-26T00:00:00+07:00');
 		expect(await roles()).toEqual(['leader']);
 	});
+
+	test('is found by the head among the people of the unit, or by a whole mailbox of the jurisdiction', async () => {
+		const head = { ...(await join('Tu', 'unit-head', unit)), scope: 'units' as const, units: [unit] };
+		const clerk = await join('Minh', 'unit-clerk', unit);
+		const leader = await join('Tam', 'leader');
+		const asked = { unitId: unit, email: 'TAM@bentre.gov.vn' };
+		const read = await runQuery(unitPeople, head, asked);
+		expect(read).toMatchObject({ value: { found: leader.personId } });
+		const held = read.ok ? (read.value?.grants ?? []) : [];
+		expect(held.map(({ personId, role }) => [personId, role]).sort()).toEqual(
+			[
+				[clerk.personId, 'unit-clerk'],
+				[head.personId, 'unit-head'],
+			].sort(),
+		);
+		for (const email of ['tam', 'ai.do@bentre.gov.vn'])
+			expect(await runQuery(unitPeople, head, { ...asked, email })).toMatchObject({ value: { found: null } });
+		const other = '00000000-0000-7000-8000-000000000092';
+		expect(await codeOf(runQuery(unitPeople, head, { unitId: other }))).toBe('access.other-unit');
+		expect(await codeOf(runQuery(unitPeople, clerk, asked))).toBe('access.not-allowed');
+	});
+});
+
+test('a role is for a round that is there, whichever way it is given', async () => {
+	const lan = await join('Lan', 'administrator');
+	const { personId } = await join('Minh', 'leader');
+	const roundId = '00000000-0000-7000-8000-000000000999';
+	const wanted = { role: 'secretariat', roundId };
+	expect(await codeOf(runCommand(giveRole, lan, { personId, ...wanted }))).toBe('access.round-unknown');
+	const invited = { name: 'An', email: 'an@bentre.gov.vn', tokenHash: hashToken('x'), grants: [wanted] };
+	expect(await codeOf(runCommand(invitePerson, lan, invited))).toBe('access.round-unknown');
+	expect(await codeOf(runCommand(importPeople, lan, { people: [invited] }))).toBe('access.round-unknown');
 });
 
 describe('an administrator', () => {

@@ -1,7 +1,8 @@
 import { type Decision, no, yes } from '#kernel/decision.ts';
-import type { NoAnswer, RunInChild } from '#platform/child/run-child.server.ts';
+import type { RunInChild } from '#platform/child/run-child.server.ts';
 import type { Scope } from '#publication/core/scope.ts';
 import type { DraftContent, DraftFiles, DraftReading } from './draft-results.server.ts';
+import { READING_PROBLEMS } from './no-answer.ts';
 
 /** Reads drafts in a child; what was read of a version is kept a while, since people go to and fro between pages. */
 export type DraftReader = (
@@ -21,13 +22,6 @@ export type DraftFreezer = (draft: DraftFiles, scope: Scope) => Promise<Decision
 /** Of each only what pages show is kept. */
 const KEPT = 4;
 
-const CODES: Readonly<Record<NoAnswer, string>> = {
-	busy: 'exchange.reading-busy',
-	'too-long': 'exchange.reading-too-long',
-	'too-much-memory': 'exchange.reading-too-much-memory',
-	failed: 'exchange.reading-failed',
-};
-
 /** Problems: `exchange.reading-busy`, `…-too-long`, `…-too-much-memory`, `…-failed`. */
 export const draftReader = (runInChild: RunInChild, program: URL): DraftReader => {
 	const kept = new Map<string, Promise<Decision<DraftReading>>>();
@@ -36,7 +30,7 @@ export const draftReader = (runInChild: RunInChild, program: URL): DraftReader =
 			task: 'read',
 			draft: await files(),
 		});
-		return answer.ok ? yes(answer.value) : no(CODES[answer.why]);
+		return answer.ok ? yes(answer.value) : no(READING_PROBLEMS[answer.why]);
 	};
 	return async (key, files) => {
 		if (key === undefined) return read(files);
@@ -64,6 +58,6 @@ export const draftFreezer =
 	async (draft, scope) => {
 		const task: DraftTask = { task: 'freeze', draft, scope };
 		const answer = await runInChild<DraftTask, DraftContent | undefined>(program, task);
-		if (!answer.ok) return no(CODES[answer.why]);
+		if (!answer.ok) return no(READING_PROBLEMS[answer.why]);
 		return answer.value ? yes(answer.value) : no('publication.preview-stale');
 	};

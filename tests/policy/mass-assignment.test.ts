@@ -10,11 +10,14 @@ import type { NewId } from '#platform/ids/ids.server.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRunners } from '../support/runners.ts';
 import { type AnyCommand, inputsFor, loadOperation, OPERATIONS } from './catalogue.ts';
+import { reaching } from './inputs/reaching.ts';
 import { here, peopleOf, personOf, settleWorld, there } from './world.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
 const inputs = inputsFor(here);
+const REACHING = reaching(here);
+const inputOf = (name: string) => REACHING[name]?.input ?? inputs[name]?.input;
 const COMMANDS = OPERATIONS.filter(({ kind }) => kind === 'command');
 /** Every column of every table: `role`, `unit_id`, `state`, `jurisdiction_id` and all others, also as programs write them. */
 let columns: readonly string[];
@@ -27,6 +30,18 @@ beforeAll(async () => {
 	const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 	columns = [...new Set(rows.flatMap(({ name }) => [name, camel(name)])), '__proto__', 'constructor'];
 });
+
+/** What says no in this world, whatever is put there first: founding, and what needs files or a whole card. */
+const SAYING_NO = [
+	'access.make-example-people',
+	'access.make-first-administrator',
+	'exchange.choose-sets',
+	'rounds.choose-units',
+	'rounds.open-round',
+	'self-assessment.amend-round-set',
+	'self-assessment.submit-card',
+	'units.apply-import',
+];
 
 const fieldsOf = (command: AnyCommand): readonly string[] =>
 	command.input instanceof ZodObject ? Object.keys(command.input.shape) : [];
@@ -48,6 +63,9 @@ const countedIds = (): NewId => {
 	return (() => `00000009-0000-7000-8000-${String(n++).padStart(12, '0')}`) as NewId;
 };
 
+/** What the database writes by itself, otherwise each time: its clock when a jurisdiction is founded, the name of a session. */
+const BY_THE_DATABASE: Readonly<Record<string, string>> = { jurisdiction: 'created_at', session: 'id' };
+
 /** Every table but the audit, which has salt in it, as one query: asking for each by itself takes forty times as long. */
 let everything: string;
 beforeAll(async () => {
@@ -56,8 +74,8 @@ beforeAll(async () => {
 		 and relname not in ('audit_event', 'audit_head') order by 1`,
 	);
 	const parts = rows.map(({ name }) => {
-		// The database's own clock wrote when a jurisdiction was founded.
-		const row = name === 'jurisdiction' ? "to_jsonb(t) - 'created_at'" : 't';
+		const own = BY_THE_DATABASE[name];
+		const row = own ? `to_jsonb(t) - '${own}'` : 't';
 		return `select '${name}' as name, (select json_agg(r order by r) from (select (${row})::text as r from ${name} t) s) as rows`;
 	});
 	everything = parts.join(' union all ');
@@ -68,10 +86,14 @@ const stateOf = async (client: pg.ClientBase): Promise<string> =>
 	JSON.stringify((await client.query(everything)).rows);
 
 /** Calls a command in a transaction that is rolled back, with whatever is looked at besides. */
-const inside = async <T>(work: (client: pg.PoolClient, call: Call) => Promise<T>): Promise<T> => {
+const inside = async <T>(
+	name: string,
+	work: (client: pg.PoolClient, call: Call) => Promise<T>,
+): Promise<T> => {
 	const client = await superuser().connect();
 	try {
 		await client.query('BEGIN');
+		for (const sql of REACHING[name]?.before ?? []) await client.query(sql);
 		const runCommand = commandRunner({
 			transactions: nested(client),
 			clock: fixedClock('2026-11-22T08:00:00+07:00'),
@@ -87,8 +109,8 @@ const inside = async <T>(work: (client: pg.PoolClient, call: Call) => Promise<T>
 };
 type Call = ReturnType<typeof commandRunner>;
 
-const outcomeOf = (command: AnyCommand, actor: Actor, input: unknown) =>
-	inside(async (client, runCommand) => {
+const outcomeOf = (name: string, command: AnyCommand, actor: Actor, input: unknown) =>
+	inside(name, async (client, runCommand) => {
 		const before = await stateOf(client);
 		const answer = await runCommand(command, actor, input);
 		return { answer, before, after: await stateOf(client) };
@@ -96,9 +118,11 @@ const outcomeOf = (command: AnyCommand, actor: Actor, input: unknown) =>
 
 /** Somebody who may: the command does for them what it does. */
 const findDoer = async (name: string, command: AnyCommand): Promise<Actor> => {
+	const named = REACHING[name]?.actor;
+	if (named) return named;
 	for (const { actor } of peopleOf(here)) {
-		const does = await inside(async (_, runCommand) => {
-			const answer = await runCommand(command, actor, inputs[name]?.input);
+		const does = await inside(name, async (_, runCommand) => {
+			const answer = await runCommand(command, actor, inputOf(name));
 			return answer.ok;
 		}).catch(() => false);
 		if (does) return actor;
@@ -117,7 +141,7 @@ const plainOf = (found: (typeof COMMANDS)[number]): Promise<Plain> => {
 		(async () => {
 			const command = (await loadOperation(found)) as AnyCommand;
 			const actor = await findDoer(found.name, command);
-			return { command, actor, plain: await outcomeOf(command, actor, inputs[found.name]?.input) };
+			return { command, actor, plain: await outcomeOf(found.name, command, actor, inputOf(found.name)) };
 		})();
 	known.set(found.name, finding);
 	return finding;
@@ -126,8 +150,8 @@ const plainOf = (found: (typeof COMMANDS)[number]): Promise<Plain> => {
 describe('a command that is sent every column there is', () => {
 	it.each(COMMANDS)('$name changes what it lists, and nothing else', async (found) => {
 		const { command, actor, plain } = await plainOf(found);
-		const input = inputs[found.name]?.input as object;
-		const fed = await outcomeOf(command, actor, withColumns(input, fieldsOf(command)));
+		const input = inputOf(found.name) as object;
+		const fed = await outcomeOf(found.name, command, actor, withColumns(input, fieldsOf(command)));
 		// A strict input says no and leaves everything as it was; another takes no notice.
 		const isStrict = !fed.answer.ok && fed.answer.problem.code === 'platform.input-invalid';
 		expect(fed.after).toBe(isStrict ? fed.before : plain.after);
@@ -138,12 +162,11 @@ describe('a command that is sent every column there is', () => {
 	it('does something where it may: these tests compare changes, not refusals', {
 		timeout: 180_000,
 	}, async () => {
-		let changing = 0;
+		const unmoved: string[] = [];
 		for (const found of COMMANDS) {
 			const { plain } = await plainOf(found);
-			if (plain.before !== plain.after) changing += 1;
+			if (plain.before === plain.after) unmoved.push(found.name);
 		}
-		// Others are called in a state in which they say no (a step of signing in that is over): half is what the inputs reach.
-		expect(changing).toBeGreaterThan(COMMANDS.length * 0.5);
+		expect(unmoved).toEqual(SAYING_NO);
 	});
 });

@@ -61,10 +61,12 @@ export const unitPeople = defineQuery({
 		if (!actor) return null;
 		const { jurisdictionId } = actor;
 		const unit = await tx
-			.selectFrom('unit_name')
-			.select(sql<string>`names ->> 'vi'`.as('name'))
-			.where('unit_id', '=', unitId)
-			.where(sql<boolean>`during @> ${today}::date`)
+			.selectNoFrom(
+				sql<string | null>`coalesce(
+					(select n.names ->> 'vi' from unit_name n where n.unit_id = ${unitId} and n.during @> ${today}::date),
+					(select r.name from round_unit r
+						where r.jurisdiction_id = ${jurisdictionId} and r.unit_id = ${unitId} limit 1))`.as('name'),
+			)
 			.executeTakeFirst();
 		return {
 			unit: unit?.name ?? '',

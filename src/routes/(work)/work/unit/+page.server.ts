@@ -56,7 +56,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 const found = async ({ locals }: RequestEvent, form: FormData): Promise<string | undefined> => {
 	const chosen = formText(form, 'by');
-	if (chosen !== '') return chosen;
+	if (chosen !== 'other') return chosen || undefined;
 	const { actor } = signedIn(locals);
 	const asked = { unitId: formText(form, 'unit'), email: formText(form, 'email') };
 	const read = await locals.app.runQuery(unitPeople, actor, asked);

@@ -85,7 +85,7 @@ const open = (table: HTMLTableElement, data: CardData): void => {
 const table = find<HTMLTableElement>('#card-grid');
 const text = find('#card-data')?.textContent;
 /**
- * On a telephone each criterion has its own page, and the table is a list of them (`card.css`: 40 rem, and 2 rem around).
+ * On a telephone each criterion has its own page, and the table is a list of them (`card-widths.css`: 40 rem, and 2 rem around).
  * Asking the table itself how it is shown would lay out the whole page once more before somebody can type.
  */
 const isList = (): boolean => {
