@@ -206,3 +206,22 @@ export const readOpenItems = async (
 	sessionId: string,
 ): Promise<number> =>
 	(await items(tx, jurisdictionId, sessionId).where('state', '=', 'open').executeTakeFirstOrThrow()).count;
+
+const NONE = { open: 0, decided: 0, undecided: 0, removed: 0 };
+
+/** Items of a round's sessions by state, by the id of the session. */
+export const readItemCounts = async (tx: ReadTransaction, jurisdictionId: string, roundId: string) => {
+	const rows = await tx
+		.selectFrom('council_item')
+		.select(['session_id as sessionId', 'state', sql<number>`count(*)::integer`.as('count')])
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('round_id', '=', roundId)
+		.groupBy(['session_id', 'state'])
+		.execute();
+	return (sessionId: string): typeof NONE => ({
+		...NONE,
+		...Object.fromEntries(
+			rows.filter((row) => row.sessionId === sessionId).map(({ state, count }) => [state, count]),
+		),
+	});
+};
