@@ -141,6 +141,7 @@ describe('the database by itself', () => {
 		const known = [
 			...OF_A_UNIT,
 			...WHEN_IT_IS_TIME,
+			'council_item',
 			'notice',
 			'release_unit',
 			'round_appraiser',
