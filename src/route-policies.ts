@@ -60,6 +60,27 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work/rounds/[key]/plan/**': { read: ['rounds.read-board'] },
 	'/(work)/work/rounds/[key]/plan/amend': { read: ['rounds.amend-set'] },
 	'/(work)/work/rounds/[key]/board/**': { read: ['rounds.read-board'] },
+	'/(work)/work/rounds/[key]/council/**': { read: ['council.read'] },
+	'/(work)/work/rounds/[key]/council': { read: ['council.read'], write: ['council.prepare'] },
+	'/(work)/work/rounds/[key]/council/[number]': { read: ['council.read'], write: ['council.prepare'] },
+	'/(work)/work/rounds/[key]/council/[number]/items/[item]': {
+		read: ['council.read'],
+		write: ['council.vote', 'council.close-item'],
+	},
+	'/(work)/work/rounds/[key]/council/[number]/minutes': {
+		read: ['council.read'],
+		write: ['council.prepare', 'council.sign'],
+	},
+	'/(work)/work/rounds/[key]/figures': { read: ['figures.read'] },
+	'/(work)/work/rounds/[key]/figures/[leaf]': {
+		read: ['figures.read'],
+		write: ['figures.enter', 'figures.answer-objection'],
+	},
+	'/(work)/work/rounds/[key]/units/[unitId]/figures': {
+		read: ['figures.read'],
+		write: ['figures.object'],
+		unit: 'unitId',
+	},
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 };
 

@@ -7,9 +7,11 @@ import type { Command } from '#platform/command/command.ts';
 import type { Query } from '#platform/query/query.ts';
 import { type Operation, operationsIn } from '../../tools/operations.ts';
 import { access } from './inputs/access.ts';
+import { council } from './inputs/council.ts';
 import { criteria } from './inputs/criteria.ts';
 import { evidence } from './inputs/evidence.ts';
 import { exchange } from './inputs/exchange.ts';
+import { figures } from './inputs/figures.ts';
 import type { Inputs } from './inputs/input.ts';
 import { publication } from './inputs/publication.ts';
 import { rounds } from './inputs/rounds.ts';
@@ -28,6 +30,8 @@ export const inputsFor: Inputs = (province) => ({
 	...exchange(province),
 	...evidence(province),
 	...selfAssessment(province),
+	...council(province),
+	...figures(province),
 });
 
 const paths = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })

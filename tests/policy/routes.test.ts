@@ -27,6 +27,9 @@ const PARAMETERS: readonly (readonly [place: RegExp, value: string])[] = [
 	[/\[key\]/, '2026'],
 	[/\[unitId\]/, here.units[0]],
 	[/\[code\]/, '1.1'],
+	[/\[number\]/, '1'],
+	[/\[item\]/, here.council.items[0] ?? ''],
+	[/\[leaf\]/, '1.3'],
 	[/\[status\]/, '404'],
 	// Somebody who asks nothing here: what is done to them ends nobody's session.
 	[/people\/\[id\]/, personOf(here, 'leader', 1).personId],

@@ -66,9 +66,19 @@ const OF_A_UNIT = [
 	'upload',
 ];
 /** What a unit sees of itself from the explanation on; what of a score is not its own, too. */
-const WHEN_IT_IS_TIME = ['explanation_request'];
+const WHEN_IT_IS_TIME = ['explanation_request', 'figure_entry', 'figure_objection'];
 /** What is not for units, nor for those who only survey. */
-const OF_ORGANISERS = ['audit_event', 'release', 'set_draft', 'table_draft', 'table_draft_file'];
+const OF_ORGANISERS = [
+	'audit_event',
+	'council_attendance',
+	'council_item',
+	'council_opinion',
+	'council_session',
+	'release',
+	'set_draft',
+	'table_draft',
+	'table_draft_file',
+];
 const UNITS = peopleOf(here).filter(({ actor }) => actor.scope === 'units');
 const NOBODY = peopleOf(here).filter(({ actor }) => actor.scope === 'none');
 
@@ -131,6 +141,7 @@ describe('the database by itself', () => {
 		const known = [
 			...OF_A_UNIT,
 			...WHEN_IT_IS_TIME,
+			'council_item',
 			'notice',
 			'release_unit',
 			'round_appraiser',

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { PHASES } from '#access/core/phases.ts';
 import { ROLES, type Role, sightOf } from '#access/core/roles.ts';
-import { aSet } from '#criteria/core/a-set.fixture.ts';
+import { aLeaf, aNode, aSet } from '#criteria/core/a-set.fixture.ts';
 import type { Grant } from '#kernel/grant.ts';
 import type { Id } from '#kernel/id.ts';
 import { type Actor, system } from '#platform/actor.ts';
@@ -10,6 +10,7 @@ import { sha256 } from '#platform/hash/sha256.server.ts';
 import { createRelease } from '#publication/commands/create-release.ts';
 import { someParts } from '#publication/core/a-release.fixture.ts';
 import { releaseContent } from '#publication/core/content.ts';
+import { writeCouncil } from './world-council.ts';
 
 /** An id that tells whose it is: 1 or 2 for the province, then a kind and a number. */
 const idOf = <Of extends string>(province: number, kind: number, n = 0): Id<Of> =>
@@ -36,6 +37,13 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 		[idOf(n, 9, 4), idOf(n, 9, 5), idOf(n, 9, 6)],
 	] as const,
 	explanationIds: [idOf(n, 8, 1), idOf(n, 8, 2)] as const,
+	council: {
+		open: idOf(n, 30, 1),
+		preparing: idOf(n, 30, 2),
+		empty: idOf(n, 30, 3),
+		items: [idOf(n, 31, 1), idOf(n, 31, 2)],
+	},
+	figureIds: [idOf(n, 32, 1), idOf(n, 32, 2)],
 	waitingNumber: `${slug}-2023-01`,
 });
 
@@ -235,7 +243,12 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	}
 	const document = (named: string) =>
 		JSON.stringify(
-			aSet({ id: named, name: { vi: mark }, supersedes: { id: previousOf(setId), mapping: UNCHANGED } }),
+			aSet({
+				nodes: [aNode('1', [aLeaf('1.1'), aLeaf('1.2')]), aNode('2', [aLeaf('1.3', { source: 'leader' })])],
+				id: named,
+				name: { vi: mark },
+				supersedes: { id: previousOf(setId), mapping: UNCHANGED },
+			}),
 		);
 	const set = { ...own, adopted_from: null };
 	const version = {
@@ -300,6 +313,19 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	await put('round_appraiser', { ...round, appraiser_key: 'so-noi-vu', unit_id: province.units[0] });
 	const member = personOf(province, 'council-member').personId;
 	await put('round_council_member', { ...round, person_id: member, chair: false, ordinal: 1 });
+	const chair = personOf(province, 'council-chair').personId;
+	await put('round_council_member', { ...round, person_id: chair, chair: true, ordinal: 2 });
+	const members = [
+		{ personId: member, chair: false },
+		{ personId: chair, chair: true },
+		// Of those who are tried nobody: what they said is there to be read.
+		{ personId: personOf(province, 'leader').personId, chair: false },
+	];
+	await writeCouncil(put, {
+		...province,
+		members,
+		unitMarks: [unitMark(province, 0), unitMark(province, 1)],
+	});
 };
 
 /** What an organiser hands in for a release; `more` is what matters to a test. */

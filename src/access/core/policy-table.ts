@@ -30,6 +30,9 @@ const READING_ALL = [
 /** Everybody who works with the sets of a round; survey officers do not, and the database shows them none. */
 const WORKING = [...READING_ALL, 'administrator', 'appraiser', ...UNIT] as const;
 const SELF = ['self-assessment'] as const;
+/** While units see figures about them. */
+const OBJECTING = ['explanation', 'appraisal-2'] as const;
+const ENTERING = ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council'] as const;
 const CORRECTING = ['self-assessment', 'explanation'] as const;
 
 /**
@@ -120,6 +123,20 @@ export const POLICY_TABLE = [
 	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
 	{ may: 'appraisal.decide', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1', 'appraisal-2'] },
 	{ may: 'appraisal.ask-explanation', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1'] },
+
+	{ may: 'council.read', roles: [...READING_ALL] },
+	{ may: 'council.prepare', roles: ['organiser', 'secretariat'], phases: ['appraisal-2', 'council'] },
+	// Who belongs to a unit neither votes on it nor says what was decided about it.
+	{ may: 'council.vote', roles: ['council-member', 'council-chair'], unit: 'other', phases: ['council'] },
+	{ may: 'council.close-item', roles: ['secretariat', 'council-chair'], unit: 'other', phases: ['council'] },
+	{ may: 'council.sign', roles: ['council-chair'], phases: ['council'] },
+
+	// Figures that units never score themselves: the leader's points, indexes of others, outcomes, surveys.
+	{ may: 'figures.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	{ may: 'figures.read', roles: UNIT, unit: 'own', phases: OBJECTING },
+	{ may: 'figures.enter', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
+	{ may: 'figures.object', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
+	{ may: 'figures.answer-objection', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
 
 	{ may: 'audit.read', roles: ['administrator', 'auditor'] },
 	{ may: 'permissions.read', roles: ['administrator', 'auditor'] },

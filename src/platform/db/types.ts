@@ -48,6 +48,94 @@ export interface Checkpoint {
   text: string;
 }
 
+export interface CouncilAttendance {
+  chair: boolean;
+  jurisdiction_id: string;
+  name: string;
+  ordinal: number;
+  person_id: string;
+  /**
+   * null: not noted yet
+   */
+  presence: string | null;
+  reason: Generated<string>;
+  session_id: string;
+}
+
+export interface CouncilItem {
+  added_at: Timestamp;
+  added_by: string | null;
+  choice: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  /**
+   * why it was decided so, left undecided, or taken off the agenda
+   */
+  closing: string | null;
+  id: string;
+  in_favour: number | null;
+  jurisdiction_id: string;
+  leaf: string;
+  members: number | null;
+  ordinal: number;
+  /**
+   * contested, undecided: put on the agenda by itself; added: by the secretariat, with a reason
+   */
+  origin: string;
+  reason: Generated<string>;
+  round_id: string;
+  session_id: string;
+  state: string;
+  unit_id: string;
+  values: Jsonb | null;
+  version: number;
+  way: string | null;
+}
+
+export interface CouncilOpinion {
+  at: Timestamp;
+  choice: string;
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  person_id: string;
+  reason: string;
+  /**
+   * what the leaf is to come to: inputs of its rule in canonical text
+   */
+  values: Jsonb;
+  version: number;
+}
+
+export interface CouncilSession {
+  /**
+   * a rule of the council: at exactly half of all members the chair's side wins; fixed when the session opens
+   */
+  chair_decides_tie: boolean;
+  closed_at: Timestamp | null;
+  conclusion: Generated<string>;
+  created_at: Timestamp;
+  created_by: string | null;
+  form: string;
+  held_at: Timestamp;
+  id: string;
+  jurisdiction_id: string;
+  number: number;
+  opened_at: Timestamp | null;
+  opening: Generated<string>;
+  /**
+   * until when members give their opinions in writing; of a meeting, null: until it closes
+   */
+  opinions_until: Timestamp | null;
+  place: string;
+  round_id: string;
+  secretary: Generated<string>;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  state: string;
+  version: number;
+}
+
 export interface Document {
   changed_at: Timestamp;
   created_at: Timestamp;
@@ -155,6 +243,51 @@ export interface ExplanationRequest {
   taken_back_by: string | null;
   unit_id: string;
   version: number;
+}
+
+export interface FigureEntry {
+  /**
+   * the day of which the figure is
+   */
+  as_of: string;
+  at: Timestamp;
+  id: string;
+  jurisdiction_id: string;
+  leaf: string;
+  /**
+   * null: the product itself
+   */
+  person_id: string | null;
+  /**
+   * why it was corrected; empty at the first
+   */
+  reason: Generated<string>;
+  round_id: string;
+  /**
+   * number of the document or address that the figure was taken from
+   */
+  source: string;
+  unit_id: string;
+  version: number;
+}
+
+export interface FigureObjection {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  /**
+   * the figure that is objected to
+   */
+  figure_version: number;
+  id: string;
+  jurisdiction_id: string;
+  leaf: string;
+  outcome: string | null;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  reason: string;
+  round_id: string;
+  unit_id: string;
 }
 
 export interface FileCheck {
@@ -931,10 +1064,16 @@ export interface DB {
   audit_head: AuditHead;
   block: Block;
   checkpoint: Checkpoint;
+  council_attendance: CouncilAttendance;
+  council_item: CouncilItem;
+  council_opinion: CouncilOpinion;
+  council_session: CouncilSession;
   document: Document;
   document_file: DocumentFile;
   evidence_link: EvidenceLink;
   explanation_request: ExplanationRequest;
+  figure_entry: FigureEntry;
+  figure_objection: FigureObjection;
   file_check: FileCheck;
   first_administrator: FirstAdministrator;
   grant_request: GrantRequest;

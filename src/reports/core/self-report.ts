@@ -4,6 +4,7 @@ import { prepareSelf, type SelfCard, type SelfLeaf, selfCard } from '#par-index/
 import { type Cell, DIFFICULTIES, EXPLANATION, PROPOSALS, WHOLE_CARD } from '#self-assessment/core/cell.ts';
 import { valuesByLeaf } from '#self-assessment/core/leaf-given.ts';
 import type { CardState } from '#self-assessment/core/scorecard.ts';
+import { paragraphs } from './paragraphs.ts';
 
 /** What the report of a unit on its own assessment is made of. */
 export type SelfReportInputs = {
@@ -50,12 +51,6 @@ export type SelfReport = {
 	readonly difficulties: readonly string[];
 	readonly proposals: readonly string[];
 };
-
-const paragraphs = (text: string): readonly string[] =>
-	text
-		.split(/\n+/)
-		.map((line) => line.trim())
-		.filter((line) => line !== '');
 
 /**
  * The report of a unit on its own assessment (báo cáo tự chấm điểm): sums by area, each leaf with points and explanation,

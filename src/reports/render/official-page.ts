@@ -181,7 +181,11 @@ export const section = (
 const HEAD = [70, 90] as const;
 
 /** Boxes 1 to 4: the state and its motto, the body and the one above it, number, place and day. */
-export const officialHead = (parent: string, issuer: string): readonly Table[] => [
+export const officialHead = (
+	parent: string,
+	issuer: string,
+	number = m['reports.number']({}, VI),
+): readonly Table[] => [
 	sideBySide(
 		HEAD,
 		[
@@ -197,7 +201,7 @@ export const officialHead = (parent: string, issuer: string): readonly Table[] =
 	),
 	sideBySide(
 		HEAD,
-		[line(m['reports.number']({}, VI), { size: 13, at: 'centre', before: 6 })],
+		[line(number, { size: 13, at: 'centre', before: 6 })],
 		[line(m['reports.place-day']({}, VI), { size: 13, italics: true, at: 'centre', before: 6 })],
 	),
 ];
@@ -218,3 +222,25 @@ export const signature = (recipients: readonly string[]): Table =>
 			...Array.from({ length: 4 }, () => line('')),
 		],
 	);
+
+/** Two who sign beside each other, with their names below the room for their hands: minutes have a secretary and a chair. */
+export const twoSigners = (
+	left: { readonly post: string; readonly name: string },
+	right: { readonly post: string; readonly name: string },
+): Table => {
+	const [one, two] = [left, right].map(({ post, name }) => [
+		line(post, { size: 14, bold: true, at: 'centre', before: 12, keep: true }),
+		line(m['reports.signs-with-name']({}, VI), { size: 13, italics: true, at: 'centre', keep: true }),
+		...Array.from({ length: 4 }, () => line('', { keep: true })),
+		line(name, { size: 14, bold: true, at: 'centre' }),
+	]);
+	return sideBySide([80, 80], one ?? [], two ?? []);
+};
+
+/** Who gets it, where it stands below the signatures. */
+export const recipientsBelow = (recipients: readonly string[]): readonly Paragraph[] => [
+	line(m['reports.recipients']({}, VI), { size: 12, bold: true, italics: true, before: 12 }),
+	...[...recipients.map((name) => `- ${name};`), m['reports.archive']({}, VI)].map((text) =>
+		line(text, { size: 11 }),
+	),
+];

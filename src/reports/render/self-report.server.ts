@@ -3,6 +3,7 @@ import { toFixed } from '#kernel/decimal.ts';
 import { divide, multiply, type Rational, whole } from '#kernel/rational.ts';
 import { m } from '#paraglide/messages.js';
 import type { ReportLine, SelfReport } from '../core/self-report.ts';
+import { authority } from './authority.ts';
 import {
 	body,
 	type Cell,
@@ -20,12 +21,6 @@ const NONE = '–';
 const shown = (value: Rational): string => toFixed(value, 2).replace('.', ',');
 const percent = (points: Rational, max: Rational): string =>
 	max.n === 0n ? NONE : shown(multiply(divide(points, max), whole(100)));
-
-/** The authority above a unit: of a province its people's committee. */
-const authority = (organiser: string): string =>
-	/^(?:tỉnh|thành phố)\s/iu.test(organiser)
-		? `Ủy ban nhân dân ${organiser.charAt(0).toLocaleLowerCase('vi')}${organiser.slice(1)}`
-		: organiser;
 
 const STANDING = {
 	locked: 'reports.self.standing.locked',

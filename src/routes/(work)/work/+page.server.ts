@@ -7,6 +7,7 @@ import { readNotices } from '#rounds/commands/read-notices.ts';
 import { momentText } from '../../moment.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { myWork } from './my-cards.ts';
+import { myCouncil } from './my-council.ts';
 import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		title: m['work.home'](),
 		mine,
+		council: await myCouncil(locals),
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),

@@ -42,6 +42,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		isFresh: requireFresh(actor, now).ok,
 		here: `/work/rounds/${params.key}`,
 		moreTime: moreTimeOf(plan, actor.personId, now),
+		// the database shows units figures in these phases and not before
+		showsFigures: round.phase === 'explanation' || round.phase === 'appraisal-2',
 		ownUnits: own.map(({ unitId, name }) => ({ unitId, name })),
 		units: units.map(({ unitId, name }) => ({ value: unitId, label: name })),
 		deadlines: round.times.map(({ phase, closesAt }) => ({

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
+import { type Decision, no, yes } from '#kernel/decision.ts';
+import { defineCommand } from '#platform/command/command.ts';
+import type { FiguresEvent } from '../core/event.ts';
+import { type FigureChange, readFigure } from '../core/figure.ts';
+import { longReason, typedFigure } from '../figure-input.ts';
+import { lockFigures } from '../queries/figure-place.ts';
+import { openFor } from '../queries/figure-state.ts';
+import { lockObjection } from '../queries/objection-state.ts';
+import { answerObjectionRow, insertFigures } from '../store.ts';
+
+const { reason: _, ...corrected } = typedFigure;
+
+/**
+ * Whoever answers for a figure answers an objection: the figure is kept, with the reason, or corrected, and then the answer
+ * is the reason of the correction, in the same transaction.
+ * Problems: `figures.not-found`, `access.…`, `figures.answered`, `figures.not-corrected` (what was sent is what stands
+ * there), `readFigure`.
+ */
+export const answerObjection = defineCommand({
+	name: 'figures.answer-objection',
+	input: z.object({
+		objection: z.uuid(),
+		answer: longReason,
+		/** Absent: the figure is kept. */
+		figure: z.object(corrected).optional(),
+	}),
+	load: async (tx, { objection }, { jurisdictionId }) => {
+		const found = await lockObjection(tx, jurisdictionId, objection);
+		if (!found) return undefined;
+		const { roundId, leaf, unitId } = found;
+		const figure = (await lockFigures(tx, jurisdictionId, roundId, leaf, [unitId])).get(unitId);
+		return figure && { ...found, figure };
+	},
+	may: (actor, state) => {
+		if (!state) return no('figures.not-found');
+		const { roundId, unitId, figure } = state;
+		return permit(actor, 'figures.answer-objection', { roundId, unitId, phases: [figure.unit.phase] });
+	},
+	decide: (state, { objection, answer, figure: typed }, { actor, now, today, newId }) => {
+		if (!state) return no('figures.not-found');
+		const { roundId, unitId, leaf, figure } = state;
+		const phases = openFor(figure.unit, now);
+		const may = permit(actor, 'figures.answer-objection', { roundId, unitId, phases });
+		if (!may.ok) return may;
+		if (state.isAnswered) return no('figures.answered');
+		const read: Decision<FigureChange | undefined> =
+			typed && figure.place
+				? readFigure(figure.place, { ...typed, reason: answer.slice(0, 2_000) }, today)
+				: yes(undefined);
+		if (!read.ok) return read;
+		if (typed && !read.value) return no('figures.not-corrected');
+		const outcome = read.value ? ('corrected' as const) : ('kept' as const);
+		const { jurisdictionId, personId } = actor;
+		const by = personId === 'system' ? null : personId;
+		const { cells = [], values, ...rest } = read.value ?? {};
+		const event: FiguresEvent = {
+			type: 'figures.objection-answered',
+			round: roundId,
+			leaf,
+			unit: unitId,
+			objection,
+			outcome,
+			answer,
+			figure: read.value ? { ...rest, values: { ...values } } : null,
+		};
+		return yes({
+			changes: {
+				answer: { jurisdictionId, id: objection, outcome, answer, personId: by, at: now },
+				figures: {
+					jurisdictionId,
+					roundId,
+					leaf,
+					personId: by,
+					at: now,
+					figures: read.value
+						? [
+								{
+									...read.value,
+									unitId,
+									id: newId<'figure-entry'>(),
+									cells: cells.map((cell) => ({ ...cell, id: newId<'score-event'>() })),
+								},
+							]
+						: [],
+				},
+			},
+			event,
+			answer: { outcome },
+		});
+	},
+	save: async (tx, { answer, figures }) => {
+		await answerObjectionRow(tx, answer);
+		await insertFigures(tx, figures);
+	},
+	constraints: { figure_entry_version: 'figures.changed', score_event_version: 'figures.changed' },
+});

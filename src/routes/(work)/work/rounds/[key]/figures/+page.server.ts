@@ -1,0 +1,39 @@
+import { localText } from '#design/locale.ts';
+import { m } from '#paraglide/messages.js';
+import { pointsShown } from '../../leaf-words.ts';
+import { openRoundPage, roundFrame } from '../../round-page.ts';
+import type { PageServerLoad } from './$types.js';
+import { figuresPath, openFigures } from './figures-page.ts';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { plan, actor } = await openRoundPage(locals, params.key);
+	const { sets, figures } = await openFigures(locals, { round: params.key });
+	const { locale } = locals;
+	return {
+		...roundFrame(plan, actor, locale),
+		title: m['figures.title'](),
+		sets: sets
+			.filter(({ leaves }) => leaves.length > 0)
+			.map((set) => ({
+				id: set.id,
+				name: localText(set.name, locale),
+				leaves: set.leaves.map(({ node, source }) => {
+					const own = figures.filter((one) => one.setId === set.id && one.leaf === node.code);
+					return {
+						code: node.code,
+						name: localText(node.name, locale).text,
+						max: pointsShown(node.max, locale),
+						kind: m[`figures.kind.${source}`](),
+						entered: m['figures.of']({
+							count: own.filter(({ version }) => version > 0).length,
+							of: own.length,
+						}),
+						isDone: own.every(({ version }) => version > 0),
+						objections: own.flatMap(({ objections }) => objections).filter(({ outcome }) => outcome === null)
+							.length,
+						href: `${figuresPath(params.key, node.code)}?set=${set.id}`,
+					};
+				}),
+			})),
+	};
+};

@@ -1,0 +1,83 @@
+/** What the council and the figures of a province are made of in the world of the tests. */
+type Insert = (table: string, row: Readonly<Record<string, unknown>>) => Promise<void>;
+type Parts = {
+	readonly id: string;
+	readonly roundId: string;
+	readonly units: readonly string[];
+	readonly council: {
+		readonly open: string;
+		readonly preparing: string;
+		readonly empty: string;
+		readonly items: readonly string[];
+	};
+	readonly figureIds: readonly string[];
+	readonly mark: string;
+	readonly members: readonly { readonly personId: string; readonly chair: boolean }[];
+	readonly unitMarks: readonly string[];
+};
+
+const AT = '2026-11-01T00:00:00Z';
+
+/** Sessions in preparation and open, with an item of each unit, a member's opinion, figures and objections to them. */
+export const writeCouncil = async (put: Insert, parts: Parts): Promise<void> => {
+	const { id, roundId, units, council, mark, members, figureIds, unitMarks } = parts;
+	const own = { jurisdiction_id: id };
+	const session = {
+		...own,
+		round_id: roundId,
+		form: 'meeting',
+		version: 1,
+		held_at: AT,
+		place: mark,
+		chair_decides_tie: false,
+		created_at: AT,
+	};
+	await put('council_session', { ...session, id: council.open, number: 1, state: 'open', opened_at: AT });
+	await put('council_session', { ...session, id: council.preparing, number: 2, state: 'preparing' });
+	await put('council_session', { ...session, id: council.empty, number: 3, state: 'preparing' });
+	for (const [at, { personId, chair }] of members.entries())
+		await put('council_attendance', {
+			...own,
+			session_id: council.open,
+			person_id: personId,
+			name: mark,
+			chair,
+			ordinal: at + 1,
+		});
+	for (const [at, unitId] of units.entries()) {
+		const place = { ...own, round_id: roundId, unit_id: unitId };
+		await put('council_item', {
+			...place,
+			id: council.items[at],
+			session_id: council.open,
+			leaf: '1.1',
+			ordinal: at + 1,
+			state: 'open',
+			version: 1,
+			origin: 'contested',
+			added_at: AT,
+		});
+		await put('council_opinion', {
+			...own,
+			id: council.items[at],
+			item_id: council.items[at],
+			// Neither of those who are tried: theirs would be a second one.
+			person_id: parts.members.at(-1)?.personId,
+			version: 1,
+			choice: 'other',
+			values: JSON.stringify({ option: 'no' }),
+			reason: mark,
+			at: AT,
+		});
+		const figure = { ...place, leaf: '1.3', version: 1, source: unitMarks[at], as_of: '2026-10-31', at: AT };
+		await put('figure_entry', { ...figure, id: figureIds[at] });
+		await put('figure_objection', {
+			...place,
+			id: figureIds[at],
+			leaf: '1.3',
+			figure_version: 1,
+			reason: unitMarks[at],
+			raised_at: AT,
+		});
+	}
+};
