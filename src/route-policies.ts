@@ -60,6 +60,16 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work/rounds/[key]/plan/amend': { read: ['rounds.amend-set'] },
 	'/(work)/work/rounds/[key]/board/**': { read: ['rounds.read-board'] },
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
+	'/(work)/work/rounds/[key]/units/[unitId]/explanation/**': {
+		read: ['appraisal.read-explanations'],
+		write: [
+			'appraisal.ask-explanation',
+			'appraisal.answer-explanation',
+			'appraisal.contest-leaf',
+			'appraisal.send-explanations',
+		],
+		unit: 'unitId',
+	},
 };
 
 /** The policy of a route by its id; undefined where nobody wrote one down. */

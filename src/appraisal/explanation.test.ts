@@ -87,13 +87,13 @@ describe('an appraiser’s question', () => {
 		const finance = { ...key, unitId: soTaiChinh };
 		expect(await ask(dung, '2.1', finance)).toBe('access.own-unit');
 		expect(await ask(an, '2.1', finance)).toBe('done');
-		expect(await ask(an, '9.9')).toBe('appraisal.leaf-unknown');
+		expect(await ask(an, '9.9')).toBe('appraisal.no-leaf');
 	});
 
 	it('is asked by appraisers only, with words, once at a leaf', async () => {
 		expect(await ask(lan, '1.1')).toBe('access.not-allowed');
 		expect(await ask(minh, '1.1')).toBe('access.not-allowed');
-		expect(await ask(khach, '1.1')).toBe('appraisal.not-found');
+		expect(await ask(khach, '1.1')).toBe('appraisal.no-unit');
 		expect(await ask(an, '1.1', key, '  ')).toBe('platform.input-invalid');
 		expect(await ask(an, '1.1')).toBe('done');
 		expect(await ask(chi, '1.1')).toBe('appraisal.already-asked');
@@ -144,7 +144,7 @@ describe('a unit’s explanation', () => {
 	});
 
 	it('is not for those of another unit, nor for leaves at which nobody asked', async () => {
-		expect(await answer(tam, '1.1', 1)).toBe('appraisal.not-found');
+		expect(await answer(tam, '1.1', 1)).toBe('appraisal.no-unit');
 		expect(await answer(an, '1.1', 1)).toBe('access.not-allowed');
 		expect(await answer(minh, '1.2', 1)).toBe('appraisal.explanation-missing');
 	});
@@ -208,7 +208,7 @@ describe('an objection of the unit itself', () => {
 
 	it('is raised by the head at a leaf that was decided differently, once', async () => {
 		expect(await contest(minh, '1.1')).toBe('access.not-allowed');
-		expect(await contest(quang, '1.2')).toBe('appraisal.not-different');
+		expect(await contest(quang, '1.2')).toBe('appraisal.leaf-not-different');
 		expect(await contest(quang, '1.1')).toBe('done');
 		expect(await contest(quang, '1.1')).toBe('appraisal.already-asked');
 		expect(await rows()).toMatchObject([{ leaf: '1.1', raised_by: 'unit', stance: 'contests' }]);

@@ -11,7 +11,7 @@ import { updateAnswer } from '../store-explanation.ts';
 /**
  * Writes what the unit says to a contested leaf, over the version that was seen. It is a draft until the head sends it;
  * over what was sent only the head writes, and that is sent at once.
- * Problems: `appraisal.not-found`, `access.…` (`access.phase-closed` when the deadline has passed), `asSeen`, `canAnswer`.
+ * Problems: `appraisal.no-unit`, `access.…` (`access.phase-closed` when the deadline has passed), `asSeen`, `canAnswer`.
  */
 export const answerExplanation = defineCommand({
 	name: 'appraisal.answer-explanation',
@@ -28,7 +28,7 @@ export const answerExplanation = defineCommand({
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.answer-explanation'),
 	decide: (state, { leaf, version, stance, answer }, { actor, now }) => {
-		if (!state) return no('appraisal.not-found');
+		if (!state) return no('appraisal.no-unit');
 		const { clock, asked } = state;
 		const { roundId, unitId } = clock;
 		const may = mayNow(actor, clock, 'appraisal.answer-explanation', now);

@@ -10,7 +10,7 @@ import { insertRequest } from '../store-explanation.ts';
 
 /**
  * An appraiser asks the unit to explain a leaf that is theirs to appraise. The unit sees it when the phase of explanation
- * begins. Problems: `appraisal.not-found`, `access.…`, `isOwnLeaf`, `appraisal.already-asked`.
+ * begins. Problems: `appraisal.no-unit`, `access.…`, `isOwnLeaf`, `appraisal.already-asked`.
  */
 export const askExplanation = defineCommand({
 	name: 'appraisal.ask-explanation',
@@ -21,7 +21,7 @@ export const askExplanation = defineCommand({
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.ask-explanation'),
 	decide: (state, { leaf, question }, { actor, now, newId }) => {
-		if (!state) return no('appraisal.not-found');
+		if (!state) return no('appraisal.no-unit');
 		const { clock, set, appraisers } = state;
 		const { roundId, unitId } = clock;
 		const may = mayNow(actor, clock, 'appraisal.ask-explanation', now);

@@ -9,8 +9,8 @@ import { insertRequest } from '../store-explanation.ts';
 
 /**
  * The unit's head objects to a leaf that was decided differently and that nobody asked about. The reason is the unit's
- * answer, a draft until it is sent with the others. Problems: `appraisal.not-found`, `access.…`,
- * `appraisal.not-different`, `appraisal.already-asked`.
+ * answer, a draft until it is sent with the others. Problems: `appraisal.no-unit`, `access.…`,
+ * `appraisal.leaf-not-different`, `appraisal.already-asked`.
  */
 export const contestLeaf = defineCommand({
 	name: 'appraisal.contest-leaf',
@@ -21,12 +21,12 @@ export const contestLeaf = defineCommand({
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.contest-leaf'),
 	decide: (state, { leaf, reason }, { actor, now, newId }) => {
-		if (!state) return no('appraisal.not-found');
+		if (!state) return no('appraisal.no-unit');
 		const { clock, decision } = state;
 		const { roundId, unitId } = clock;
 		const may = mayNow(actor, clock, 'appraisal.contest-leaf', now);
 		if (!may.ok) return may;
-		if (decision !== 'different') return no('appraisal.not-different', { leaf });
+		if (decision !== 'different') return no('appraisal.leaf-not-different', { leaf });
 		const { jurisdictionId, personId } = actor;
 		const id: string = newId<'explanation'>();
 		const event: ExplanationEvent = {

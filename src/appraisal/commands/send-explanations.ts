@@ -10,7 +10,7 @@ import { markSent } from '../store-explanation.ts';
 
 /**
  * The head sends answers as they were seen; from then on they are the unit's word. All or nothing.
- * Problems: `appraisal.not-found`, `access.…` (`access.phase-closed` when the deadline has passed), `toSend`.
+ * Problems: `appraisal.no-unit`, `access.…` (`access.phase-closed` when the deadline has passed), `toSend`.
  */
 export const sendExplanations = defineCommand({
 	name: 'appraisal.send-explanations',
@@ -24,7 +24,7 @@ export const sendExplanations = defineCommand({
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.send-explanations'),
 	decide: (state, { seen }, { actor, now }) => {
-		if (!state) return no('appraisal.not-found');
+		if (!state) return no('appraisal.no-unit');
 		const { clock, asked } = state;
 		const { roundId, unitId } = clock;
 		const may = mayNow(actor, clock, 'appraisal.send-explanations', now);

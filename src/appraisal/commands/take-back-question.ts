@@ -11,7 +11,7 @@ import { markTakenBack } from '../store-explanation.ts';
 
 /**
  * An appraiser takes a question back while appraisal 1 lasts, so that the leaf does not reopen. It stays on record.
- * Problems: `appraisal.not-found`, `access.…`, `isOwnLeaf`, `asSeen`.
+ * Problems: `appraisal.no-unit`, `access.…`, `isOwnLeaf`, `asSeen`.
  */
 export const takeBackQuestion = defineCommand({
 	name: 'appraisal.take-back-question',
@@ -24,7 +24,7 @@ export const takeBackQuestion = defineCommand({
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.ask-explanation'),
 	decide: (state, { leaf, version }, { actor, now }) => {
-		if (!state) return no('appraisal.not-found');
+		if (!state) return no('appraisal.no-unit');
 		const { clock, asked, set, appraisers } = state;
 		const { roundId, unitId } = clock;
 		const may = mayNow(actor, clock, 'appraisal.ask-explanation', now);

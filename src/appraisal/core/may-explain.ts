@@ -7,11 +7,11 @@ import { openAt, type UnitClock } from '#rounds/core/unit-clock.ts';
 type Unit = UnitClock & { readonly roundId: string; readonly unitId: string };
 type Function = Extract<PolicyFunction, `appraisal.${string}`>;
 
-/** Whether somebody may ever do this to the unit, whatever the hour. `appraisal.not-found`: no such unit for them. */
+/** Whether somebody may ever do this to the unit, whatever the hour. `appraisal.no-unit`: no such unit for them. */
 export const mayEver = (asker: Asker, unit: Unit | undefined, may: Function): Decision<undefined> =>
 	unit
 		? permit(asker, may, { roundId: unit.roundId, unitId: unit.unitId, phases: PHASES })
-		: no('appraisal.not-found');
+		: no('appraisal.no-unit');
 
 /** Whether they may do it at `now`: in a phase that is open for the unit, more time included. */
 export const mayNow = (asker: Asker, unit: Unit, may: Function, now: number): Decision<undefined> =>

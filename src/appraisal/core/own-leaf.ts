@@ -24,14 +24,14 @@ export const appraisingUnits = (grants: readonly Grant[], roundId: string): read
 
 /**
  * Whether the leaf is the asker's to appraise: the unit that `appraiserFor` names is one for which they appraise.
- * Problems: `appraisal.leaf-unknown`, `appraisal.leaf-of-others`.
+ * Problems: `appraisal.no-leaf`, `appraisal.leaf-of-others`.
  */
 export const isOwnLeaf = (
 	{ personId, grants }: { readonly personId: string; readonly grants: readonly Grant[] },
 	{ roundId, unitId, leaf, set, appraisers }: LeafPlace,
 ): Decision<SetNode> => {
 	const found = set && leavesOf(set).find(({ node, source }) => node.code === leaf && source === 'self');
-	if (!found) return no('appraisal.leaf-unknown', { leaf });
+	if (!found) return no('appraisal.no-leaf', { leaf });
 	if (personId === 'system') return yes(found.node);
 	const appraiser = appraiserFor(found.node, unitId, appraisers);
 	return appraiser !== undefined && appraisingUnits(grants, roundId).includes(appraiser)

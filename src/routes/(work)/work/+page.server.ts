@@ -7,6 +7,7 @@ import { readNotices } from '#rounds/commands/read-notices.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { momentText } from './moment.ts';
 import { myWork } from './my-cards.ts';
+import { myExplaining } from './my-explanations.ts';
 import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		title: m['work.home'](),
 		mine,
+		explanations: await myExplaining(locals),
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),
