@@ -88,3 +88,19 @@ export const readDecision = async (
 		.executeTakeFirst();
 	return row?.value ?? undefined;
 };
+
+/** The block of a unit in a round: rules may say different things of blocks. */
+export const readBlock = async (
+	tx: ReadTransaction,
+	jurisdictionId: string,
+	{ roundId, unitId }: Place,
+): Promise<string> => {
+	const row = await tx
+		.selectFrom('round_unit')
+		.select('block')
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('round_id', '=', roundId)
+		.where('unit_id', '=', unitId)
+		.executeTakeFirstOrThrow();
+	return row.block;
+};
