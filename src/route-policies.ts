@@ -59,6 +59,11 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work/rounds/[key]/plan/**': { read: ['rounds.read-board'] },
 	'/(work)/work/rounds/[key]/plan/amend': { read: ['rounds.amend-set'] },
 	'/(work)/work/rounds/[key]/board/**': { read: ['rounds.read-board'] },
+	'/(work)/work/rounds/[key]/fairness/**': { read: ['appraisal.read-fairness'] },
+	'/(work)/work/rounds/[key]/readings/**': {
+		read: ['appraisal.read-readings'],
+		write: ['appraisal.draw-readings', 'appraisal.give-reading'],
+	},
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 	'/(work)/work/rounds/[key]/units/[unitId]/explanation/**': {
 		read: ['appraisal.read-explanations'],
