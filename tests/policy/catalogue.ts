@@ -10,6 +10,7 @@ import { access } from './inputs/access.ts';
 import { criteria } from './inputs/criteria.ts';
 import { evidence } from './inputs/evidence.ts';
 import { exchange } from './inputs/exchange.ts';
+import { explanation } from './inputs/explanation.ts';
 import type { Inputs } from './inputs/input.ts';
 import { publication } from './inputs/publication.ts';
 import { rounds } from './inputs/rounds.ts';
@@ -28,6 +29,7 @@ export const inputsFor: Inputs = (province) => ({
 	...exchange(province),
 	...evidence(province),
 	...selfAssessment(province),
+	...explanation(province),
 });
 
 const paths = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })

@@ -79,7 +79,7 @@ const readDocuments = (tx: ReadTransaction, jurisdictionId: string, { roundId, u
 		.orderBy('document.number')
 		.execute();
 
-/** One second reading, for its reader; null for everybody else. */
+/** One second reading, for those who read or appraise in the round; only its reader gives it. Null for everybody else. */
 export const reading = defineQuery({
 	name: 'appraisal.reading',
 	input: z.object({ round: z.string().max(80), id: z.uuid() }),
@@ -90,7 +90,6 @@ export const reading = defineQuery({
 		if (!row || row.key !== round) return null;
 		const { roundId, unitId } = row;
 		if (!permit(actor, 'appraisal.read-readings', { roundId }).ok) return null;
-		if (personId !== 'system' && row.readerId !== personId) return null;
 		const clock = await readClock(tx, { jurisdictionId, round, unitId });
 		if (!clock) return null;
 		const { set } = await readAppraising(tx, jurisdictionId, clock);
@@ -104,7 +103,10 @@ export const reading = defineQuery({
 			documents: await readDocuments(tx, jurisdictionId, row),
 			points: row.points,
 			reason: row.reason,
-			mayGive: row.points === null && mayNow(actor, clock, 'appraisal.give-reading', now).ok,
+			mayGive:
+				row.points === null &&
+				row.readerId === personId &&
+				mayNow(actor, clock, 'appraisal.give-reading', now).ok,
 		};
 	},
 });
