@@ -81,7 +81,22 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		write: ['figures.object'],
 		unit: 'unitId',
 	},
+	'/(work)/work/rounds/[key]/fairness/**': { read: ['appraisal.read-fairness'] },
+	'/(work)/work/rounds/[key]/readings/**': {
+		read: ['appraisal.read-readings'],
+		write: ['appraisal.draw-readings', 'appraisal.give-reading'],
+	},
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
+	'/(work)/work/rounds/[key]/units/[unitId]/explanation/**': {
+		read: ['appraisal.read-explanations'],
+		write: [
+			'appraisal.ask-explanation',
+			'appraisal.answer-explanation',
+			'appraisal.contest-leaf',
+			'appraisal.send-explanations',
+		],
+		unit: 'unitId',
+	},
 };
 
 /** The policy of a route by its id; undefined where nobody wrote one down. */

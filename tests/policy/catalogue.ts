@@ -11,6 +11,7 @@ import { council } from './inputs/council.ts';
 import { criteria } from './inputs/criteria.ts';
 import { evidence } from './inputs/evidence.ts';
 import { exchange } from './inputs/exchange.ts';
+import { explanation } from './inputs/explanation.ts';
 import { figures } from './inputs/figures.ts';
 import type { Inputs } from './inputs/input.ts';
 import { publication } from './inputs/publication.ts';
@@ -32,6 +33,7 @@ export const inputsFor: Inputs = (province) => ({
 	...selfAssessment(province),
 	...council(province),
 	...figures(province),
+	...explanation(province),
 });
 
 const paths = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })

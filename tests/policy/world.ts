@@ -44,6 +44,7 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 		items: [idOf(n, 31, 1), idOf(n, 31, 2)],
 	},
 	figureIds: [idOf(n, 32, 1), idOf(n, 32, 2)],
+	readingIds: [idOf(n, 23, 1), idOf(n, 23, 2)] as const,
 	waitingNumber: `${slug}-2023-01`,
 });
 
@@ -219,6 +220,28 @@ const writeAppraisal = async (put: Insert, province: Province, at: 0 | 1): Promi
 	});
 };
 
+/** A draw of second readings: of each unit one leaf, to be read by an appraiser of the other. */
+const writeReadings = async (put: Insert, province: Province): Promise<void> => {
+	const round = { jurisdiction_id: province.id, round_id: province.roundId };
+	await put('reading_draw', {
+		...round,
+		seed: province.mark,
+		percent: 10,
+		change_percent: 50,
+		candidates: 2,
+		drawn_at: AT,
+	});
+	for (const at of [0, 1] as const)
+		await put('second_reading', {
+			...round,
+			id: province.readingIds[at],
+			unit_id: province.units[at],
+			leaf: '1.2',
+			why: 'share',
+			reader_id: personOf(province, 'appraiser', at === 0 ? 1 : 0).personId,
+		});
+};
+
 const previousOf = (setId: string): string => `${setId}-truoc`;
 const UNCHANGED = ['1.1', '1.2'].map((code) => ({ kind: 'same' as const, from: [code], to: [code] }));
 
@@ -310,6 +333,7 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	for (const at of [0, 1] as const) await writeUnit(put, province, at);
 	for (const at of [0, 1] as const) await writeEvidence(put, province, at);
 	for (const at of [0, 1] as const) await writeAppraisal(put, province, at);
+	await writeReadings(put, province);
 	await put('round_appraiser', { ...round, appraiser_key: 'so-noi-vu', unit_id: province.units[0] });
 	const member = personOf(province, 'council-member').personId;
 	await put('round_council_member', { ...round, person_id: member, chair: false, ordinal: 1 });

@@ -123,6 +123,31 @@ export const POLICY_TABLE = [
 	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
 	{ may: 'appraisal.decide', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1', 'appraisal-2'] },
 	{ may: 'appraisal.ask-explanation', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1'] },
+	// Units see what is asked of them from the phase of explanation on; the database holds the same.
+	{
+		may: 'appraisal.read-explanations',
+		roles: UNIT,
+		unit: 'own',
+		phases: ['explanation', 'appraisal-2', 'council', 'decision', 'published'],
+	},
+	{ may: 'appraisal.read-explanations', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	{ may: 'appraisal.answer-explanation', roles: UNIT, unit: 'own', phases: ['explanation'] },
+	{ may: 'appraisal.contest-leaf', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
+	{ may: 'appraisal.send-explanations', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
+	// A second reading helps to see how fair decisions are; it changes no score.
+	{
+		may: 'appraisal.draw-readings',
+		roles: ['organiser', 'secretariat'],
+		phases: ['appraisal-1', 'explanation', 'appraisal-2'],
+	},
+	{ may: 'appraisal.read-readings', roles: [...READING_ALL, 'appraiser'] },
+	{
+		may: 'appraisal.give-reading',
+		roles: ['appraiser'],
+		unit: 'other',
+		phases: ['appraisal-1', 'explanation', 'appraisal-2'],
+	},
+	{ may: 'appraisal.read-fairness', roles: READING_ALL },
 
 	{ may: 'council.read', roles: [...READING_ALL] },
 	{ may: 'council.prepare', roles: ['organiser', 'secretariat'], phases: ['appraisal-2', 'council'] },

@@ -537,6 +537,29 @@ export interface ProviderAnswer {
   state_hash: Buffer;
 }
 
+export interface ReadingDraw {
+  /**
+   * decided leaves at the moment of the draw
+   */
+  candidates: number;
+  /**
+   * leaves changed by at least this percent of their maximum are read too
+   */
+  change_percent: number;
+  drawn_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  drawn_by: string | null;
+  jurisdiction_id: string;
+  /**
+   * share of the decided leaves that is read again
+   */
+  percent: number;
+  round_id: string;
+  seed: string;
+}
+
 export interface RecoveryCode {
   algorithm: string;
   code_hash: Buffer;
@@ -830,6 +853,25 @@ export interface ScoreEvent {
   version: number;
 }
 
+export interface SecondReading {
+  id: string;
+  jurisdiction_id: string;
+  leaf: string;
+  /**
+   * exact decimal, as given by the second reader
+   */
+  points: string | null;
+  read_at: Timestamp | null;
+  /**
+   * null: nobody was left who could read it
+   */
+  reader_id: string | null;
+  reason: string | null;
+  round_id: string;
+  unit_id: string;
+  why: string;
+}
+
 export interface Session {
   created_at: Timestamp;
   /**
@@ -1095,6 +1137,7 @@ export interface DB {
   person_password: PersonPassword;
   phase_extension: PhaseExtension;
   provider_answer: ProviderAnswer;
+  reading_draw: ReadingDraw;
   recovery_code: RecoveryCode;
   release: Release;
   release_block: ReleaseBlock;
@@ -1113,6 +1156,7 @@ export interface DB {
   score_cell: ScoreCell;
   score_event: ScoreEvent;
   scorecard: Scorecard;
+  second_reading: SecondReading;
   session: Session;
   set_draft: SetDraft;
   set_version: SetVersion;

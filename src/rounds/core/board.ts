@@ -28,6 +28,8 @@ export type UnitEvidence = {
 	readonly hasClerk: boolean;
 	readonly hasHead: boolean;
 	readonly extensions: readonly Extension[];
+	/** Contested leaves, and how many of them the unit has explained. */
+	readonly explanations: { readonly asked: number; readonly sent: number };
 };
 
 export type UnitStanding = {
@@ -37,6 +39,8 @@ export type UnitStanding = {
 	readonly isOverdue: boolean;
 	/** Until when the unit may enter; milliseconds since 1970. */
 	readonly deadline: number | undefined;
+	/** Until when the unit may explain. */
+	readonly explainBy: number | undefined;
 };
 
 const isPending = ({ kind, approvedAt, refusedAt, until }: Extension, now: number): boolean =>
@@ -76,6 +80,8 @@ const waitsFor = (round: Round, evidence: UnitEvidence, self: PhaseStanding, now
 	}
 	if (self === 'late' && round.phase === 'self-assessment') return 'organiser';
 	if (self === 'ahead' || round.phase === 'published') return 'nobody';
+	const { asked, sent } = evidence.explanations;
+	if (round.phase === 'explanation' && sent >= asked) return 'nobody';
 	return OF_PHASE[round.phase] ?? 'organiser';
 };
 
@@ -90,5 +96,6 @@ export const standingOf = (round: Round, evidence: UnitEvidence, now: number): U
 		waitsFor: waitsFor(round, evidence, self, now),
 		isOverdue: self === 'late',
 		deadline: deadlineFor(round, evidence.extensions, 'self-assessment'),
+		explainBy: deadlineFor(round, evidence.extensions, 'explanation'),
 	};
 };

@@ -8,6 +8,7 @@ import { standingOf, type UnitStanding } from '../core/board.ts';
 import type { CardState } from '../core/consequences.ts';
 import type { Round, RoundUnit } from '../core/round.ts';
 import { readProgressOfCards } from './cards.ts';
+import { readProgressOfExplanations } from './explanations.ts';
 import { readExtensions, readRound, readSets, readUnitAccounts, readUnits } from './round-state.ts';
 
 /** A unit on the board. */
@@ -22,6 +23,8 @@ export type BoardLine = UnitStanding & {
 	/** ISO 8601. */
 	readonly changedAt: string | null;
 	readonly submittedAt: string | null;
+	/** Contested leaves, and how many of them the unit has explained. */
+	readonly explanations: { readonly asked: number; readonly sent: number };
 	/** Who can be reminded. */
 	readonly people: readonly { readonly name: string; readonly role: string }[];
 };
@@ -55,7 +58,7 @@ const byUnit = <T extends { readonly unitId: string }>(
 };
 
 /**
- * Every unit of a round with how far it is, whom it waits for and what is late: six statements, however many units and
+ * Every unit of a round with how far it is, whom it waits for and what is late: seven statements, however many units and
  * leaves there are. Null where there is no such round, or the asker does not see all of it.
  */
 export const board = defineQuery({
@@ -72,10 +75,12 @@ export const board = defineQuery({
 			(await readProgressOfCards(tx, jurisdictionId, round.id)).map((card) => [card.unitId, card]),
 		);
 		const extensions = byUnit(await readExtensions(tx, jurisdictionId, round.id));
+		const explained = byUnit(await readProgressOfExplanations(tx, jurisdictionId, round.id));
 		const accounts = byUnit(await readUnitAccounts(tx, jurisdictionId, round.id, today));
 		const lines = units.map(({ unitId, name, block, setVersionId }): BoardLine => {
 			const card = cards.get(unitId);
 			const people = accounts.get(unitId) ?? [];
+			const [explanations = { asked: 0, sent: 0 }] = explained.get(unitId) ?? [];
 			const [state, entered] = [card?.state ?? 'none', card?.entered ?? 0];
 			const standing = standingOf(
 				round,
@@ -85,6 +90,7 @@ export const board = defineQuery({
 					hasClerk: people.some(({ role }) => role === 'unit-clerk'),
 					hasHead: people.some(({ role }) => role === 'unit-head'),
 					extensions: extensions.get(unitId) ?? [],
+					explanations,
 				},
 				now,
 			);
@@ -98,6 +104,7 @@ export const board = defineQuery({
 				leaves: leaves.get(setVersionId ?? '') ?? 0,
 				changedAt: card?.changedAt ?? null,
 				submittedAt: card?.submittedAt ?? null,
+				explanations: { asked: explanations.asked, sent: explanations.sent },
 				people: people.map((one) => ({ name: one.name, role: one.role })),
 			};
 		});

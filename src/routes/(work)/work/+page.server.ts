@@ -8,6 +8,7 @@ import { momentText } from '../../moment.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { myWork } from './my-cards.ts';
 import { myCouncil } from './my-council.ts';
+import { myExplaining } from './my-explanations.ts';
 import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		title: m['work.home'](),
 		mine,
 		council: await myCouncil(locals),
+		explanations: await myExplaining(locals),
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),

@@ -9,7 +9,7 @@ import { formText } from '../../../../../form-text.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { phaseName, roundProblem } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types.js';
-import { boardView, fillIn, filtered, filterIn, messengerText, STATES } from './board-view.ts';
+import { boardView, fillIn, filtered, filterIn, isBehind, messengerText, STATES } from './board-view.ts';
 
 const openBoard = async (locals: App.Locals, key: string): Promise<{ found: Board; actor: Actor }> => {
 	const { actor } = signedIn(locals);
@@ -46,9 +46,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		query: url.search,
 		late: late.length,
 		canRemind: may('rounds.remind') && round.phase !== 'preparation' && late.length > 0,
-		subject: m['work.board.subject-default']({ round: name.text }).slice(0, 300),
-		text: m['work.board.text-default'](),
-		messenger: messengerText(name.text, late),
+		subject: (round.phase === 'explanation'
+			? m['explanation.remind-subject']({ round: name.text })
+			: m['work.board.subject-default']({ round: name.text })
+		).slice(0, 300),
+		text: round.phase === 'explanation' ? m['explanation.remind-text']() : m['work.board.text-default'](),
+		messenger: messengerText(name.text, late, round.phase),
 	};
 };
 
@@ -58,14 +61,16 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const typed = { subject: formText(form, 'subject'), text: formText(form, 'text') };
 		const filter = { block: formText(form, 'block'), state: formText(form, 'state'), q: formText(form, 'q') };
-		const late = filtered(found.lines, filter).filter(({ state }) => state !== 'submitted');
+		const { phase } = found.round;
+		const late = filtered(found.lines, filter).filter((line) => isBehind(phase, line));
+		const page = phase === 'explanation' ? '/explanation' : '';
 		const done = await locals.app.runCommand(sendReminders, actor, {
 			round: found.round.id,
 			messages: late.map((line) => ({
 				unitId: line.unitId,
-				subject: fillIn(typed.subject, line),
-				text: fillIn(typed.text, line),
-				link: `/work/rounds/${params.key}/units/${line.unitId}`,
+				subject: fillIn(typed.subject, line, phase),
+				text: fillIn(typed.text, line, phase),
+				link: `/work/rounds/${params.key}/units/${line.unitId}${page}`,
 			})),
 		});
 		if (!done.ok)

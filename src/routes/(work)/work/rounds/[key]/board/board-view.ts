@@ -44,6 +44,17 @@ export const filtered = (
 	);
 };
 
+/** Whether the unit has not done what the round's phase asks of it: to explain, or to submit. */
+export const isBehind = (phase: string, { state, explanations: { asked, sent } }: BoardLine): boolean =>
+	phase === 'explanation' ? sent < asked : state !== 'submitted';
+
+/** How far the unit is with what it explains; undefined: nobody asks anything of it. */
+const explainedText = ({ explanations: { asked, sent }, explainBy }: BoardLine): string | undefined => {
+	if (asked === 0) return undefined;
+	const until = explainBy === undefined ? '–' : timeText(explainBy);
+	return m['explanation.board']({ asked, sent, until });
+};
+
 const lineView = (line: BoardLine) => {
 	const state = shownState(line);
 	return {
@@ -56,6 +67,7 @@ const lineView = (line: BoardLine) => {
 		entered: m['work.board.progress-of']({ entered: line.entered, leaves: line.leaves }),
 		percent: line.leaves === 0 ? 0 : Math.min(100, Math.round((line.entered / line.leaves) * 100)),
 		deadline: line.deadline === undefined ? '–' : timeText(line.deadline),
+		explained: explainedText(line),
 		waits: m[`rounds.waits.${line.waitsFor}`](),
 		changed: line.changedAt === null ? m['work.board.never']() : momentText(line.changedAt),
 		phases: TIMED_PHASES.map((phase) => ({
@@ -68,7 +80,7 @@ const lineView = (line: BoardLine) => {
 };
 
 /** The board as the page shows it. */
-export const boardView = ({ lines }: Board, filter: BoardFilter) => {
+export const boardView = ({ round, lines }: Board, filter: BoardFilter) => {
 	const shown = filtered(lines, filter);
 	const count = (state: ShownState): number => lines.filter((line) => shownState(line) === state).length;
 	const blocks = new Map<string, number>();
@@ -93,27 +105,34 @@ export const boardView = ({ lines }: Board, filter: BoardFilter) => {
 		blocks: [...blocks.keys()].map((block) => ({ value: block, label: block })),
 		phaseHeads: TIMED_PHASES.map((phase) => ({ phase, name: phaseName(phase) })),
 		lines: shown.map(lineView),
-		late: shown.filter(({ state }) => state !== 'submitted'),
+		late: shown.filter((line) => isBehind(round.phase, line)),
 	};
 };
 
 /** What a reminder says to one unit. */
-export const fillIn = (text: string, line: BoardLine): string =>
-	text
+export const fillIn = (text: string, line: BoardLine, phase: string): string => {
+	const { deadline, done } = dueOf(line, phase);
+	return text
 		.replaceAll('[đơn vị]', line.name)
-		.replaceAll('[hạn]', line.deadline === undefined ? '–' : timeText(line.deadline))
-		.replaceAll('[tiến độ]', `${line.entered}/${line.leaves}`);
+		.replaceAll('[hạn]', deadline === undefined ? '–' : timeText(deadline))
+		.replaceAll('[tiến độ]', done);
+};
 
-/** The text for a messenger: who has not submitted, one a line. */
-export const messengerText = (name: string, late: readonly BoardLine[]): string => {
-	const deadline = late.reduce<number | undefined>(
-		(first, one) => (first === undefined || (one.deadline ?? first) < first ? one.deadline : first),
-		undefined,
-	);
-	const head = m['work.board.messenger-head']({
+/** What the round's phase asks of a unit: until when, and how much of it is done. */
+const dueOf = (line: BoardLine, phase: string) =>
+	phase === 'explanation'
+		? { deadline: line.explainBy, done: `${line.explanations.sent}/${line.explanations.asked}` }
+		: { deadline: line.deadline, done: `${line.entered}/${line.leaves}` };
+
+/** The text for a messenger: who is behind, one a line. */
+export const messengerText = (name: string, late: readonly BoardLine[], phase: string): string => {
+	const ends = late.flatMap((line) => dueOf(line, phase).deadline ?? []);
+	const said = {
 		round: name,
 		count: late.length,
-		deadline: deadline === undefined ? '–' : timeText(deadline),
-	});
-	return [head, ...late.map((line) => `– ${line.name}: ${line.entered}/${line.leaves}`)].join('\n');
+		deadline: ends.length === 0 ? '–' : timeText(Math.min(...ends)),
+	};
+	const head =
+		phase === 'explanation' ? m['explanation.messenger-head'](said) : m['work.board.messenger-head'](said);
+	return [head, ...late.map((line) => `– ${line.name}: ${dueOf(line, phase).done}`)].join('\n');
 };
