@@ -59,6 +59,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work/rounds/[key]/plan/**': { read: ['rounds.read-board'] },
 	'/(work)/work/rounds/[key]/plan/amend': { read: ['rounds.amend-set'] },
 	'/(work)/work/rounds/[key]/board/**': { read: ['rounds.read-board'] },
+	'/(work)/work/rounds/[key]/appraisal/**': { read: ['appraisal.read'], write: ['appraisal.decide'] },
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 };
 

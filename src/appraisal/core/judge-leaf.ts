@@ -138,7 +138,8 @@ const keep = (judging: Judging): Decision<Judged> => {
 	});
 };
 
-const readInputs = (leaf: AppraisedLeaf, typed: Inputs): Decision<Inputs> => {
+/** What was typed for inputs of a leaf, in canonical text; what was left empty is absent. Problems: those of `readCell`. */
+export const readTyped = (leaf: AppraisedLeaf, typed: Inputs): Decision<Inputs> => {
 	const read: Record<string, string> = {};
 	const known = [
 		...leaf.inputs,
@@ -177,7 +178,7 @@ const reasonFor = (
 
 const differ = (judging: Judging, typed: Inputs, given: Reason): Decision<Judged> => {
 	const { leaf, cells } = judging;
-	const read = readInputs(leaf, typed);
+	const read = readTyped(leaf, typed);
 	if (!read.ok) return read;
 	const inputs = read.value;
 	// Without inputs of its own the stage before would count on: to give nothing is to give 0 points.
