@@ -7,6 +7,7 @@ import type { Command } from '#platform/command/command.ts';
 import type { Query } from '#platform/query/query.ts';
 import { type Operation, operationsIn } from '../../tools/operations.ts';
 import { access } from './inputs/access.ts';
+import { appraisal } from './inputs/appraisal.ts';
 import { criteria } from './inputs/criteria.ts';
 import { evidence } from './inputs/evidence.ts';
 import { exchange } from './inputs/exchange.ts';
@@ -28,6 +29,7 @@ export const inputsFor: Inputs = (province) => ({
 	...exchange(province),
 	...evidence(province),
 	...selfAssessment(province),
+	...appraisal(province),
 });
 
 const paths = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })
