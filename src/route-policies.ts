@@ -86,6 +86,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		read: ['appraisal.read-readings'],
 		write: ['appraisal.draw-readings', 'appraisal.give-reading'],
 	},
+	'/(work)/work/rounds/[key]/appraisal/**': { read: ['appraisal.read'], write: ['appraisal.decide'] },
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 	'/(work)/work/rounds/[key]/units/[unitId]/explanation/**': {
 		read: ['appraisal.read-explanations'],

@@ -7,6 +7,7 @@ import type { Command } from '#platform/command/command.ts';
 import type { Query } from '#platform/query/query.ts';
 import { type Operation, operationsIn } from '../../tools/operations.ts';
 import { access } from './inputs/access.ts';
+import { appraisal } from './inputs/appraisal.ts';
 import { council } from './inputs/council.ts';
 import { criteria } from './inputs/criteria.ts';
 import { evidence } from './inputs/evidence.ts';
@@ -34,6 +35,7 @@ export const inputsFor: Inputs = (province) => ({
 	...council(province),
 	...figures(province),
 	...explanation(province),
+	...appraisal(province),
 });
 
 const paths = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })

@@ -199,8 +199,20 @@ describe('the database, to those who write past the application', () => {
 		expect(await copied(clerk, 'score_event', { unit_id: own }, { id: NEW, stage })).toBe(FORBIDDEN);
 		expect(await copied(clerk, 'score_cell', { unit_id: own }, { stage })).toBe(FORBIDDEN);
 		expect(
-			await copied(personOf(here, 'appraiser', 1), 'score_event', { unit_id: own }, { id: NEW, stage }),
+			await copied(
+				personOf(here, 'appraiser', 1),
+				'score_event',
+				{ unit_id: own },
+				{ id: NEW, stage, person_id: personOf(here, 'appraiser', 1).personId },
+			),
 		).toBe('written');
+	});
+
+	it.each(['appraisal1', 'appraisal2'])('takes no %s of a unit from whoever belongs to it', async (stage) => {
+		const insider = { id: NEW, stage, person_id: personOf(here, 'appraiser', 0).personId };
+		const asAppraiser = personOf(here, 'appraiser', 0);
+		expect(await copied(asAppraiser, 'score_event', { unit_id: own }, insider)).toBe(FORBIDDEN);
+		expect(await copied(asAppraiser, 'score_event', { unit_id: other }, insider)).toBe('written');
 	});
 
 	it('gives a unit no more time by its own hand, and no other block', async () => {

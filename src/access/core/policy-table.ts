@@ -121,6 +121,13 @@ export const POLICY_TABLE = [
 
 	// Nobody appraises their own unit.
 	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	// What was judged of them units read when it is their turn to answer; the database holds the same.
+	{
+		may: 'appraisal.read-own',
+		roles: UNIT,
+		unit: 'own',
+		phases: ['explanation', 'appraisal-2', 'council', 'decision', 'published'],
+	},
 	{ may: 'appraisal.decide', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1', 'appraisal-2'] },
 	{ may: 'appraisal.ask-explanation', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1'] },
 	// Units see what is asked of them from the phase of explanation on; the database holds the same.

@@ -20,6 +20,8 @@ export type BoardLine = UnitStanding & {
 	/** Leaves with something entered, of those that the unit scores itself. */
 	readonly entered: number;
 	readonly leaves: number;
+	/** Leaves on which appraisers decided, at appraisal 1 and 2. */
+	readonly decided: readonly [number, number];
 	/** ISO 8601. */
 	readonly changedAt: string | null;
 	readonly submittedAt: string | null;
@@ -102,6 +104,7 @@ export const board = defineQuery({
 				state,
 				entered,
 				leaves: leaves.get(setVersionId ?? '') ?? 0,
+				decided: card?.decided ?? [0, 0],
 				changedAt: card?.changedAt ?? null,
 				submittedAt: card?.submittedAt ?? null,
 				explanations: { asked: explanations.asked, sent: explanations.sent },

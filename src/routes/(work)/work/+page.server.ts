@@ -6,6 +6,7 @@ import { listReleases, waitingReleases } from '#publication/queries/list-release
 import { readNotices } from '#rounds/commands/read-notices.ts';
 import { momentText } from '../../moment.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+import { appraisalWork } from './my-appraisals.ts';
 import { myWork } from './my-cards.ts';
 import { myCouncil } from './my-council.ts';
 import { myExplaining } from './my-explanations.ts';
@@ -17,8 +18,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, jurisdiction } = signedIn(locals);
 	// Who makes releases sees those that wait, everybody else what is public.
 	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
-	const [mine, open, released] = await Promise.all([
+	const [mine, appraisals, open, released] = await Promise.all([
 		myWork(locals),
+		appraisalWork(locals),
 		app.runQuery(drafts, actor, {}),
 		app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
 	]);
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		mine,
 		council: await myCouncil(locals),
 		explanations: await myExplaining(locals),
+		appraisals,
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),

@@ -1,7 +1,7 @@
 import { type MyExplanations, myExplanations } from '#appraisal/queries/my-explanations.ts';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { momentText } from './moment.ts';
+import { momentText } from '../../moment.ts';
 import { signedIn } from './signed-in.ts';
 
 /** What is to be done, in one sentence with the deadline. */

@@ -54,6 +54,12 @@ const explainedText = ({ explanations: { asked, sent }, explainBy }: BoardLine):
 	const until = explainBy === undefined ? '–' : timeText(explainBy);
 	return m['explanation.board']({ asked, sent, until });
 };
+/** How far appraisers are with a unit, where they have begun. */
+const appraisedText = ({ decided: [first, second], leaves }: BoardLine): string =>
+	[
+		...(first > 0 ? [m['appraisal.board.progress']({ decided: first, leaves })] : []),
+		...(second > 0 ? [m['appraisal.board.second']({ decided: second })] : []),
+	].join('. ');
 
 const lineView = (line: BoardLine) => {
 	const state = shownState(line);
@@ -65,6 +71,7 @@ const lineView = (line: BoardLine) => {
 		sign: SIGNS[state],
 		stateName: m[`rounds.card.${state}`](),
 		entered: m['work.board.progress-of']({ entered: line.entered, leaves: line.leaves }),
+		appraised: appraisedText(line),
 		percent: line.leaves === 0 ? 0 : Math.min(100, Math.round((line.entered / line.leaves) * 100)),
 		deadline: line.deadline === undefined ? '–' : timeText(line.deadline),
 		explained: explainedText(line),

@@ -5,7 +5,7 @@ import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { localValue } from '#scoring/ui/say.ts';
 import { formText } from '../../../../../form-text.ts';
-import { momentText } from '../../../moment.ts';
+import { momentText } from '../../../../../moment.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { roundProblem } from '../../words.ts';
 import { percentText } from '../fairness/percent-text.ts';

@@ -6,6 +6,7 @@ import type { PageServerLoad } from './$types.js';
 import { cardFrame, cardPath, leafPath, openCard } from './card-source.ts';
 import { cardView } from './card-view.ts';
 import { clientWords } from './client-words.ts';
+import { ownResultsOf } from './own-results.ts';
 
 /** In a block of data of a page nothing may end the block. */
 const inPage = (data: CardData): string =>
@@ -16,7 +17,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor, name } = signedIn(locals);
 	const card = await openCard(locals, params);
 	const frame = cardFrame(card, locale);
-	const page = { ...frame, title: m['card.title-of']({ unit: card.unit.name }), crumb: m['card.title']() };
+	const results = await ownResultsOf(locals, card);
+	const page = {
+		...frame,
+		results,
+		title: m['card.title-of']({ unit: card.unit.name }),
+		crumb: m['card.title'](),
+	};
 	const path = localize(locale, cardPath(card));
 	const paths = { submit: `${path}/submit` };
 	if (!card.set) return { ...page, paths, view: undefined, block: '', start: undefined, shown: undefined };

@@ -4,7 +4,7 @@ import { leavesOf } from '#criteria/core/leaves.ts';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { localValue } from '#scoring/ui/say.ts';
-import { momentText } from '../../../../../moment.ts';
+import { momentText } from '../../../../../../../moment.ts';
 import { signedIn } from '../../../../../signed-in.ts';
 
 type Locale = App.Locals['locale'];

@@ -6,7 +6,7 @@ import { leavesOf } from '#criteria/core/leaves.ts';
 import { localize } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../../../../../form-text.ts';
-import { momentText } from '../../../../../../moment.ts';
+import { momentText } from '../../../../../../../../moment.ts';
 import { signedIn } from '../../../../../../signed-in.ts';
 import { roundProblem } from '../../../../../words.ts';
 import { askOrTakeBack } from '../asking.ts';

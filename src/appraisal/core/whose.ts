@@ -1,0 +1,44 @@
+import { type Asker, permit } from '#access/core/permit.ts';
+import type { Phase } from '#access/core/phases.ts';
+import type { SetNode } from '#criteria/core/set.ts';
+import { type Decision, no, yes } from '#kernel/decision.ts';
+import { appraiserFor } from '#rounds/core/appraisers.ts';
+import type { RoundAppraiser } from '#rounds/core/round.ts';
+import { PHASE_OF } from './stages.ts';
+
+/** A unit in a round. */
+export type UnitPlace = { readonly roundId: string; readonly unitId: string };
+
+/** The units for which somebody appraises in a round. */
+export const appraisesFor = ({ grants }: Asker, roundId: string): ReadonlySet<string> =>
+	new Set(
+		grants.flatMap(({ role, unitId, roundId: of }) =>
+			role === 'appraiser' && unitId && (of === null || of === roundId) ? [unitId] : [],
+		),
+	);
+
+/** Whether somebody may ever decide on leaves of a unit: no person on those of a unit to which they belong. */
+export const mayEverDecide = (asker: Asker, place: UnitPlace): Decision<undefined> =>
+	permit(asker, 'appraisal.decide', { ...place, phases: Object.values(PHASE_OF) });
+
+/** Whether they may do it now. Problems: `access.…`, with the phases in which it may be done. */
+export const mayDecideNow = (asker: Asker, place: UnitPlace, open: readonly Phase[]): Decision<undefined> =>
+	permit(asker, 'appraisal.decide', { ...place, phases: open });
+
+type Appraised = Pick<SetNode, 'appraiser' | 'secondAppraiser' | 'code'>;
+
+/**
+ * Whether a leaf of a unit is somebody's to appraise: the round gives it to a unit for which they appraise.
+ * Problem: `appraisal.not-your-leaf`, with the unit that appraises it (empty: nobody).
+ */
+export const isYourLeaf = (
+	asker: Asker,
+	node: Appraised,
+	{ roundId, unitId }: UnitPlace,
+	appraisers: readonly RoundAppraiser[],
+): Decision<undefined> => {
+	if (asker.personId === 'system') return yes(undefined);
+	const appraiser = appraiserFor(node, unitId, appraisers);
+	if (appraiser !== undefined && appraisesFor(asker, roundId).has(appraiser)) return yes(undefined);
+	return no('appraisal.not-your-leaf', { leaf: node.code, appraiser: appraiser ?? '' });
+};
