@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { openAt } from '#rounds/core/unit-clock.ts';
 import { cardInput, nameText, rowOf } from '../card-input.ts';
 import { MOST_CELLS } from '../core/cell.ts';
 import { enterCells } from '../core/enter-cells.ts';
 import type { SelfAssessmentEvent } from '../core/event.ts';
 import { canEnter, mayAt, mayNow } from '../core/scorecard.ts';
-import { openAt } from '../queries/card-state.ts';
 import { openCells } from '../queries/cells-at.ts';
 import { insertEntered } from '../store.ts';
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Phase } from '#access/core/phases.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
-import { type Extension, openPhases, type PhaseTimes } from '#rounds/core/open-phases.ts';
+import type { UnitClock } from '#rounds/core/unit-clock.ts';
 import type { CardHead } from '../core/scorecard.ts';
 
 /** Which scorecard, as addresses name it. */
@@ -42,47 +41,13 @@ export const lockCard = async (
 	return rows[0];
 };
 
-/** What decides which phases are open for a unit, as SQL puts it together. */
-export type Clock = {
-	readonly phase: Phase;
-	readonly times: readonly PhaseTimes[] | null;
-	readonly extensions:
-		| readonly (Omit<Extension, 'approvedAt' | 'refusedAt'> & {
-				readonly approvedAt: number | null;
-				readonly refusedAt: number | null;
-		  })[]
-		| null;
-};
-
 /** Phases with their times, and what the unit was given beside: for a select on `round` and `round_unit`. */
+const ofClock = (column: 'times' | 'extensions') => sql`(
+	select ${sql.ref(`unit_clock.${column}`)}
+	from unit_clock
+	where unit_clock.jurisdiction_id = round_unit.jurisdiction_id and unit_clock.round_id = round_unit.round_id
+		and unit_clock.unit_id = round_unit.unit_id)`;
 export const clockColumns = {
-	times: sql<Clock['times']>`(
-		select json_agg(json_build_object(
-			'phase', phase,
-			'opensAt', extract(epoch from opens_at) * 1000,
-			'closesAt', extract(epoch from closes_at) * 1000))
-		from round_phase
-		where round_phase.jurisdiction_id = round.jurisdiction_id and round_phase.round_id = round.id)`,
-	extensions: sql<Clock['extensions']>`(
-		select json_agg(json_build_object(
-			'phase', phase,
-			'kind', kind,
-			'until', extract(epoch from until) * 1000,
-			'approvedAt', extract(epoch from approved_at) * 1000,
-			'refusedAt', extract(epoch from refused_at) * 1000))
-		from phase_extension
-		where phase_extension.jurisdiction_id = round.jurisdiction_id and phase_extension.round_id = round.id
-			and phase_extension.unit_id = round_unit.unit_id)`,
+	times: sql<UnitClock['times']>`${ofClock('times')}`,
+	extensions: sql<UnitClock['extensions']>`${ofClock('extensions')}`,
 };
-
-/** The phases open for the unit at `now`. */
-export const openAt = ({ phase, times, extensions }: Clock, now: number): readonly Phase[] =>
-	openPhases(
-		{ phase, times: times ?? [] },
-		(extensions ?? []).map((extension) => ({
-			...extension,
-			approvedAt: extension.approvedAt ?? undefined,
-			refusedAt: extension.refusedAt ?? undefined,
-		})),
-		now,
-	);

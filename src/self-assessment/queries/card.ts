@@ -3,13 +3,13 @@ import type { Phase } from '#access/core/phases.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { Actor } from '#platform/actor.ts';
 import { defineQuery } from '#platform/query/query.ts';
+import { closesAt, openAt } from '#rounds/core/unit-clock.ts';
 import { cardInput } from '../card-input.ts';
 import type { Cell } from '../core/cell.ts';
 import { type Gap, gapsOf } from '../core/gaps.ts';
 import { type EarlierValue, type LastYear, lastYearOf } from '../core/last-year.ts';
 import { type CardHead, type CardState, canEnter, mayAt, mayNow, STEPS } from '../core/scorecard.ts';
 import { keepSet, keptSets } from '../known-sets.ts';
-import { openAt } from './card-state.ts';
 import { countEvidence } from './evidence-counts.ts';
 import type { UnitPerson } from './people-of-unit.ts';
 import { readCardRow } from './read-card-row.ts';
@@ -100,18 +100,6 @@ const mayDo = (actor: Actor, card: CardHead, open: readonly Phase[]): MayDo => {
 	};
 };
 
-const closing = (row: NonNullable<Awaited<ReturnType<typeof readCardRow>>>): number | null => {
-	const isOwn = ({ phase }: { readonly phase: Phase }) => phase === 'self-assessment';
-	const ends = [
-		...(row.times ?? []).filter(isOwn).map(({ closesAt }) => closesAt),
-		...(row.extensions ?? [])
-			.filter((more) => isOwn(more) && more.refusedAt === null)
-			.filter(({ kind, approvedAt }) => kind === 'extension' || approvedAt !== null)
-			.map(({ until }) => until),
-	];
-	return ends.length > 0 ? Math.max(...ends) : null;
-};
-
 const lastYear = (
 	row: NonNullable<Awaited<ReturnType<typeof readCardRow>>>,
 	set: CriteriaSet | null,
@@ -166,7 +154,7 @@ export const card = defineQuery({
 			handedOver: row.handedOver,
 			submitted: row.submitted,
 			open,
-			closesAt: closing(row),
+			closesAt: closesAt(row, 'self-assessment'),
 			cells: entered,
 			evidence: Object.fromEntries(evidence),
 			comments: row.comments ?? [],

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
+import type { UnitClock } from '#rounds/core/unit-clock.ts';
 import type { Cell, CellKey } from '../core/cell.ts';
 import type { CardHead } from '../core/scorecard.ts';
 import type { SetCells } from '../core/self-cells.ts';
 import { keepSet, keptSets } from '../known-sets.ts';
-import { type CardKey, type Clock, clockColumns } from './card-state.ts';
+import { type CardKey, clockColumns } from './card-state.ts';
 
 /** A cell as JSON, from `score_cell` as `cell` and the `person` who entered it. */
 export const cellAsJson = sql`json_build_object(
@@ -20,14 +21,14 @@ const cellsNamed = (keys: readonly CellKey[] | 'all') =>
 				join score_cell cell on cell.leaf = key.leaf and cell.input = key.input`;
 
 /** The clock of a card and those of its cells that are asked for; without a set where none was chosen. */
-export type CellsAt = Clock & {
+export type CellsAt = UnitClock & {
 	/** The block of the unit in the round. */
 	readonly block: string;
 	readonly cells: SetCells | undefined;
 	readonly current: readonly Cell[];
 };
 
-type Row = Clock & {
+type Row = UnitClock & {
 	readonly block: string;
 	readonly set_version_id: string | null;
 	readonly document: unknown;

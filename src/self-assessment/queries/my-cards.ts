@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { LocalText } from '#kernel/text.ts';
 import { defineQuery } from '#platform/query/query.ts';
+import { openAt, type UnitClock } from '#rounds/core/unit-clock.ts';
 import { WHOLE_CARD } from '../core/cell.ts';
 import { type CardState, canEnter, mayNow } from '../core/scorecard.ts';
 import { keepSet, keptSets } from '../known-sets.ts';
-import { type Clock, clockColumns, openAt } from './card-state.ts';
+import { clockColumns } from './card-state.ts';
 
 /** A card that waits for its clerks or its head. */
 export type MyCard = {
@@ -101,7 +102,7 @@ export const myCards = defineQuery({
 				),
 				sql<CardState | null>`scorecard.state`.as('state'),
 				'scorecard.version',
-				sql<Clock['phase']>`round.phase`.as('phase'),
+				sql<UnitClock['phase']>`round.phase`.as('phase'),
 				clockColumns.times.as('times'),
 				clockColumns.extensions.as('extensions'),
 				leavesEntered.as('entered'),

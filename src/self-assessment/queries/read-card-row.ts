@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
+import type { UnitClock } from '#rounds/core/unit-clock.ts';
 import type { Cell } from '../core/cell.ts';
 import type { EarlierValue } from '../core/last-year.ts';
 import type { CardState } from '../core/scorecard.ts';
 import type { Done, LeafComment, LeafShare } from './card.ts';
-import { type CardKey, type Clock, clockColumns } from './card-state.ts';
+import { type CardKey, clockColumns } from './card-state.ts';
 import { cellAsJson } from './cells-at.ts';
 import { peopleOfUnit } from './people-of-unit.ts';
 import { unitsOfRounds } from './units-of-rounds.ts';
@@ -95,7 +96,7 @@ export const readCardRow = (tx: ReadTransaction, key: CardKey, today: string, ke
 			'scorecard.version',
 			done('scorecard.handed_over_at', 'scorecard.handed_over_by').as('handedOver'),
 			done('scorecard.submitted_at', 'scorecard.submitted_by').as('submitted'),
-			sql<Clock['phase']>`round.phase`.as('phase'),
+			sql<UnitClock['phase']>`round.phase`.as('phase'),
 			clockColumns.times.as('times'),
 			clockColumns.extensions.as('extensions'),
 			cells.as('cells'),
