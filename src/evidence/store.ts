@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { type DocumentFields, searchOf } from './core/document.ts';
+import { personOf } from './person-of.ts';
 
 const instant = (milliseconds: number): Date => new Date(milliseconds);
-const personOf = (personId: string): string | null => (personId === 'system' ? null : personId);
 
 const columnsOf = (fields: DocumentFields) => ({
 	number: fields.number,

@@ -32,14 +32,15 @@ export type EvidenceEvent =
 			readonly document: string;
 			readonly unit: string;
 			readonly round: string;
-			readonly leaf: string;
+			readonly batch: 'self' | 'explanation';
+			readonly leaves: readonly string[];
 	  }
 	| {
 			readonly type: 'evidence.document-unlinked';
 			readonly document: string;
 			readonly unit: string;
 			readonly round: string;
-			readonly leaf: string;
+			readonly leaves: readonly string[];
 	  }
 	| {
 			readonly type: 'evidence.purge-asked';
