@@ -16,6 +16,7 @@ export type EvidenceEvent =
 			readonly name: string;
 			readonly size: number;
 	  }
+	| { readonly type: 'evidence.upload-cancelled'; readonly upload: string; readonly unit: string }
 	| {
 			readonly type: 'evidence.file-received';
 			readonly document: string;
