@@ -59,6 +59,21 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work/rounds/[key]/plan/**': { read: ['rounds.read-board'] },
 	'/(work)/work/rounds/[key]/plan/amend': { read: ['rounds.amend-set'] },
 	'/(work)/work/rounds/[key]/board/**': { read: ['rounds.read-board'] },
+	'/(work)/work/units/[unitId]/documents/**': { read: ['evidence.read'], unit: 'unitId' },
+	'/(work)/work/units/[unitId]/documents/new': { read: ['evidence.add'], unit: 'unitId' },
+	'/(work)/work/units/[unitId]/documents/[id]': {
+		read: ['evidence.read'],
+		write: ['evidence.add'],
+		unit: 'unitId',
+	},
+	'/(work)/work/units/[unitId]/documents/[id]/edit': { read: ['evidence.add'], unit: 'unitId' },
+	'/(work)/work/units/[unitId]/documents/[id]/files/[fileId]/purge': {
+		read: ['evidence.ask-purge', 'evidence.approve-purge'],
+		unit: 'unitId',
+	},
+	'/(work)/work/units/[unitId]/uploads/**': { read: ['evidence.add'], unit: 'unitId' },
+	'/(work)/work/purges': { read: ['evidence.approve-purge'] },
+
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 };
 

@@ -16,6 +16,13 @@ export type EvidenceEvent =
 			readonly name: string;
 			readonly size: number;
 	  }
+	| {
+			/** Of the fourth grade of sensitivity only. */
+			readonly type: 'evidence.document-viewed';
+			readonly document: string;
+			readonly unit: string;
+			readonly file: string | null;
+	  }
 	| { readonly type: 'evidence.upload-cancelled'; readonly upload: string; readonly unit: string }
 	| {
 			readonly type: 'evidence.file-received';
