@@ -50,3 +50,31 @@ export const endLinks = async (
 		.where('id', 'in', ids)
 		.execute();
 };
+
+export type NewReport = {
+	readonly jurisdictionId: string;
+	readonly id: string;
+	readonly roundId: string;
+	readonly unitId: string;
+	readonly documentId: string;
+	readonly signer: string;
+	readonly personId: string;
+	readonly at: number;
+};
+
+/** Writes down which document is the signed report of a unit in a round. */
+export const insertReport = async (tx: WriteTransaction, report: NewReport): Promise<void> => {
+	await tx
+		.insertInto('self_report')
+		.values({
+			jurisdiction_id: report.jurisdictionId,
+			id: report.id,
+			round_id: report.roundId,
+			unit_id: report.unitId,
+			document_id: report.documentId,
+			signer: report.signer,
+			filed_by: personOf(report.personId),
+			filed_at: new Date(report.at),
+		})
+		.execute();
+};

@@ -23,6 +23,28 @@ export type EvidenceEvent =
 			readonly unit: string;
 			readonly file: string | null;
 	  }
+	| {
+			readonly type: 'evidence.files-checked';
+			readonly files: number;
+			readonly damaged: readonly {
+				readonly file: string;
+				readonly found: 'same' | 'different' | 'missing';
+			}[];
+	  }
+	| {
+			readonly type: 'evidence.file-scanned';
+			readonly file: string;
+			readonly unit: string;
+			readonly scan: 'clean' | 'infected';
+	  }
+	| { readonly type: 'evidence.uploads-dropped'; readonly uploads: readonly string[] }
+	| {
+			readonly type: 'evidence.report-filed';
+			readonly document: string;
+			readonly unit: string;
+			readonly round: string;
+			readonly signer: string;
+	  }
 	| { readonly type: 'evidence.upload-cancelled'; readonly upload: string; readonly unit: string }
 	| {
 			readonly type: 'evidence.file-received';

@@ -697,6 +697,23 @@ export interface ScoreEvent {
   version: number;
 }
 
+export interface SelfReport {
+  document_id: string;
+  filed_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  filed_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  round_id: string;
+  /**
+   * name and office, as they stand under the report
+   */
+  signer: string;
+  unit_id: string;
+}
+
 export interface Session {
   created_at: Timestamp;
   /**
@@ -974,6 +991,7 @@ export interface DB {
   score_cell: ScoreCell;
   score_event: ScoreEvent;
   scorecard: Scorecard;
+  self_report: SelfReport;
   session: Session;
   set_draft: SetDraft;
   set_version: SetVersion;

@@ -33,6 +33,25 @@ export const evidence: Inputs = (province) => {
 			hides: 'access.other-unit',
 			asks: asked('link'),
 		},
+		'evidence.unit': { input: { unitId }, hides: 'null', asks: asked('read') },
+		'evidence.signed-reports': { input: { round: '2026', unitId }, hides: 'null', asks: asked('read') },
+		// Whoever may approve none gets an empty list.
+		'evidence.purge-requests': { input: {} },
+		'evidence.damaged-files': { input: {} },
+		'evidence.file-report': {
+			input: { round: '2026', unitId, documentId, signer: 'Trần Văn Minh, Giám đốc' },
+			asks: asked('add'),
+		},
+		'evidence.note-view': { input: { documentId }, asks: asked('read') },
+		// The upload is nobody's of those who are tried.
+		'evidence.cancel-upload': {
+			input: { uploadId },
+			problem: 'evidence.upload-missing',
+			asks: asked('add'),
+		},
+		'evidence.note-checks': { input: { checks: [{ fileId, found: 'same' }] } },
+		'evidence.note-scan': { input: { fileId, scan: 'clean' } },
+		'evidence.drop-old-uploads': { input: { before: 1_900_000_000_000 } },
 		'evidence.save-document': { input: { unitId, fields }, asks: asked('add') },
 		'evidence.start-upload': { input: { unitId, name: 'a.pdf', size: 10 }, asks: asked('add') },
 		// The upload is nobody's of those who are tried.
