@@ -10,6 +10,7 @@ import { keyBeside } from '#access/secret-key.server.ts';
 import { vaultOf } from '#access/vault.server.ts';
 import { recordEvent } from '#audit/store.ts';
 import type { LocalText } from '#design/locale.ts';
+import { removeBytes } from '#evidence/jobs/remove-bytes.server.ts';
 import type { TakeInParts } from '#evidence/take-in.server.ts';
 import {
 	type DraftFreezer,
@@ -38,10 +39,12 @@ import {
 	type RunPublicQuery,
 	type RunQuery,
 } from '#platform/query/run-query.server.ts';
+import { clamd } from '#platform/scan/clamd.server.ts';
 import type { Database } from '#platform/start/steps.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
 import { sendMail } from '#rounds/jobs/send-mail.ts';
 import { fileInspector } from './evidence-file.server.ts';
+import { keepEvidence } from './evidence-keeper.server.ts';
 import { evidenceOpener } from './evidence-parts.server.ts';
 import { type SetFileReader, setFileReader } from './set-file.server.ts';
 import { type SheetFileReader, sheetFileReader } from './sheet-file.server.ts';
@@ -110,6 +113,8 @@ const WORKER = new URL('./worker.ts', import.meta.url);
 const HEALTH_PATIENCE = 2_000;
 /** How often accounts are looked through for those that nobody uses any more; signing in refuses them meanwhile. */
 const DORMANT_EVERY = 3_600_000;
+/** How often files are looked after: those that wait for a scanner, some that were not read again for long, leftovers. */
+const EVIDENCE_EVERY = 3_600_000;
 /** How often the queue is looked at: a reminder may wait for two seconds. */
 const JOBS_REST = 2_000;
 
@@ -160,6 +165,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 	const evidence = evidenceOpener({
 		folder: database.filesFolder,
 		inspect: fileInspector(childRunner(FILE_LIMITS, 64), WORKER),
+		scan: config.clamd && clamd(config.clamd),
 		runCommand,
 		runQuery,
 	});
@@ -167,7 +173,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		config.smtp === undefined ? undefined : smtpTransport(config.smtp, new URL(config.origin).hostname);
 	const worker = jobWorker({
 		pool: opened.appPool,
-		jobs: [sendMail(mails)],
+		jobs: [sendMail(mails), removeBytes(evidence.open)],
 		clock,
 		newId,
 		record: recordEvent,
@@ -182,6 +188,11 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 				name: 'access.close-dormant',
 				every: DORMANT_EVERY,
 				run: () => closeDormantAccounts({ transactions, clock, runCommand, accounts }),
+			},
+			{
+				name: 'evidence.keep-files',
+				every: EVIDENCE_EVERY,
+				run: () => keepEvidence({ evidence: evidence.open, transactions, clock, log }),
 			},
 		],
 		log,

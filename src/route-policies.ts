@@ -72,8 +72,19 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		unit: 'unitId',
 	},
 	'/(work)/work/units/[unitId]/uploads/**': { read: ['evidence.add'], unit: 'unitId' },
+	'/(work)/work/damaged': { read: ['rounds.read-board'] },
 	'/(work)/work/purges': { read: ['evidence.approve-purge'] },
 
+	'/(work)/work/rounds/[key]/units/[unitId]/signed-report': {
+		read: ['self-assessment.read'],
+		write: ['evidence.add'],
+		unit: 'unitId',
+	},
+	'/(work)/work/rounds/[key]/units/[unitId]/leaves/[code]/evidence': {
+		read: ['evidence.read'],
+		write: ['evidence.link'],
+		unit: 'unitId',
+	},
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 };
 
@@ -133,6 +144,8 @@ const LED_TO = [
 	'/work/sets/new',
 	'/work/rounds',
 	'/work/people',
+	'/work/purges',
+	'/work/damaged',
 	'/work/permissions',
 ];
 

@@ -238,7 +238,7 @@ describe('evidence', () => {
 			transactions.write(
 				lan,
 				(tx) =>
-					removeBytes(storage).run(
+					removeBytes(async () => ({ storage })).run(
 						{ sha256 },
 						{ tx, actor: lan, runCommand, now: clock.now(), signal: new AbortController().signal },
 					),

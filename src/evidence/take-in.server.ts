@@ -2,6 +2,7 @@ import { type Decision, no, type Problem, yes } from '#kernel/decision.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { RunCommand } from '#platform/command/run-command.server.ts';
 import type { RunQuery } from '#platform/query/run-query.server.ts';
+import type { Scanner } from '#platform/scan/clamd.server.ts';
 import type { Spool } from '#platform/spool/spool.server.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { cancelUpload } from './commands/cancel-upload.ts';
@@ -15,9 +16,6 @@ import { uploadState } from './queries/upload-state.ts';
 /** Says what the file at a path is, in a process of its own with limits; problems beginning with `evidence.looking-` are not its fault. */
 type Inspector = (path: string) => Promise<Decision<Inspected>>;
 
-/** What a scanner says of bytes; `away`: it does not answer, and the file waits for it. */
-export type Scanned = 'clean' | 'infected' | 'away';
-
 /** What is known of an upload that was looked into; kept until it ends, so that nothing is looked into twice. */
 export type Looked = Inspected & { readonly scan: 'off' | 'pending' | 'clean' };
 
@@ -27,7 +25,7 @@ export type TakeInParts = {
 	readonly storage: Storage;
 	readonly inspect: Inspector;
 	/** Absent: no scanner was named. */
-	readonly scan?: ((bytes: AsyncIterable<Uint8Array>) => Promise<Scanned>) | undefined;
+	readonly scan?: Scanner | undefined;
 	/** By upload. */
 	readonly looked: Map<string, Looked>;
 	readonly runCommand: RunCommand;

@@ -7,6 +7,7 @@ import { readNotices } from '#rounds/commands/read-notices.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { momentText } from './moment.ts';
 import { myWork } from './my-cards.ts';
+import { myEvidence } from './my-evidence.ts';
 import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -15,10 +16,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, jurisdiction } = signedIn(locals);
 	// Who makes releases sees those that wait, everybody else what is public.
 	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
-	const [mine, open, released] = await Promise.all([
+	const [mine, open, released, evidence, led] = await Promise.all([
 		myWork(locals),
 		app.runQuery(drafts, actor, {}),
 		app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
+		myEvidence(locals),
+		myRounds(locals),
 	]);
 	const now = new Date(app.clock.now()).toISOString();
 	return {
@@ -27,7 +30,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),
-		...(await myRounds(locals)),
+		...led,
+		roundTasks: [...evidence, ...led.roundTasks],
 		drafts: (open.ok ? open.value : []).map(({ id, kind, table, createdBy, changedAt }) => ({
 			id,
 			kind: m[`work.draft.kind.${kind}`](),

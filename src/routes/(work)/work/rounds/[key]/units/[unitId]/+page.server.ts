@@ -18,7 +18,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const frame = cardFrame(card, locale);
 	const page = { ...frame, title: m['card.title-of']({ unit: card.unit.name }), crumb: m['card.title']() };
 	const path = localize(locale, cardPath(card));
-	const paths = { submit: `${path}/submit` };
+	const paths = {
+		submit: `${path}/submit`,
+		documents: localize(locale, `/work/units/${card.unit.id}/documents`),
+	};
 	if (!card.set) return { ...page, paths, view: undefined, block: '', start: undefined, shown: undefined };
 	const mine = new Set(
 		card.shares.filter(({ personId }) => personId === actor.personId).map(({ leaf }) => leaf),
