@@ -39,7 +39,7 @@ const sizeText = (bytes: number, say: Say): string => {
 
 const makeItem = (file: File, say: Say): Item => {
 	const row = element('li');
-	const name = element('span', 'name');
+	const name = element('span', 'file-name');
 	name.textContent = file.name;
 	const said = element('p', 'said');
 	said.textContent = say('turn');
@@ -72,6 +72,10 @@ const enhance = (box: HTMLElement): void => {
 	const running = (): number => items.filter(({ state }) => state === 'running').length;
 	const isBusy = (): boolean => items.some(({ state }) => state === 'running' || state === 'turn');
 
+	const tell = (words: string, how: 'small' | 'sr' = 'small'): void => {
+		note.className = `${how} upload-note`;
+		note.textContent = words;
+	};
 	const show = (item: Item, words: string): void => {
 		item.said.textContent = words;
 	};
@@ -83,7 +87,8 @@ const enhance = (box: HTMLElement): void => {
 		const remove = say('remove', { name: item.file.name });
 		item.button.setAttribute('aria-label', remove);
 		item.button.title = remove;
-		note.textContent = say('refused', { name: item.file.name, reason });
+		// It stands in its row: here it is only said aloud.
+		tell(say('refused', { name: item.file.name, reason }), 'sr');
 	};
 	const settle = (item: Item, sent: Sent<Seen>): void => {
 		if (item.state === 'gone') return;
@@ -115,7 +120,7 @@ const enhance = (box: HTMLElement): void => {
 		item.state = 'running';
 		const { file } = item;
 		const known = kept.find(file);
-		if (known) note.textContent = say('wentOn', { name: file.name });
+		if (known) tell(say('wentOn', { name: file.name }));
 		const sent = await sendFile(portsFor(base, file), {
 			size: file.size,
 			known,
@@ -136,7 +141,7 @@ const enhance = (box: HTMLElement): void => {
 		if (isBusy()) return;
 		const count = items.filter(({ state }) => state === 'received').length;
 		if (count > 0 && !items.some(({ state }) => state === 'refused'))
-			note.textContent = say('allDone', { count: String(count) });
+			tell(say('allDone', { count: String(count) }));
 		if (asked === undefined) return;
 		const button = asked;
 		asked = undefined;
@@ -162,7 +167,7 @@ const enhance = (box: HTMLElement): void => {
 			if (file.size === 0) refuse(item, say('empty', { name: file.name }));
 			else if (file.size > MOST) refuse(item, say('tooLarge', { name: file.name }));
 		}
-		note.textContent = say('begun', { count: String(taken.length) });
+		tell(say('begun', { count: String(taken.length) }));
 		next();
 	};
 
@@ -194,14 +199,14 @@ const enhance = (box: HTMLElement): void => {
 		const refused = items.find(({ state }) => state === 'refused');
 		if (refused) {
 			event.preventDefault();
-			note.textContent = say('removeFirst');
+			tell(say('removeFirst'));
 			refused.button.focus();
 			return;
 		}
 		if (isBusy()) {
 			event.preventDefault();
 			asked = event.submitter;
-			note.textContent = say('waitThen');
+			tell(say('waitThen'));
 			return;
 		}
 		isLeaving = true;
