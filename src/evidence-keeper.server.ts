@@ -23,7 +23,8 @@ export const keepEvidence = async ({ evidence, transactions, clock, log }: Parts
 	for (const jurisdiction of jurisdictions) {
 		await scanWaiting(parts, jurisdiction);
 		const anew = await checkFiles(parts, jurisdiction);
-		if (anew > 0) log.error('evidence.damaged', new Error('files are damaged'), { jurisdiction, files: anew });
+		if (anew > 0)
+			log.error('evidence.damaged', new Error('files are damaged'), { jurisdiction, files: anew });
 		damaged += anew;
 	}
 	await sweepLeftovers(parts, jurisdictions);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { link } from '#evidence/commands/link.ts';
+import { link } from '#evidence/commands/link-document.ts';
 import { saveDocument } from '#evidence/commands/save-document.ts';
 import { inspect } from '#evidence/inspect.server.ts';
 import { documentsOfUnit } from '#evidence/queries/documents.ts';

@@ -6,9 +6,9 @@ import { card } from '#self-assessment/queries/card.ts';
 import { benTre, hoa, khach, lan, minh, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
-import { link } from './commands/link.ts';
+import { link } from './commands/link-document.ts';
 import { saveDocument } from './commands/save-document.ts';
-import { unlink } from './commands/unlink.ts';
+import { unlink } from './commands/unlink-document.ts';
 import { evidenceOfLeaves } from './queries/evidence-of-leaves.ts';
 
 const database = testDatabase();

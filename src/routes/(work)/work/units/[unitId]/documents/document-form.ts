@@ -34,7 +34,7 @@ export const tooLarge = () =>
 	});
 
 /** A document as it was typed. */
-export const typedDocument = (form: FormData): TypedDocument => ({
+const typedDocument = (form: FormData): TypedDocument => ({
 	number: formText(form, 'number'),
 	issuedOn: formText(form, 'issuedOn'),
 	issuer: formText(form, 'issuer'),

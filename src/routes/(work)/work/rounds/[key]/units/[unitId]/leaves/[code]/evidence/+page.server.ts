@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { localize, localText } from '#design/locale.ts';
-import { link } from '#evidence/commands/link.ts';
-import { unlink } from '#evidence/commands/unlink.ts';
+import { link } from '#evidence/commands/link-document.ts';
+import { unlink } from '#evidence/commands/unlink-document.ts';
 import { documentsOfUnit } from '#evidence/queries/documents.ts';
 import { documentPath } from '#evidence/ui/leaf-documents.ts';
 import { emptyDocument } from '#evidence/ui/typed-document.ts';
