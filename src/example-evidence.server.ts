@@ -8,7 +8,7 @@ import type { Decision } from '#kernel/decision.ts';
 import { system } from '#platform/actor.ts';
 import { selfCells } from '#self-assessment/core/self-cells.ts';
 import { card } from '#self-assessment/queries/card.ts';
-import { examplePdf, examplePng } from './example-files.ts';
+import { examplePdf, examplePng } from './example-files.server.ts';
 import type { ExampleUnits, RoundParts } from './example-round.server.ts';
 
 /** How many units of the example round have documents; the others show how a card without any looks. */
