@@ -13,6 +13,8 @@ import { signerOf } from '#audit/signer.server.ts';
 import { recordEvent } from '#audit/store.ts';
 import { takeCheckpoint } from '#audit/take-checkpoint.server.ts';
 import type { LocalText } from '#design/locale.ts';
+import { removeBytes } from '#evidence/jobs/remove-bytes.server.ts';
+import type { TakeInParts } from '#evidence/take-in.server.ts';
 import {
 	type DraftFreezer,
 	type DraftReader,
@@ -41,16 +43,20 @@ import {
 	type RunPublicQuery,
 	type RunQuery,
 } from '#platform/query/run-query.server.ts';
+import { clamd } from '#platform/scan/clamd.server.ts';
 import type { Database } from '#platform/start/steps.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
 import { sendMail } from '#rounds/jobs/send-mail.ts';
+import { fileInspector } from './evidence-file.server.ts';
+import { keepEvidence } from './evidence-keeper.server.ts';
+import { evidenceOpener } from './evidence-parts.server.ts';
 import { type SetFileReader, setFileReader } from './set-file.server.ts';
 import { type SheetFileReader, sheetFileReader } from './sheet-file.server.ts';
 import { type ShippedSet, shippedSets } from './shipped-sets.server.ts';
 
 /** Where the database is, and the settings. */
 export type Parts = {
-	readonly database: Pick<Database, 'app' | 'public'> & Partial<Pick<Database, 'secretFile'>>;
+	readonly database: Pick<Database, 'app' | 'public'> & Partial<Pick<Database, 'secretFile' | 'filesFolder'>>;
 	readonly config: Config;
 	/** Shows the pages of `/gallery`, where every component can be looked at. */
 	readonly hasGallery?: boolean;
@@ -83,6 +89,8 @@ export type App = ServedApp & {
 	readonly readSetFile: SetFileReader;
 	/** Reads a list that somebody sends, there too. */
 	readonly readSheetFile: SheetFileReader;
+	/** Files of evidence: on their way, looked into, kept. */
+	readonly evidence: () => Promise<TakeInParts>;
 	/** Criteria sets that come with the product. */
 	readonly shippedSets: () => readonly ShippedSet[];
 	/** Releases that are being made while the person who asked for them looks elsewhere. */
@@ -103,12 +111,16 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** 40,000 rows take 15 s and 1 GB, 100,000 of them 35 s and 2.5 GB: as far as the machine has a third of that to spare. */
 const SPARE = Math.min(3_000, Math.floor(totalmem() / 3_000_000));
 const CHILD_LIMITS = { milliseconds: 120_000, heapMegabytes: SPARE, residentMegabytes: SPARE * 1.5 };
+/** Office files unpack to twice what is sent, and a reader of pages holds each of them a few times. */
+const FILE_LIMITS = { milliseconds: 60_000, heapMegabytes: 1_000, residentMegabytes: 2_000 };
 const WORKER = new URL('./worker.ts', import.meta.url);
 const HEALTH_PATIENCE = 2_000;
 /** How often accounts are looked through for those that nobody uses any more; signing in refuses them meanwhile. */
 const DORMANT_EVERY = 3_600_000;
 /** How often it is said and signed where the audit chains end, if anything was recorded since. */
 const CHECKPOINT_EVERY = 3_600_000;
+/** How often files are looked after: those that wait for a scanner, some that were not read again for long, leftovers. */
+const EVIDENCE_EVERY = 3_600_000;
 /** How often the queue is looked at: a reminder may wait for two seconds. */
 const JOBS_REST = 2_000;
 
@@ -156,11 +168,21 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		return releases && withDay(releases);
 	};
 	const runInChild = childRunner(CHILD_LIMITS);
+	const runCommand = commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy });
+	const runQuery = queryRunner({ transactions, clock, mayDo: askPolicy });
+	// Of its own: nobody's evidence waits behind a table of forty thousand rows.
+	const evidence = evidenceOpener({
+		folder: database.filesFolder,
+		inspect: fileInspector(childRunner(FILE_LIMITS, 64), WORKER),
+		scan: config.clamd && clamd(config.clamd),
+		runCommand,
+		runQuery,
+	});
 	const mails =
 		config.smtp === undefined ? undefined : smtpTransport(config.smtp, new URL(config.origin).hostname);
 	const worker = jobWorker({
 		pool: opened.appPool,
-		jobs: [sendMail(mails)],
+		jobs: [sendMail(mails), removeBytes(evidence.open)],
 		clock,
 		newId,
 		record: recordEvent,
@@ -170,7 +192,6 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 	});
 	const key = keyOf(config, database.secretFile);
 	const accounts = accountsOf(config, key, log);
-	const runCommand = commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy });
 	const checkpoint = (): Promise<number> =>
 		takeCheckpoint({
 			transactions,
@@ -186,6 +207,11 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 				run: () => closeDormantAccounts({ transactions, clock, runCommand, accounts }),
 			},
 			{ name: 'audit.take-checkpoint', every: CHECKPOINT_EVERY, run: checkpoint },
+			{
+				name: 'evidence.keep-files',
+				every: EVIDENCE_EVERY,
+				run: () => keepEvidence({ evidence: evidence.open, transactions, clock, log }),
+			},
 		],
 		log,
 	);
@@ -199,12 +225,13 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		transactions,
 		accounts,
 		runCommand,
-		runQuery: queryRunner({ transactions, clock, mayDo: askPolicy }),
+		runQuery,
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
 		readDraft: draftReader(runInChild, WORKER),
 		freezeDraft: draftFreezer(runInChild, WORKER),
 		readSetFile: setFileReader(runInChild, WORKER),
 		readSheetFile: sheetFileReader(runInChild, WORKER),
+		evidence: evidence.open,
 		shippedSets,
 		underWay: underWay(),
 		health: async () => {
@@ -225,6 +252,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		close: async () => {
 			await recurring.stop();
 			await worker.stop();
+			await evidence.close();
 			await stamp.close();
 			await opened.close();
 			log.flush();

@@ -87,6 +87,28 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		write: ['appraisal.draw-readings', 'appraisal.give-reading'],
 	},
 	'/(work)/work/rounds/[key]/appraisal/**': { read: ['appraisal.read'], write: ['appraisal.decide'] },
+	'/(work)/work/units/[unitId]/documents/**': { read: ['evidence.read'], unit: 'unitId' },
+	'/(work)/work/units/[unitId]/documents/new': { read: ['evidence.add'], unit: 'unitId' },
+	'/(work)/work/units/[unitId]/documents/[id]': {
+		read: ['evidence.read'],
+		write: ['evidence.add'],
+		unit: 'unitId',
+	'/(work)/work/units/[unitId]/documents/[id]/edit': { read: ['evidence.add'], unit: 'unitId' },
+	'/(work)/work/units/[unitId]/documents/[id]/files/[fileId]/purge': {
+		read: ['evidence.ask-purge', 'evidence.approve-purge'],
+		unit: 'unitId',
+	'/(work)/work/units/[unitId]/uploads/**': { read: ['evidence.add'], unit: 'unitId' },
+	'/(work)/work/damaged': { read: ['rounds.read-board'] },
+	'/(work)/work/purges': { read: ['evidence.approve-purge'] },
+
+	'/(work)/work/rounds/[key]/units/[unitId]/signed-report': {
+		read: ['self-assessment.read'],
+		write: ['evidence.add'],
+		unit: 'unitId',
+	'/(work)/work/rounds/[key]/units/[unitId]/leaves/[code]/evidence': {
+		read: ['evidence.read'],
+		write: ['evidence.link'],
+		unit: 'unitId',
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 	'/(work)/work/rounds/[key]/units/[unitId]/explanation/**': {
 		read: ['appraisal.read-explanations'],
@@ -156,6 +178,8 @@ const LED_TO = [
 	'/work/sets/new',
 	'/work/rounds',
 	'/work/people',
+	'/work/purges',
+	'/work/damaged',
 	'/work/permissions',
 ];
 

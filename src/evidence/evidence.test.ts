@@ -65,7 +65,14 @@ const fields: DocumentFields = {
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'evidence-'));
 	spool = await diskSpool(folder);
-	parts = { spool, storage, runCommand, runQuery, inspect: async (path) => inspect(await readFile(path)) };
+	parts = {
+		spool,
+		storage,
+		runCommand,
+		runQuery,
+		inspect: async (path) => inspect(await readFile(path)),
+		looked: new Map(),
+	};
 	const superuser = database.pool('superuser');
 	await settleProvinces(superuser);
 	for (const unit of [soTuPhap, soTaiChinh])
@@ -231,7 +238,7 @@ describe('evidence', () => {
 			transactions.write(
 				lan,
 				(tx) =>
-					removeBytes(storage).run(
+					removeBytes(async () => ({ storage })).run(
 						{ sha256 },
 						{ tx, actor: lan, runCommand, now: clock.now(), signal: new AbortController().signal },
 					),

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { type DocumentFields, searchOf } from './core/document.ts';
+import { personOf } from './person-of.ts';
 
 const instant = (milliseconds: number): Date => new Date(milliseconds);
-const personOf = (personId: string): string | null => (personId === 'system' ? null : personId);
 
 const columnsOf = (fields: DocumentFields) => ({
 	number: fields.number,
@@ -81,6 +81,14 @@ export const insertUpload = async (tx: WriteTransaction, upload: NewUpload): Pro
 		.execute();
 };
 
+/** Forgets that a file is on its way. */
+export const deleteUpload = async (
+	tx: WriteTransaction,
+	{ jurisdictionId, id }: { readonly jurisdictionId: string; readonly id: string },
+): Promise<void> => {
+	await tx.deleteFrom('upload').where('jurisdiction_id', '=', jurisdictionId).where('id', '=', id).execute();
+};
+
 export type NewFile = {
 	readonly jurisdictionId: string;
 	readonly id: string;
@@ -120,11 +128,7 @@ export const insertFile = async (tx: WriteTransaction, file: NewFile): Promise<v
 			received_by: personOf(file.personId),
 		})
 		.execute();
-	await tx
-		.deleteFrom('upload')
-		.where('jurisdiction_id', '=', file.jurisdictionId)
-		.where('id', '=', file.uploadId)
-		.execute();
+	await deleteUpload(tx, { jurisdictionId: file.jurisdictionId, id: file.uploadId });
 };
 
 type Done = {

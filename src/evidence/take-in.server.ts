@@ -1,29 +1,40 @@
-import { type Decision, no, yes } from '#kernel/decision.ts';
+import { type Decision, no, type Problem, yes } from '#kernel/decision.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { RunCommand } from '#platform/command/run-command.server.ts';
 import type { RunQuery } from '#platform/query/run-query.server.ts';
+import type { Scanner } from '#platform/scan/clamd.server.ts';
 import type { Spool } from '#platform/spool/spool.server.ts';
 import type { Storage } from '#platform/storage/storage.ts';
+import { cancelUpload } from './commands/cancel-upload.ts';
 import { receiveFile } from './commands/receive-file.ts';
+import { startUpload } from './commands/start-upload.ts';
 import { MOST_BYTES } from './core/kinds.ts';
 import type { Inspected } from './inspect.server.ts';
+import { personOf } from './person-of.ts';
 import { uploadState } from './queries/upload-state.ts';
 
 /** Says what the file at a path is, in a process of its own with limits; problems beginning with `evidence.looking-` are not its fault. */
 type Inspector = (path: string) => Promise<Decision<Inspected>>;
+
+/** What is known of an upload that was looked into; kept until it ends, so that nothing is looked into twice. */
+export type Looked = Inspected & { readonly scan: 'off' | 'pending' | 'clean' };
 
 /** What taking files in works with. */
 export type TakeInParts = {
 	readonly spool: Spool;
 	readonly storage: Storage;
 	readonly inspect: Inspector;
+	/** Absent: no scanner was named. */
+	readonly scan?: Scanner | undefined;
+	/** By upload. */
+	readonly looked: Map<string, Looked>;
 	readonly runCommand: RunCommand;
 	readonly runQuery: RunQuery;
 };
 
 const ownUploadOf = async (parts: TakeInParts, actor: Actor, id: string) => {
 	const found = await parts.runQuery(uploadState, actor, { id });
-	return found.ok && found.value?.personId === actor.personId ? found.value : null;
+	return found.ok && found.value?.personId === personOf(actor.personId) ? found.value : null;
 };
 
 /** How much of an upload is there. Problem: `evidence.upload-missing`. */
@@ -54,10 +65,49 @@ export const takePiece = async (
 	return taken.ok ? yes({ received: taken.value, size: upload.size }) : taken;
 };
 
+const scanned = async ({ scan, spool }: TakeInParts, id: string): Promise<Decision<Looked['scan']>> => {
+	if (!scan) return yes('off');
+	const found = await scan(await spool.read(id));
+	return found === 'infected' ? no('evidence.infected') : yes(found === 'away' ? 'pending' : 'clean');
+};
+
+/** Forgets an upload with all that came of it. Problem: `evidence.upload-missing`. */
+export const dropUpload = async (parts: TakeInParts, actor: Actor, id: string): Promise<Decision<null>> => {
+	const dropped = await parts.runCommand(cancelUpload, actor, { uploadId: id });
+	if (!dropped.ok) return dropped;
+	await parts.spool.remove(id);
+	parts.looked.delete(id);
+	return yes(null);
+};
+
+/**
+ * Looks into an upload that is there whole. A file that is not taken as evidence is removed at once; one that could not be
+ * looked into waits for the next try.
+ * Problems: `evidence.upload-missing`, `evidence.upload-incomplete`, those of `inspect`, `evidence.infected`.
+ */
+export const lookInto = async (parts: TakeInParts, actor: Actor, id: string): Promise<Decision<Looked>> => {
+	const { spool, inspect, looked } = parts;
+	const upload = await ownUploadOf(parts, actor, id);
+	if (!upload) return no('evidence.upload-missing');
+	const received = await spool.received(id);
+	if (received !== upload.size) return no('evidence.upload-incomplete', { received, size: upload.size });
+	const known = looked.get(id);
+	if (known) return yes(known);
+	const seen = await inspect(spool.pathOf(id));
+	const scan = seen.ok ? await scanned(parts, id) : seen;
+	if (!seen.ok || !scan.ok) {
+		const { code, details } = (scan as { readonly problem: Problem }).problem;
+		if (!code.startsWith('evidence.looking-')) await dropUpload(parts, actor, id);
+		return no(code, { ...details, name: upload.name });
+	}
+	const answer = { ...seen.value, scan: scan.value };
+	looked.set(id, answer);
+	return yes(answer);
+};
+
 /**
  * Ends an upload: all of it has to be there and to be what evidence may be; then its bytes go to the store, and only when
- * they are safe there the file is written down. A refused file is removed at once.
- * Problems: `evidence.upload-missing`, `evidence.upload-incomplete`, those of `inspect` and of `receiveFile`.
+ * they are safe there the file is written down. Problems: those of `lookInto` and of `receiveFile`.
  */
 export const endUpload = async (
 	parts: TakeInParts,
@@ -68,27 +118,43 @@ export const endUpload = async (
 		part,
 	}: { readonly id: string; readonly documentId: string; readonly part?: number | undefined },
 ): Promise<Decision<{ readonly id: string; readonly part: number; readonly version: number }>> => {
-	const { spool, storage, inspect, runCommand } = parts;
-	const upload = await ownUploadOf(parts, actor, id);
-	if (!upload) return no('evidence.upload-missing');
-	const received = await spool.received(id);
-	if (received !== upload.size) return no('evidence.upload-incomplete', { received, size: upload.size });
-	const seen = await inspect(spool.pathOf(id));
-	if (!seen.ok) {
-		if (!seen.problem.code.startsWith('evidence.looking-')) await spool.remove(id);
-		return no(seen.problem.code, { ...seen.problem.details, name: upload.name });
-	}
+	const { spool, storage, runCommand } = parts;
+	const seen = await lookInto(parts, actor, id);
+	if (!seen.ok) return seen;
 	const stored = await storage.put(actor.jurisdictionId, await spool.read(id), MOST_BYTES);
 	if (!stored.ok) return stored;
 	const made = await runCommand(receiveFile, actor, {
 		uploadId: id,
 		documentId,
 		part,
-		kind: seen.value.kind,
+		...seen.value,
 		flags: [...seen.value.flags],
 		...stored.value,
-		scan: 'off',
 	});
-	if (made.ok) await spool.remove(id);
+	if (!made.ok) return made;
+	await spool.remove(id);
+	parts.looked.delete(id);
 	return made;
+};
+
+/**
+ * Takes in a file that a form brought whole. Problems: those of `start-upload`, of the spool and of `endUpload`.
+ */
+export const takeWhole = async (
+	parts: TakeInParts,
+	actor: Actor,
+	file: {
+		readonly unitId: string;
+		readonly name: string;
+		readonly size: number;
+		readonly bytes: AsyncIterable<Uint8Array>;
+	},
+): Promise<Decision<string>> => {
+	const { unitId, name, size, bytes } = file;
+	if (size === 0) return no('evidence.empty', { name });
+	if (size > MOST_BYTES) return no('evidence.too-large', { name, limit: MOST_BYTES / 1_000_000 });
+	const begun = await parts.runCommand(startUpload, actor, { unitId, name, size });
+	if (!begun.ok) return begun;
+	const taken = await takePiece(parts, actor, { id: begun.value.id, offset: 0, bytes });
+	return taken.ok ? yes(begun.value.id) : taken;
 };

@@ -63,6 +63,7 @@ const OF_A_UNIT = [
 	'score_cell',
 	'score_event',
 	'scorecard',
+	'self_report',
 	'upload',
 ];
 /** What a unit sees of itself from the explanation on; what of a score is not its own, too. */

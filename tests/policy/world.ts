@@ -195,6 +195,14 @@ const writeEvidence = async (put: Insert, province: Province, at: 0 | 1): Promis
 		batch: 'self',
 		linked_at: AT,
 	});
+	await put('self_report', {
+		...own,
+		id: documentId,
+		round_id: roundId,
+		document_id: documentId,
+		signer: said,
+		filed_at: AT,
+	});
 	const person = personOf(province, 'leader').personId;
 	await put('upload', { ...own, id: uploadId, person_id: person, name: said, size: 10, started_at: AT });
 };

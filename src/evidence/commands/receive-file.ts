@@ -4,6 +4,7 @@ import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { EvidenceEvent } from '../core/event.ts';
 import { FLAGS, KINDS, MOST_BYTES } from '../core/kinds.ts';
+import { personOf } from '../person-of.ts';
 import { lockDocument, readParts } from '../queries/document-state.ts';
 import { lockUpload } from '../queries/upload-state.ts';
 import { insertFile } from '../store.ts';
@@ -35,7 +36,7 @@ export const receiveFile = defineCommand({
 	decide: ({ upload, document, parts }, input, { actor, now, newId }) => {
 		const { uploadId, documentId, part: asked, kind, flags, size, sha256, scan } = input;
 		const { jurisdictionId, personId } = actor;
-		if (!upload || upload.personId !== personId) return no('evidence.upload-missing');
+		if (!upload || upload.personId !== personOf(personId)) return no('evidence.upload-missing');
 		if (!document || document.unitId !== upload.unitId) return no('evidence.document-missing');
 		if (document.stateSecret) return no('evidence.state-secret');
 		if (asked !== undefined && !parts.has(asked)) return no('evidence.part-missing', { part: asked });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkDocument, type DocumentFields, searchOf } from './document.ts';
-import { type Held, noticesOf } from './notices.ts';
+import { type Copy, type Held, noticesOf } from './notices.ts';
 
 const fields: DocumentFields = {
 	number: '05/QĐ-UBND',
@@ -45,8 +45,10 @@ describe('what an appraiser is told of a file', () => {
 		periodFrom: null,
 		periodUntil: null,
 		issuedOn: '2026-03-01',
+		receivedAt: 1_000,
+		deadline: 2_000,
 	};
-	test.each<readonly [string, Partial<Held>, readonly Held[], readonly unknown[]]>([
+	test.each<readonly [string, Partial<Held>, readonly Copy[], readonly unknown[]]>([
 		['nothing of a file of its own', {}, [file], []],
 		[
 			'another unit sent the same bytes',
@@ -75,6 +77,15 @@ describe('what an appraiser is told of a file', () => {
 		],
 		['without a period the day of issue counts', { issuedOn: '2025-12-31' }, [], [{ kind: 'outside-round' }]],
 		['without either nothing is said', { issuedOn: null }, [], []],
+		[
+			'another unit has the same bytes and has not used them',
+			{},
+			[{ ...file, unitId: 'b', year: null }],
+			[{ kind: 'same-file-other-unit', units: ['b'] }],
+		],
+		['it came after the deadline', { receivedAt: 2_000 }, [], [{ kind: 'late' }]],
+		['it came before the deadline', { receivedAt: 1_999 }, [], []],
+		['there is no deadline', { deadline: null, receivedAt: 9_999 }, [], []],
 		['it could not be looked into', { flags: ['encrypted'] }, [], [{ kind: 'flag', flag: 'encrypted' }]],
 	])('%s', (_, changed, others, notices) => {
 		expect(noticesOf({ ...file, ...changed }, others)).toEqual(notices);

@@ -17,6 +17,36 @@ export type EvidenceEvent =
 			readonly size: number;
 	  }
 	| {
+			/** Of the fourth grade of sensitivity only. */
+			readonly type: 'evidence.document-viewed';
+			readonly document: string;
+			readonly unit: string;
+			readonly file: string | null;
+	  }
+	| {
+			readonly type: 'evidence.files-checked';
+			readonly files: number;
+			readonly damaged: readonly {
+				readonly file: string;
+				readonly found: 'same' | 'different' | 'missing';
+			}[];
+	  }
+	| {
+			readonly type: 'evidence.file-scanned';
+			readonly file: string;
+			readonly unit: string;
+			readonly scan: 'clean' | 'infected';
+	  }
+	| { readonly type: 'evidence.uploads-dropped'; readonly uploads: readonly string[] }
+	| {
+			readonly type: 'evidence.report-filed';
+			readonly document: string;
+			readonly unit: string;
+			readonly round: string;
+			readonly signer: string;
+	  }
+	| { readonly type: 'evidence.upload-cancelled'; readonly upload: string; readonly unit: string }
+	| {
 			readonly type: 'evidence.file-received';
 			readonly document: string;
 			readonly unit: string;
@@ -32,14 +62,15 @@ export type EvidenceEvent =
 			readonly document: string;
 			readonly unit: string;
 			readonly round: string;
-			readonly leaf: string;
+			readonly batch: 'self' | 'explanation';
+			readonly leaves: readonly string[];
 	  }
 	| {
 			readonly type: 'evidence.document-unlinked';
 			readonly document: string;
 			readonly unit: string;
 			readonly round: string;
-			readonly leaf: string;
+			readonly leaves: readonly string[];
 	  }
 	| {
 			readonly type: 'evidence.purge-asked';

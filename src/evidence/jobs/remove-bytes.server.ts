@@ -4,7 +4,7 @@ import type { Storage } from '#platform/storage/storage.ts';
 import { REMOVE_BYTES } from '../core/jobs.ts';
 
 /** Destroys the bytes of purged files, unless another file that is not purged has the same ones. */
-export const removeBytes = (storage: Storage) =>
+export const removeBytes = (open: () => Promise<{ readonly storage: Storage }>) =>
 	defineJob({
 		name: REMOVE_BYTES,
 		input: z.object({ sha256: z.string() }),
@@ -17,6 +17,6 @@ export const removeBytes = (storage: Storage) =>
 				.where('purged_at', 'is', null)
 				.limit(1)
 				.executeTakeFirst();
-			if (!kept) await storage.remove(jurisdictionId, sha256);
+			if (!kept) await (await open()).storage.remove(jurisdictionId, sha256);
 		},
 	});

@@ -18,8 +18,12 @@ export type DocumentFile = {
 	readonly scan: 'off' | 'pending' | 'clean' | 'infected';
 	readonly receivedAt: string;
 	readonly receivedBy: string | null;
+	/** Who asked for it to be destroyed (null: the product itself), when, and why; a null time: nobody did. */
 	readonly purgeAskedBy: string | null;
+	readonly purgeAskedAt: string | null;
+	readonly isPurgeAskedByAsker: boolean;
 	readonly purgeReason: string | null;
+	readonly purgedBy: string | null;
 	readonly purgedAt: string | null;
 	/** What was found when it was read again last; null: not yet. */
 	readonly found: 'same' | 'different' | 'missing' | null;
@@ -58,8 +62,9 @@ export const documentDetail = defineQuery({
 					select json_agg(json_build_object(
 						'id', f.id, 'part', f.part, 'version', f.version, 'name', f.name, 'kind', f.kind, 'size', f.size,
 						'sha256', f.sha256, 'flags', f.flags, 'scan', f.scan, 'receivedAt', f.received_at,
-						'receivedBy', p.name, 'purgeAskedBy', asker.name, 'purgeReason', f.purge_reason,
-						'purgedAt', f.purged_at, 'found', (
+						'receivedBy', p.name, 'purgeAskedBy', asker.name, 'purgeAskedAt', f.purge_asked_at,
+						'isPurgeAskedByAsker', coalesce(f.purge_asked_by::text = ${actor.personId}, false),
+						'purgeReason', f.purge_reason, 'purgedBy', approver.name, 'purgedAt', f.purged_at, 'found', (
 							select c.found from file_check c
 							where c.jurisdiction_id = f.jurisdiction_id and c.file_id = f.id
 							order by c.at desc limit 1)
@@ -67,6 +72,7 @@ export const documentDetail = defineQuery({
 					from document_file f
 					left join person p on p.id = f.received_by
 					left join person asker on asker.id = f.purge_asked_by
+					left join person approver on approver.id = f.purged_by
 					where f.jurisdiction_id = d.jurisdiction_id and f.document_id = d.id), '[]') as files,
 				coalesce((
 					select json_agg(json_build_object('linkId', l.id, 'round', r.key, 'leaf', l.leaf, 'batch', l.batch)

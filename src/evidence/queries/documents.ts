@@ -22,15 +22,20 @@ export type ListedDocument = {
 
 export type DocumentList = { readonly documents: readonly ListedDocument[]; readonly total: number };
 
+/** Documents on one page. */
+export const PAGE = 50;
+
 /** Documents of a unit, the latest changed first, found by number, issuer or subject without accents. */
 export const documentsOfUnit = defineQuery({
 	name: 'evidence.documents-of-unit',
 	input: z.object({
 		unitId: z.uuid(),
 		text: z.string().max(200).default(''),
+		/** Those that prove a leaf of a round, by its key. */
+		at: z.object({ round: z.string().max(80), leaf: z.string().max(80) }).optional(),
 		page: z.int().min(1).max(10_000).default(1),
 	}),
-	read: async (tx, { unitId, text, page }, { actor }): Promise<DocumentList | null> => {
+	read: async (tx, { unitId, text, at, page }, { actor }): Promise<DocumentList | null> => {
 		if (!actor || !permit(actor, 'evidence.read', { unitId }).ok) return null;
 		const words = fold(text)
 			.split(' ')
@@ -38,7 +43,12 @@ export const documentsOfUnit = defineQuery({
 		const found = sql`
 			from document d
 			where d.jurisdiction_id = ${actor.jurisdictionId} and d.unit_id = ${unitId}
-				and (select coalesce(bool_and(d.search like '%' || word || '%'), true) from unnest(${words}::text[]) word)`;
+				and (select coalesce(bool_and(d.search like '%' || word || '%'), true) from unnest(${words}::text[]) word)
+				and (${at === undefined} or exists (
+					select from evidence_link l
+					join round on round.jurisdiction_id = l.jurisdiction_id and round.id = l.round_id
+					where l.jurisdiction_id = d.jurisdiction_id and l.document_id = d.id and l.unlinked_at is null
+						and round.key = ${at?.round ?? ''} and l.leaf = ${at?.leaf ?? ''}))`;
 		const listed = sql<ListedDocument & { readonly total: number }>`(
 			select d.id, d.number, d.issued_on as "issuedOn", d.issuer, d.subject, d.sensitivity,
 				d.state_secret as "stateSecret",
@@ -54,5 +64,3 @@ export const documentsOfUnit = defineQuery({
 		return { documents: rows.map(({ total: _, ...document }) => document), total: rows[0]?.total ?? 0 };
 	},
 });
-
-const PAGE = 50;

@@ -11,6 +11,7 @@ export type FileToSend = {
 	readonly size: number;
 	readonly sha256: string;
 	readonly unitId: string;
+	readonly documentId: string;
 	readonly sensitivity: Sensitivity;
 	readonly isEncrypted: boolean;
 };
@@ -28,7 +29,15 @@ export const fileToSend = defineQuery({
 					.onRef('document.jurisdiction_id', '=', 'file.jurisdiction_id')
 					.onRef('document.id', '=', 'file.document_id'),
 			)
-			.select(['file.name', 'file.kind', 'file.size', 'file.sha256', 'file.unit_id', 'file.flags'])
+			.select([
+				'file.name',
+				'file.kind',
+				'file.size',
+				'file.sha256',
+				'file.unit_id',
+				'file.document_id',
+				'file.flags',
+			])
 			.select('document.sensitivity')
 			.where('file.jurisdiction_id', '=', actor.jurisdictionId)
 			.where('file.id', '=', id)
@@ -42,6 +51,7 @@ export const fileToSend = defineQuery({
 			size: Number(row.size),
 			sha256: row.sha256,
 			unitId: row.unit_id,
+			documentId: row.document_id,
 			sensitivity: row.sensitivity as Sensitivity,
 			isEncrypted: row.flags.includes('encrypted'),
 		};

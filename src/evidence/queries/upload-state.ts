@@ -36,6 +36,22 @@ export const lockUpload = async (
 	return row && stateOf(row);
 };
 
+/** Locks uploads that began before an instant. */
+export const lockOldUploads = async (
+	tx: WriteTransaction,
+	jurisdictionId: string,
+	before: number,
+): Promise<readonly string[]> => {
+	const rows = await tx
+		.selectFrom('upload')
+		.select('id')
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('started_at', '<', new Date(before))
+		.forUpdate()
+		.execute();
+	return rows.map(({ id }) => id);
+};
+
 /** An upload of a unit; null where there is none to be seen. Only who began it goes on with it. */
 export const uploadState = defineQuery({
 	name: 'evidence.upload',

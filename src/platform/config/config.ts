@@ -19,6 +19,8 @@ export type Config = {
 	readonly logLevel: LogLevel;
 	/** The mail server; undefined: what people are told stays in the product. */
 	readonly smtp: string | undefined;
+	/** The virus scanner; undefined: files are not scanned. */
+	readonly clamd: { readonly host: string; readonly port: number } | undefined;
 	/** Whose rules for accounts hold: ASVS 5.0, or those of TCVN 14423 level 3 and QCVN 12 on top. */
 	readonly securityProfile: 'default' | 'vn-level3';
 	/** An identity provider (OpenID Connect) by which people may sign in beside their passwords. */
@@ -95,6 +97,11 @@ const environment = z.object({
 	OPENPAR_SMTP_URL: z
 		.string()
 		.refine((text) => urlOf(text, ['smtp:', 'smtps:']) !== undefined, 'platform.config-smtp-address')
+		.optional(),
+	OPENPAR_CLAMD: z
+		.string()
+		.regex(/^[\w.-]+:\d{1,5}$/, 'platform.config-clamd')
+		.transform((text) => ({ host: text.split(':')[0] ?? '', port: Number(text.split(':')[1]) }))
 		.optional(),
 	OPENPAR_SECURITY_PROFILE: z
 		.enum(['default', 'vn-level3'], 'platform.config-security-profile')
@@ -181,6 +188,7 @@ const toConfig = (set: Environment): Config => {
 		exampleData: set.OPENPAR_DEMO === undefined ? reserved : set.OPENPAR_DEMO === '1',
 		logLevel: set.LOG_LEVEL,
 		smtp: set.OPENPAR_SMTP_URL,
+		clamd: set.OPENPAR_CLAMD && Object.freeze(set.OPENPAR_CLAMD),
 		securityProfile: set.OPENPAR_SECURITY_PROFILE,
 		secretKey: set.OPENPAR_SECRET_KEY,
 		provider: providerOf(set),

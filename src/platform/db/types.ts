@@ -870,6 +870,21 @@ export interface SecondReading {
   round_id: string;
   unit_id: string;
   why: string;
+export interface SelfReport {
+  document_id: string;
+  filed_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  filed_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  round_id: string;
+  /**
+   * name and office, as they stand under the report
+   */
+  signer: string;
+  unit_id: string;
 }
 
 export interface Session {
@@ -1157,6 +1172,7 @@ export interface DB {
   score_event: ScoreEvent;
   scorecard: Scorecard;
   second_reading: SecondReading;
+  self_report: SelfReport;
   session: Session;
   set_draft: SetDraft;
   set_version: SetVersion;

@@ -13,13 +13,17 @@ type Settings = Pick<Config, 'database' | 'dataFolder' | 'exampleData'>;
 /** The database that DATABASE_URL names, or the embedded one. */
 export const openDatabase = (project: string, settings: Settings, tell: Tell): Promise<Database> =>
 	settings.database
-		? openOutside(settings.database, secretFileOf(project, settings), tell)
+		? openOutside(settings.database, beside(project, settings), tell)
 		: openEmbedded(project, settings, tell);
 
-const secretFileOf =
-	(project: string, { dataFolder }: Settings) =>
-	(): string =>
-		join(findPlaces(project, dataFolder).home, 'secret.key');
+/** What lies beside the data; found (or made) when it is asked for. */
+const beside = (project: string, { dataFolder, exampleData }: Settings) => {
+	const home = (): string => findPlaces(project, dataFolder).home;
+	return {
+		secretFile: () => join(home(), 'secret.key'),
+		filesFolder: () => join(home(), exampleData ? 'example-files' : 'files'),
+	};
+};
 
 const openEmbedded = async (project: string, settings: Settings, tell: Tell): Promise<Database> => {
 	const { dataFolder, exampleData } = settings;
@@ -31,7 +35,7 @@ const openEmbedded = async (project: string, settings: Settings, tell: Tell): Pr
 	const login = (address: pg.ClientConfig): Login => ({ address, user: address.user ?? '' });
 	return {
 		embedded: true,
-		secretFile: secretFileOf(project, settings),
+		...beside(project, settings),
 		owner: login(server.owner),
 		app: login(server.app),
 		public: login(server.public),
@@ -42,7 +46,7 @@ const openEmbedded = async (project: string, settings: Settings, tell: Tell): Pr
 
 const openOutside = async (
 	settings: NonNullable<Config['database']>,
-	secretFile: () => string,
+	places: ReturnType<typeof beside>,
 	tell: Tell,
 ): Promise<Database> => {
 	tell({ code: 'start.connecting' });
@@ -52,7 +56,7 @@ const openOutside = async (
 	const visitor = settings.public ? await logIn('DATABASE_PUBLIC_URL', settings.public, owner) : undefined;
 	return {
 		embedded: false,
-		secretFile,
+		...places,
 		owner,
 		app,
 		public: visitor,

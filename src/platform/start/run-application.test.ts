@@ -13,6 +13,7 @@ const aStart = (change: Partial<StartSteps> = {}) => {
 	const database: Database = {
 		embedded: true,
 		secretFile: () => '',
+		filesFolder: () => '',
 		owner: { address: {}, user: 'openpar_owner' },
 		app: { address: {}, user: 'openpar_app' },
 		public: undefined,

@@ -14,6 +14,8 @@ export type Database = {
 	readonly public: Login | undefined;
 	/** Where the key lies that seals secrets in it: beside the data, and found (or made) only when it is asked for. */
 	secretFile(): string;
+	/** Where files that people send are kept, beside the data; examples have a folder of their own. */
+	filesFolder(): string;
 	/** Settles when the database is lost to the application; an outside database never is, it comes back. */
 	readonly lost: Promise<Problem>;
 	/** In order, or at once with 0. */

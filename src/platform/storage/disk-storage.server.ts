@@ -52,10 +52,10 @@ export const diskStorage = async (root: string): Promise<Storage> => {
 				await rm(path, { force: true });
 			}
 		},
-		open: async (jurisdiction, sha256) => {
+		open: async (jurisdiction, sha256, range) => {
 			try {
 				const file = await open(pathOf(jurisdiction, sha256), 'r');
-				return file.createReadStream();
+				return file.createReadStream(range ? { start: range.from, end: range.until } : {});
 			} catch (error) {
 				if (isMissing(error)) return undefined;
 				throw error;

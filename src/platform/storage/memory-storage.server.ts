@@ -19,9 +19,9 @@ export const memoryStorage = (): Storage => {
 			files.set(keyOf(jurisdiction, stored.sha256), Buffer.concat(pieces));
 			return yes(stored);
 		},
-		open: async (jurisdiction, sha256) => {
+		open: async (jurisdiction, sha256, range) => {
 			const bytes = files.get(keyOf(jurisdiction, sha256));
-			return bytes && pieceByPiece(bytes);
+			return bytes && pieceByPiece(range ? bytes.slice(range.from, range.until + 1) : bytes);
 		},
 		has: async (jurisdiction, sha256) => files.has(keyOf(jurisdiction, sha256)),
 		remove: async (jurisdiction, sha256) => void files.delete(keyOf(jurisdiction, sha256)),

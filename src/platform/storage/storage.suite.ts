@@ -40,6 +40,15 @@ export const storageSuite = (driver: string, make: () => Promise<Storage>): void
 			expect(await contentOf(storage, hash)).toBe('Quyết định số 2094');
 		});
 
+		it('are read in ranges', async () => {
+			await put('0123456789');
+			const pieces: Uint8Array[] = [];
+			const range = { from: 2, until: 5 };
+			for await (const piece of (await storage.open(benTre.id, sha256('0123456789'), range)) ?? [])
+				pieces.push(piece);
+			expect(Buffer.concat(pieces).toString()).toBe('2345');
+		});
+
 		it('may be empty', async () => {
 			expect(await put()).toEqual({ ok: true, value: { sha256: sha256(''), size: 0 } });
 			expect(await contentOf(storage, sha256(''))).toBe('');

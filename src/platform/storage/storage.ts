@@ -21,10 +21,11 @@ export type Storage = {
 		bytes: AsyncIterable<Uint8Array>,
 		limit: number,
 	) => Promise<Decision<StoredFile>>;
-	/** The bytes of a file; undefined where there is none. */
+	/** The bytes of a file, or of a range in it with both ends; undefined where there is no such file. */
 	readonly open: (
 		jurisdiction: Id<'jurisdiction'>,
 		sha256: string,
+		range?: { readonly from: number; readonly until: number },
 	) => Promise<AsyncIterable<Uint8Array> | undefined>;
 	readonly has: (jurisdiction: Id<'jurisdiction'>, sha256: string) => Promise<boolean>;
 	/**

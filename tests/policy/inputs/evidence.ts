@@ -21,6 +21,37 @@ export const evidence: Inputs = (province) => {
 		'evidence.document-detail': { input: { id: documentId }, hides: 'null', asks: asked('read') },
 		'evidence.file-to-send': { input: { id: fileId }, hides: 'null', asks: asked('read') },
 		'evidence.upload': { input: { id: uploadId }, hides: 'null', asks: asked('add') },
+		// Units that the asker may not read are left out of the answer.
+		'evidence.of-leaves': { input: { round: '2026', units: [unitId] } },
+		'evidence.link': {
+			input: { round: '2026', unitId, documentId, leaves: ['1.2'] },
+			hides: 'access.other-unit',
+			asks: asked('link'),
+		},
+		'evidence.unlink': {
+			input: { round: '2026', unitId, documentId, leaves: ['1.1'] },
+			hides: 'access.other-unit',
+			asks: asked('link'),
+		},
+		'evidence.unit': { input: { unitId }, hides: 'null', asks: asked('read') },
+		'evidence.signed-reports': { input: { round: '2026', unitId }, hides: 'null', asks: asked('read') },
+		// Whoever may approve none gets an empty list.
+		'evidence.purge-requests': { input: {} },
+		'evidence.damaged-files': { input: {} },
+		'evidence.file-report': {
+			input: { round: '2026', unitId, documentId, signer: 'Trần Văn Minh, Giám đốc' },
+			asks: asked('add'),
+		},
+		'evidence.note-view': { input: { documentId }, asks: asked('read') },
+		// The upload is nobody's of those who are tried.
+		'evidence.cancel-upload': {
+			input: { uploadId },
+			problem: 'evidence.upload-missing',
+			asks: asked('add'),
+		},
+		'evidence.note-checks': { input: { checks: [{ fileId, found: 'same' }] } },
+		'evidence.note-scan': { input: { fileId, scan: 'clean' } },
+		'evidence.drop-old-uploads': { input: { before: 1_900_000_000_000 } },
 		'evidence.save-document': { input: { unitId, fields }, asks: asked('add') },
 		'evidence.start-upload': { input: { unitId, name: 'a.pdf', size: 10 }, asks: asked('add') },
 		// The upload is nobody's of those who are tried.

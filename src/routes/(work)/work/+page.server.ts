@@ -9,6 +9,7 @@ import type { Actions, PageServerLoad } from './$types.js';
 import { appraisalWork } from './my-appraisals.ts';
 import { myWork } from './my-cards.ts';
 import { myCouncil } from './my-council.ts';
+import { myEvidence } from './my-evidence.ts';
 import { myExplaining } from './my-explanations.ts';
 import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
@@ -18,23 +19,28 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, jurisdiction } = signedIn(locals);
 	// Who makes releases sees those that wait, everybody else what is public.
 	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
-	const [mine, appraisals, open, released] = await Promise.all([
+	const [mine, appraisals, council, explanations, open, released, evidence, led] = await Promise.all([
 		myWork(locals),
 		appraisalWork(locals),
+		myCouncil(locals),
+		myExplaining(locals),
 		app.runQuery(drafts, actor, {}),
 		app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
+		myEvidence(locals),
+		myRounds(locals),
 	]);
 	const now = new Date(app.clock.now()).toISOString();
 	return {
 		title: m['work.home'](),
 		mine,
-		council: await myCouncil(locals),
-		explanations: await myExplaining(locals),
+		council,
+		explanations,
 		appraisals,
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),
-		...(await myRounds(locals)),
+		...led,
+		roundTasks: [...evidence, ...led.roundTasks],
 		drafts: (open.ok ? open.value : []).map(({ id, kind, table, createdBy, changedAt }) => ({
 			id,
 			kind: m[`work.draft.kind.${kind}`](),

@@ -25,7 +25,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		crumb: m['card.title'](),
 	};
 	const path = localize(locale, cardPath(card));
-	const paths = { submit: `${path}/submit` };
+	const paths = {
+		submit: `${path}/submit`,
+		documents: localize(locale, `/work/units/${card.unit.id}/documents`),
+	};
 	if (!card.set) return { ...page, paths, view: undefined, block: '', start: undefined, shown: undefined };
 	const mine = new Set(
 		card.shares.filter(({ personId }) => personId === actor.personId).map(({ leaf }) => leaf),

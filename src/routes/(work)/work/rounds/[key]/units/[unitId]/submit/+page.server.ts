@@ -64,6 +64,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		crumb: m['card.submit'](),
 		crumbs: [{ href: cardPath(card), label: m['card.title']() }],
 		cardHref: localize(locale, cardPath(card)),
+		reportHref: localize(locale, `${cardPath(card)}/signed-report`),
 		state: m[`card.submit.state.${card.state}`](),
 		done:
 			card.state === 'submitted'

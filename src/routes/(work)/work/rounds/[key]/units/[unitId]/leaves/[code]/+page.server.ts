@@ -13,6 +13,7 @@ import { cardFrame, cardPath, leafPath, openCard } from '../../card-source.ts';
 import { lastText, preparedFor } from '../../card-view.ts';
 import { cardFigures, enteredIn } from '../../figures.ts';
 import type { Actions, PageServerLoad } from './$types.js';
+import { documentsAt } from './evidence/leaf-evidence.ts';
 import { answerErrors, formFields, typedCells } from './leaf-form.ts';
 
 type Locale = App.Locals['locale'];
@@ -75,7 +76,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		last: card.lastYear ? m['card.leaf.last']({ points: lastText(card, node.code, locale) }) : undefined,
 		ruleText: node.ruleText,
 		required: node.evidence,
-		evidence: card.evidence[node.code] ?? 0,
+		documents: await documentsAt(locals, params),
+		evidenceHref: `${localize(locale, leafPath(card, node.code))}/evidence`,
+		mayManage: card.may.comment,
 		comments: card.comments
 			.filter(({ leaf }) => leaf === node.code)
 			.map(({ id, by, at, text }) => ({ id, by, text, time: momentText(at) })),

@@ -1,0 +1,96 @@
+import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+
+/** Pages that are drawn at once; the rest when they come into sight. */
+const AHEAD = '600px';
+/** More than this on one screen is a poster and not a page. */
+const MOST_PIXELS = 12_000_000;
+
+GlobalWorkerOptions.workerSrc = worker;
+
+type Words = { readonly page: string; readonly label: string; readonly failed: string };
+
+const fill = (text: string, values: Readonly<Record<string, number>>): string =>
+	text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+
+const frameFor = (
+	of: number,
+	page: number,
+	words: Words,
+): { figure: HTMLElement; canvas: HTMLCanvasElement } => {
+	const figure = document.createElement('figure');
+	const canvas = document.createElement('canvas');
+	canvas.setAttribute('role', 'img');
+	canvas.setAttribute('aria-label', fill(words.label, { page }));
+	const caption = document.createElement('figcaption');
+	caption.textContent = fill(words.page, { page, of });
+	figure.append(canvas, caption);
+	return { figure, canvas };
+};
+
+/** Draws a page as a picture: no links, no forms, nothing of the file that does anything. */
+const draw = async (
+	file: PDFDocumentProxy,
+	number: number,
+	canvas: HTMLCanvasElement,
+	width: number,
+): Promise<void> => {
+	const page = await file.getPage(number);
+	const whole = page.getViewport({ scale: 1 });
+	const wanted = (Math.min(width, 960) / whole.width) * Math.min(devicePixelRatio, 2);
+	const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (whole.width * whole.height)));
+	const viewport = page.getViewport({ scale });
+	canvas.width = Math.ceil(viewport.width);
+	canvas.height = Math.ceil(viewport.height);
+	await page.render({ canvas, viewport, annotationMode: 0 }).promise;
+	canvas.dataset['drawn'] = 'yes';
+};
+
+const show = async (place: HTMLElement): Promise<void> => {
+	const words = JSON.parse(place.dataset['words'] ?? '{}') as Words;
+	try {
+		const file = await getDocument({
+			url: place.dataset['file'] ?? '',
+			// WebAssembly would need an exception from the policy of pages.
+			useWasm: false,
+			enableXfa: false,
+			stopAtErrors: false,
+			verbosity: 0,
+		}).promise;
+		place.replaceChildren();
+		const width = place.clientWidth;
+		const seen = new IntersectionObserver(
+			(entries) => {
+				for (const { isIntersecting, target } of entries) {
+					if (!isIntersecting) continue;
+					seen.unobserve(target);
+					const number = Number((target as HTMLElement).dataset['page']);
+					const canvas = target.querySelector('canvas');
+					if (canvas) void draw(file, number, canvas, width).catch(() => fail(words, place));
+				}
+			},
+			{ rootMargin: AHEAD },
+		);
+		for (let page = 1; page <= file.numPages; page++) {
+			const { figure, canvas } = frameFor(file.numPages, page, words);
+			figure.dataset['page'] = String(page);
+			// A sheet of A4 until it is known better, so that not all pages are in sight at first.
+			canvas.width = Math.min(width, 960);
+			canvas.height = Math.round(canvas.width * Math.SQRT2);
+			place.append(figure);
+			seen.observe(figure);
+		}
+	} catch {
+		fail(words, place);
+	}
+};
+
+const fail = (words: Words, place: HTMLElement): void => {
+	const said = document.createElement('p');
+	said.setAttribute('role', 'status');
+	said.textContent = words.failed;
+	place.replaceChildren(said);
+};
+
+const place = document.querySelector<HTMLElement>('#pages');
+if (place) void show(place);

@@ -1,0 +1,54 @@
+import { localize } from '#design/locale.ts';
+import { documentsOfUnit, PAGE } from '#evidence/queries/documents.ts';
+import { documentPath } from '#evidence/ui/leaf-documents.ts';
+import { dayText } from '#evidence/ui/words.ts';
+import { m } from '#paraglide/messages.js';
+import { signedIn } from '../../../signed-in.ts';
+import { documentsPath, missing, openUnit, unitFrame } from '../unit-page.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { locale } = locals;
+	const unit = await openUnit(locals, params.unitId);
+	const [q, round, leaf] = ['q', 'round', 'leaf'].map((name) => url.searchParams.get(name) ?? '') as [
+		string,
+		string,
+		string,
+	];
+	const page = Math.max(1, Math.min(10_000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
+	const at = round && leaf ? { round: round.slice(0, 80), leaf: leaf.slice(0, 80) } : undefined;
+	const input = { unitId: unit.id, text: q.slice(0, 200), at, page };
+	const read = await locals.app.runQuery(documentsOfUnit, signedIn(locals).actor, input);
+	const list = (read.ok ? read.value : null) ?? missing();
+	const pages = Math.max(1, Math.ceil(list.total / PAGE));
+	const path = localize(locale, documentsPath(unit));
+	const pageHref = (to: number): string => {
+		const query = new URLSearchParams({ ...(q ? { q } : {}), ...(at ?? {}), page: String(to) });
+		return `${path}?${query}`;
+	};
+	const { crumbs } = unitFrame(unit);
+	return {
+		unit,
+		crumbs: crumbs.slice(0, 1),
+		title: m['evidence.documents-of']({ unit: unit.name }),
+		crumb: m['evidence.documents'](),
+		path,
+		q,
+		at,
+		total: list.total,
+		place: m['evidence.pages']({ page, of: pages }),
+		previous: page > 1 ? pageHref(page - 1) : undefined,
+		next: page < pages ? pageHref(page + 1) : undefined,
+		rows: list.documents.map((document) => ({
+			key: document.id,
+			cells: {
+				number: { text: document.number, href: localize(locale, documentPath(unit.id, document.id)) },
+				subject: { text: document.stateSecret ? m['evidence.state-secret-is']() : document.subject },
+				issued: { text: document.issuedOn ? dayText(document.issuedOn) : '–' },
+				issuer: { text: document.issuer },
+				files: { text: String(document.files) },
+				leaves: { text: String(document.leaves) },
+			},
+		})),
+	};
+};
