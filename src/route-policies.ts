@@ -93,10 +93,12 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		read: ['evidence.read'],
 		write: ['evidence.add'],
 		unit: 'unitId',
+	},
 	'/(work)/work/units/[unitId]/documents/[id]/edit': { read: ['evidence.add'], unit: 'unitId' },
 	'/(work)/work/units/[unitId]/documents/[id]/files/[fileId]/purge': {
 		read: ['evidence.ask-purge', 'evidence.approve-purge'],
 		unit: 'unitId',
+	},
 	'/(work)/work/units/[unitId]/uploads/**': { read: ['evidence.add'], unit: 'unitId' },
 	'/(work)/work/damaged': { read: ['rounds.read-board'] },
 	'/(work)/work/purges': { read: ['evidence.approve-purge'] },
@@ -105,10 +107,12 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		read: ['self-assessment.read'],
 		write: ['evidence.add'],
 		unit: 'unitId',
+	},
 	'/(work)/work/rounds/[key]/units/[unitId]/leaves/[code]/evidence': {
 		read: ['evidence.read'],
 		write: ['evidence.link'],
 		unit: 'unitId',
+	},
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 	'/(work)/work/rounds/[key]/units/[unitId]/explanation/**': {
 		read: ['appraisal.read-explanations'],

@@ -870,6 +870,8 @@ export interface SecondReading {
   round_id: string;
   unit_id: string;
   why: string;
+}
+
 export interface SelfReport {
   document_id: string;
   filed_at: Timestamp;
