@@ -2,9 +2,11 @@ import type { DraftTask } from '#exchange/draft-reader.server.ts';
 import { type DraftFiles, draftContent, draftResults } from '#exchange/draft-results.server.ts';
 import { readSettings, saysRounding } from '#par-index/settings.ts';
 import { serveChild } from '#platform/child/serve-child.server.ts';
+import { freezeRound, previewRound, type RoundTask } from './round-of-cells.server.ts';
 import { type SetTask, setOfFile } from './set-file.server.ts';
 import { type SheetTask, sheetOfFile } from './sheet-file.server.ts';
 import { historyWith } from './shipped-history.server.ts';
+import { inspectSigned, type SignedTask } from './signed-file.server.ts';
 
 const meansFor = ({ own }: DraftFiles) => ({
 	readSettings,
@@ -13,7 +15,10 @@ const meansFor = ({ own }: DraftFiles) => ({
 });
 
 // The program of the child that reads drafts and sets, and makes releases: what people send is opened here and nowhere else.
-serveChild<DraftTask | SetTask | SheetTask, unknown>(async (asked) => {
+serveChild<DraftTask | SetTask | SheetTask | RoundTask | SignedTask, unknown>(async (asked) => {
+	if (asked.task === 'preview-round') return previewRound(asked.source, asked.own);
+	if (asked.task === 'freeze-round') return freezeRound(asked.source, asked.own, asked.scope);
+	if (asked.task === 'read-signed') return inspectSigned(asked.bytes);
 	if (asked.task === 'read-sheet') return sheetOfFile(asked);
 	if (asked.task === 'read-set') return setOfFile(asked.bytes, asked.name);
 	if (asked.task === 'read') return draftResults(asked.draft, meansFor(asked.draft));

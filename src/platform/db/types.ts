@@ -40,6 +40,36 @@ export interface Block {
   names: Jsonb;
 }
 
+export interface DecisionProposal {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  /**
+   * what round_basis was: scores, units, sets, settings
+   */
+  basis: string;
+  /**
+   * inputs of a correction: unit, leaf, input, value; written as scores when it is published
+   */
+  changes: Jsonb;
+  id: string;
+  jurisdiction_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason: string;
+  /**
+   * the release that it corrects
+   */
+  replaces_id: string | null;
+  result_hash: string;
+  round_id: string;
+  scope: string;
+  title: Jsonb;
+  /**
+   * another one took its place
+   */
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Document {
   changed_at: Timestamp;
   created_at: Timestamp;
@@ -387,6 +417,31 @@ export interface PhaseExtension {
   until: Timestamp;
 }
 
+export interface PreviewReader {
+  during: string;
+  id: string;
+  jurisdiction_id: string;
+  named_at: Timestamp;
+  named_by: string;
+  person_id: string;
+  reason: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  round_id: string;
+}
+
+export interface PreviewView {
+  at: Timestamp;
+  id: string;
+  jurisdiction_id: string;
+  /**
+   * read as a named reader, and not by office
+   */
+  named: boolean;
+  person_id: string;
+  round_id: string;
+}
+
 export interface RecoveryCode {
   algorithm: string;
   code_hash: Buffer;
@@ -607,6 +662,19 @@ export interface RoundPhase {
   round_id: string;
 }
 
+export interface RoundRelease {
+  decision_id: string;
+  jurisdiction_id: string;
+  proposal_id: string;
+  /**
+   * when it was made; it is seen from publish_at of the release on
+   */
+  published_at: Timestamp;
+  published_by: string;
+  release_id: string;
+  round_id: string;
+}
+
 export interface RoundUnit {
   block: string;
   code: string | null;
@@ -748,6 +816,28 @@ export interface ShippedData {
   loaded_at: Timestamp;
   name: string;
   sha256: string;
+}
+
+export interface SignedDecision {
+  bytes: Buffer;
+  file_name: string;
+  id: string;
+  issued_on: string;
+  issuer: string;
+  jurisdiction_id: string;
+  number: string;
+  proposal_id: string;
+  /**
+   * uploaded anew before it was published; the bytes stay
+   */
+  replaced_at: Timestamp | null;
+  round_id: string;
+  sha256: string;
+  signer: string;
+  size: number;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  year: number;
 }
 
 export interface TableDraft {
@@ -909,6 +999,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   block: Block;
+  decision_proposal: DecisionProposal;
   document: Document;
   document_file: DocumentFile;
   evidence_link: EvidenceLink;
@@ -933,6 +1024,8 @@ export interface DB {
   person_identity: PersonIdentity;
   person_password: PersonPassword;
   phase_extension: PhaseExtension;
+  preview_reader: PreviewReader;
+  preview_view: PreviewView;
   recovery_code: RecoveryCode;
   release: Release;
   release_block: ReleaseBlock;
@@ -947,6 +1040,7 @@ export interface DB {
   round_appraiser: RoundAppraiser;
   round_council_member: RoundCouncilMember;
   round_phase: RoundPhase;
+  round_release: RoundRelease;
   round_unit: RoundUnit;
   score_cell: ScoreCell;
   score_event: ScoreEvent;
@@ -955,6 +1049,7 @@ export interface DB {
   set_draft: SetDraft;
   set_version: SetVersion;
   shipped_data: ShippedData;
+  signed_decision: SignedDecision;
   table_draft: TableDraft;
   table_draft_file: TableDraftFile;
   unit: Unit;
