@@ -35,11 +35,14 @@ import {
 	type RunQuery,
 } from '#platform/query/run-query.server.ts';
 import type { Database } from '#platform/start/steps.ts';
+import { endEmbargo } from '#publication/jobs/end-embargo.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
 import { sendMail } from '#rounds/jobs/send-mail.ts';
+import { type RoundComputer, roundComputer } from './round-computer.server.ts';
 import { type SetFileReader, setFileReader } from './set-file.server.ts';
 import { type SheetFileReader, sheetFileReader } from './sheet-file.server.ts';
 import { type ShippedSet, shippedSets } from './shipped-sets.server.ts';
+import { type SignedFileReader, signedFileReader } from './signed-file.server.ts';
 
 /** Where the database is, and the settings. */
 export type Parts = {
@@ -76,6 +79,10 @@ export type App = ServedApp & {
 	readonly readSetFile: SetFileReader;
 	/** Reads a list that somebody sends, there too. */
 	readonly readSheetFile: SheetFileReader;
+	/** Computes the results of rounds there, and makes the content of their releases. */
+	readonly computeRound: RoundComputer;
+	/** Looks into a signed document there. */
+	readonly readSignedFile: SignedFileReader;
 	/** Criteria sets that come with the product. */
 	readonly shippedSets: () => readonly ShippedSet[];
 	/** Releases that are being made while the person who asked for them looks elsewhere. */
@@ -138,7 +145,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		config.smtp === undefined ? undefined : smtpTransport(config.smtp, new URL(config.origin).hostname);
 	const worker = jobWorker({
 		pool: opened.appPool,
-		jobs: [sendMail(mails)],
+		jobs: [sendMail(mails), endEmbargo],
 		clock,
 		newId,
 		record: recordEvent,
@@ -162,6 +169,8 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		freezeDraft: draftFreezer(runInChild, WORKER),
 		readSetFile: setFileReader(runInChild, WORKER),
 		readSheetFile: sheetFileReader(runInChild, WORKER),
+		computeRound: roundComputer(runInChild, WORKER),
+		readSignedFile: signedFileReader(runInChild, WORKER),
 		shippedSets,
 		underWay: underWay(),
 		health: async () => {

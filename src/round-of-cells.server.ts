@@ -3,9 +3,11 @@ import { type RoundResults, roundResults } from '#exchange/round-results.server.
 import type { Problem } from '#kernel/decision.ts';
 import type { Lineage } from '#par-index/core/compare.ts';
 import { computeResults } from '#par-index/core/compute-results.ts';
+import type { PublishedTable } from '#par-index/core/published-table.ts';
 import type { Results } from '#par-index/core/results.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { entriesOfCells } from '#par-index/core/scorecard/entries-of-cells.ts';
+import type { UnitHistory } from '#par-index/core/unit-history.ts';
 import { readSettings, saysRounding } from '#par-index/settings.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { type AffectedUnits, affectedUnits } from '#publication/core/affected.ts';
@@ -16,7 +18,9 @@ import { resultHash } from '#publication/core/manifest.ts';
 import type { RoundSource, SourceUnit } from '#publication/core/round-source.ts';
 import { SCOPES, type Scope } from '#publication/core/scope.ts';
 import type { OwnUnits } from '#units/core/unit.ts';
-import { historyWith } from './shipped-history.server.ts';
+
+/** What the register of units knows about the units of a round. */
+type HistoryOf = (table: PublishedTable) => Promise<UnitHistory>;
 
 /** What pages show of the results of a round before they are published, and the hash that a release of each scope has. */
 export type RoundPreview = {
@@ -77,7 +81,7 @@ const keyOf = ({ unit, block }: { readonly unit: string; readonly block: string 
 /** A round computed from its cells, as entries from a file are: the one way to results (`roundResults`). */
 export const roundOfCells = async (
 	source: RoundSource,
-	own: OwnUnits,
+	historyOf: HistoryOf,
 ): Promise<({ readonly ok: true; readonly units: readonly SourceUnit[] } & RoundResults) | Refused> => {
 	const { key, year, sets, previous } = source;
 	const settings = readSettings(source.settings);
@@ -109,7 +113,7 @@ export const roundOfCells = async (
 			previous,
 			setOf: (unit) => pinned.get(keyOf(unit)),
 		},
-		(table) => historyWith(table, own),
+		historyOf,
 	);
 	return computed.ok ? { ...computed, units: units.value } : computed;
 };
@@ -151,9 +155,9 @@ const recomputing = ({ table, previous, lineages }: Computed['inputs']) => {
 /** Computes a round for people to look at. */
 export const previewRound = async (
 	source: RoundSource,
-	own: OwnUnits,
+	historyOf: HistoryOf,
 ): Promise<RoundAnswer<RoundPreview>> => {
-	const round = await roundOfCells(source, own);
+	const round = await roundOfCells(source, historyOf);
 	if (!round.ok) return round;
 	const { index, computed, units } = round;
 	const there = new Set(index.results.units.map(keyOf));
@@ -181,10 +185,10 @@ export const previewRound = async (
 /** Makes the content of a release of a round. */
 export const freezeRound = async (
 	source: RoundSource,
-	own: OwnUnits,
+	historyOf: HistoryOf,
 	scope: Scope,
 ): Promise<RoundAnswer<RoundContent>> => {
-	const round = await roundOfCells(source, own);
+	const round = await roundOfCells(source, historyOf);
 	if (!round.ok) return round;
 	const content = contentAsBytes(releaseContent(round.computed, scope, sha256), (text) => Buffer.from(text));
 	return {

@@ -9,11 +9,11 @@ import { readSettings, saysRounding } from '#par-index/settings.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { freeze } from '#publication/core/frozen.ts';
 import type { RoundSource } from '#publication/core/round-source.ts';
-import { NO_UNITS } from '#units/core/unit.ts';
 import { previewRound, roundOfCells } from './round-of-cells.server.ts';
-import { historyWith } from './shipped-history.server.ts';
+import { historyOfCountry } from './shipped-history.server.ts';
 
 const DATA = join(import.meta.dirname, '../data');
+const historyOf = historyOfCountry();
 const bytesOf = (path: string) => readFileSync(join(DATA, path));
 
 const setOf = (id: string): CriteriaSet => {
@@ -35,7 +35,7 @@ const made = async (round: string, year: number, setIds: readonly string[]) => {
 			sets,
 			settings,
 		},
-		{ readSettings, saysRounding, historyOf: (table) => historyWith(table, NO_UNITS) },
+		{ readSettings, saysRounding, historyOf },
 	);
 	if (!file.ok) throw new Error(JSON.stringify(file.problems.slice(0, 3)));
 	const cards = file.index.cards;
@@ -83,7 +83,7 @@ describe('a round computed from its cells', () => {
 		'has the bytes of the same entries in a file: %s',
 		async (round, year, sets) => {
 			const { file, source } = await bothWays(round, year, sets);
-			const cells = await roundOfCells(source, NO_UNITS);
+			const cells = await roundOfCells(source, historyOf);
 			if (!cells.ok) throw new Error(JSON.stringify(cells.problems.slice(0, 3)));
 			expect(filesOf(cells.computed)).toEqual(filesOf(file.computed));
 			// A test that could not fail would be none.
@@ -91,7 +91,7 @@ describe('a round computed from its cells', () => {
 			if (!first) throw new Error('no units');
 			const changed = await roundOfCells(
 				{ ...source, units: [{ ...first, cells: first.cells.slice(1) }, ...others] },
-				NO_UNITS,
+				historyOf,
 			);
 			expect(changed.ok && filesOf(changed.computed)).not.toEqual(filesOf(file.computed));
 		},
@@ -103,7 +103,7 @@ describe('a round computed from its cells', () => {
 			'hai-duong-2021-departments',
 			'hai-duong-2021-districts',
 		]);
-		const preview = await previewRound(source, NO_UNITS);
+		const preview = await previewRound(source, historyOf);
 		if (!preview.ok) throw new Error(JSON.stringify(preview.problems));
 		const { affected, findings, withoutEntries } = preview.value;
 		expect([findings.missingCount, withoutEntries]).toEqual([0, []]);
@@ -131,7 +131,7 @@ describe('a round computed from its cells', () => {
 					...others,
 				],
 			},
-			NO_UNITS,
+			historyOf,
 		);
 		if (!preview.ok) throw new Error(JSON.stringify(preview.problems));
 		expect(preview.value.withoutEntries).toEqual([first.name]);

@@ -8,16 +8,16 @@ import { type SheetTask, sheetOfFile } from './sheet-file.server.ts';
 import { historyWith } from './shipped-history.server.ts';
 import { inspectSigned, type SignedTask } from './signed-file.server.ts';
 
-const meansFor = ({ own }: DraftFiles) => ({
-	readSettings,
-	saysRounding,
-	historyOf: (table: Parameters<typeof historyWith>[0]) => historyWith(table, own),
-});
+const historyFor =
+	({ own }: Pick<DraftFiles, 'own'>) =>
+	(table: Parameters<typeof historyWith>[0]) =>
+		historyWith(table, own);
+const meansFor = (draft: DraftFiles) => ({ readSettings, saysRounding, historyOf: historyFor(draft) });
 
 // The program of the child that reads drafts and sets, and makes releases: what people send is opened here and nowhere else.
 serveChild<DraftTask | SetTask | SheetTask | RoundTask | SignedTask, unknown>(async (asked) => {
-	if (asked.task === 'preview-round') return previewRound(asked.source, asked.own);
-	if (asked.task === 'freeze-round') return freezeRound(asked.source, asked.own, asked.scope);
+	if (asked.task === 'preview-round') return previewRound(asked.source, historyFor(asked));
+	if (asked.task === 'freeze-round') return freezeRound(asked.source, historyFor(asked), asked.scope);
 	if (asked.task === 'read-signed') return inspectSigned(asked.bytes);
 	if (asked.task === 'read-sheet') return sheetOfFile(asked);
 	if (asked.task === 'read-set') return setOfFile(asked.bytes, asked.name);

@@ -30,6 +30,8 @@ const READING_ALL = [
 /** Everybody who works with the sets of a round; survey officers do not, and the database shows them none. */
 const WORKING = [...READING_ALL, 'administrator', 'appraiser', ...UNIT] as const;
 const SELF = ['self-assessment'] as const;
+/** What is published is only corrected. */
+const DECIDING = ['decision', 'published'] as const;
 const CORRECTING = ['self-assessment', 'explanation'] as const;
 
 /**
@@ -120,6 +122,20 @@ export const POLICY_TABLE = [
 	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
 	{ may: 'appraisal.decide', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1', 'appraisal-2'] },
 	{ may: 'appraisal.ask-explanation', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1'] },
+
+	// Before the council's session only the organiser looks, at what is provisional. Readers are named by row.
+	{
+		may: 'decision.read-preview',
+		roles: ['organiser'],
+		phases: ['appraisal-1', 'explanation', 'appraisal-2', 'council', 'decision', 'published'],
+	},
+	{ may: 'decision.read-preview', roles: ['council-chair'], phases: ['council', ...DECIDING] },
+	{ may: 'decision.name-reader', roles: ['organiser'], phases: ['council', 'decision'] },
+	// Two people: whoever proposed does not approve, which the command and the database both hold.
+	{ may: 'decision.propose', roles: ['organiser'], phases: DECIDING },
+	{ may: 'decision.approve', roles: ['organiser', 'council-chair'], phases: DECIDING },
+	{ may: 'decision.upload', roles: ['organiser'], phases: DECIDING },
+	{ may: 'decision.publish', roles: ['organiser'], phases: DECIDING },
 
 	{ may: 'audit.read', roles: ['administrator', 'auditor'] },
 	{ may: 'permissions.read', roles: ['administrator', 'auditor'] },
