@@ -58,6 +58,9 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work/rounds/[key]/plan/**': { read: ['rounds.read-board'] },
 	'/(work)/work/rounds/[key]/plan/amend': { read: ['rounds.amend-set'] },
 	'/(work)/work/rounds/[key]/board/**': { read: ['rounds.read-board'] },
+	// Named readers may be anybody with a role; the page asks who they are, and writes down that they read.
+	'/(work)/work/rounds/[key]/results': { read: ['signed-in'] },
+	'/(work)/work/rounds/[key]/decision/**': { read: ['decision.read-preview'] },
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 };
 

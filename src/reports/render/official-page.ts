@@ -181,11 +181,15 @@ export const section = (
 const HEAD = [70, 90] as const;
 
 /** Boxes 1 to 4: the state and its motto, the body and the one above it, number, place and day. */
-export const officialHead = (parent: string, issuer: string): readonly Table[] => [
+export const officialHead = (
+	parent: string,
+	issuer: string,
+	number: string = m['reports.number']({}, VI),
+): readonly Table[] => [
 	sideBySide(
 		HEAD,
 		[
-			line(parent.toLocaleUpperCase('vi'), { size: 12, at: 'centre' }),
+			...(parent === '' ? [] : [line(parent.toLocaleUpperCase('vi'), { size: 12, at: 'centre' })]),
 			line(issuer.toLocaleUpperCase('vi'), { size: 12, bold: true, at: 'centre' }),
 			ruleUnder(HEAD[0], 20),
 		],
@@ -197,13 +201,13 @@ export const officialHead = (parent: string, issuer: string): readonly Table[] =
 	),
 	sideBySide(
 		HEAD,
-		[line(m['reports.number']({}, VI), { size: 13, at: 'centre', before: 6 })],
+		[line(number, { size: 13, at: 'centre', before: 6 })],
 		[line(m['reports.place-day']({}, VI), { size: 13, italics: true, at: 'centre', before: 6 })],
 	),
 ];
 
-/** Boxes 7 and 9: who gets it, who signs. */
-export const signature = (recipients: readonly string[]): Table =>
+/** Boxes 7 and 9: who gets it, who signs; without an authority the head of the unit, who signs and has it stamped. */
+export const signature = (recipients: readonly string[], authority?: string): Table =>
 	sideBySide(
 		[80, 80],
 		[
@@ -213,8 +217,13 @@ export const signature = (recipients: readonly string[]): Table =>
 			),
 		],
 		[
-			line(m['reports.head-of-unit']({}, VI), { size: 14, bold: true, at: 'centre', before: 12 }),
-			line(m['reports.head-signs']({}, VI), { size: 13, italics: true, at: 'centre' }),
+			line(authority ?? m['reports.head-of-unit']({}, VI), {
+				size: 14,
+				bold: true,
+				at: 'centre',
+				before: 12,
+			}),
+			line(authority ? '' : m['reports.head-signs']({}, VI), { size: 13, italics: true, at: 'centre' }),
 			...Array.from({ length: 4 }, () => line('')),
 		],
 	);
