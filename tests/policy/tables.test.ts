@@ -67,7 +67,16 @@ const OF_A_UNIT = [
 	'upload',
 ];
 /** What is not for units, nor for those who only survey. */
-const OF_ORGANISERS = ['audit_event', 'release', 'set_draft', 'table_draft', 'table_draft_file'];
+const OF_ORGANISERS = [
+	'audit_event',
+	'decision_proposal',
+	'preview_view',
+	'release',
+	'set_draft',
+	'signed_decision',
+	'table_draft',
+	'table_draft_file',
+];
 const UNITS = peopleOf(here).filter(({ actor }) => actor.scope === 'units');
 const NOBODY = peopleOf(here).filter(({ actor }) => actor.scope === 'none');
 

@@ -3,6 +3,7 @@ import { decimal, toFixed } from '#kernel/decimal.ts';
 import { m } from '#paraglide/messages.js';
 import type { DecisionDraft, DraftBlock } from '../core/decision-draft.ts';
 import {
+	article,
 	body,
 	type Cell,
 	line,
@@ -50,8 +51,6 @@ const basesOf = ({ sets, round }: DecisionDraft): readonly string[] => [
 	m['reports.decision.basis-council']({ round }, VI),
 	m['reports.decision.basis-proposal']({}, VI),
 ];
-
-const article = (head: string, text: string) => body(`${head} ${text}`);
 
 const bodyOf = (draft: DecisionDraft) => {
 	const { year, blocks, isExample, missing } = draft;

@@ -78,6 +78,15 @@ export const body = (text: string, style: TextStyle & { readonly keep?: true } =
 	});
 };
 
+/** An article of a decision: its head bold, and the text in the same paragraph. */
+export const article = (head: string, text: string): Paragraph =>
+	new Paragraph({
+		alignment: AlignmentType.BOTH,
+		indent: { firstLine: millimetres(12.7) },
+		spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO },
+		children: [run(head, { bold: true }), run(` ${text}`)],
+	});
+
 /** A rule under a head, as wide as what is left between the indents. */
 export const ruleUnder = (width: number, length: number): Paragraph =>
 	new Paragraph({
