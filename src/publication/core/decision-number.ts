@@ -22,7 +22,7 @@ export const decisionNumber = (typed: string, issuedOn: string): Decision<Decisi
 		.replace(/\s*([/\-‐‑–—])\s*/gu, '$1')
 		.replace(/[‐‑–—]/gu, '-')
 		.trim()
-		.toLocaleUpperCase('vi');
+		.toUpperCase();
 	const [, digits = '', year] = FORM.exec(text) ?? [];
 	const isPadded = /^(?:0[1-9]|[1-9]\d+)$/.test(digits);
 	if (!isPadded) return no('publication.decision-number-form', { value: typed.slice(0, 60) });
