@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
 import { aSet } from '../../src/criteria/core/a-set.fixture.ts';
+import { PAGE, pdf } from '../../src/evidence/files.fixture.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { expectSound } from './sound.ts';
 
@@ -126,20 +127,14 @@ const signIn = async (page: Page, key: string): Promise<void> => {
 	await expect(page).toHaveURL(`${site.url}/work`);
 };
 
-const signed = (marker: string) => ({
-	name: 'quyet-dinh.pdf',
-	mimeType: 'application/pdf',
-	buffer: Buffer.from(
-		`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n% ${marker}\ntrailer<</Size 4/Root 1 0 R>>\n%%EOF\n`,
-	),
-});
+const signed = { name: 'quyet-dinh.pdf', mimeType: 'application/pdf', buffer: pdf(PAGE) };
 
 const upload = async (page: Page, number: string): Promise<void> => {
 	await page.getByLabel('Số, ký hiệu').fill(number);
 	await page.getByLabel('Ngày ký').fill(new Date().toISOString().slice(0, 10));
 	await page.getByLabel('Cơ quan ban hành').fill('Ủy ban nhân dân tỉnh Bến Tre');
 	await page.getByLabel('Người ký', { exact: true }).fill('Trần Ngọc Tam');
-	await page.getByLabel('Tệp PDF đã ký').setInputFiles(signed(number));
+	await page.getByLabel('Tệp PDF đã ký').setInputFiles(signed);
 	await button(page, 'Tải quyết định lên').click();
 };
 

@@ -39,6 +39,7 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 	/** A proposal that is void since nobody hashed what it rests on, a reader, and who named them. */
 	proposalId: idOf(n, 30),
 	readerId: idOf(n, 31),
+	signedId: idOf(n, 33),
 	organiserId: idOf<'person'>(n, 10, ROLES.indexOf('organiser')),
 });
 
@@ -196,7 +197,7 @@ const writeEvidence = async (put: Insert, province: Province, at: 0 | 1): Promis
 /** A proposal, a named reader and their reading, a signed decision. */
 const writeDecision = async (
 	put: Insert,
-	{ id, n, roundId, mark, proposalId, readerId, organiserId }: Province,
+	{ id, n, roundId, mark, proposalId, readerId, signedId, organiserId }: Province,
 ) => {
 	const own = { jurisdiction_id: id, round_id: roundId };
 	const hash = '0'.repeat(64);
@@ -226,7 +227,7 @@ const writeDecision = async (
 	const bytes = Buffer.from(mark);
 	await put('signed_decision', {
 		...own,
-		id: idOf(n, 33),
+		id: signedId,
 		proposal_id: proposalId,
 		number: '01/QĐ-UBND',
 		year: 2026,

@@ -47,11 +47,11 @@ export const notePreview = defineCommand({
 	// Asked in `decide`: it hangs on the day, which is that of after the locks.
 	may: () => yes(null),
 	decide: (state, _input, { actor, now, today, newId }) => {
-		if (!state) return no('rounds.round-missing');
 		const { personId, jurisdictionId } = actor;
 		if (personId === 'system') return no('publication.needs-person');
-		const as = mayPreview(actor, state.round, state.named, today);
+		const as = mayPreview(actor, state?.round, state?.named, today);
 		if (!as.ok) return as;
+		if (!state) return no('rounds.round-missing');
 		const event: DecisionEvent = { type: 'publication.preview-read', round: state.round.id, as: as.value };
 		return yes({
 			changes: {

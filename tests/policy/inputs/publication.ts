@@ -8,6 +8,7 @@ export const publication: Inputs = ({
 	roundId: round,
 	proposalId,
 	readerId,
+	signedId,
 	organiserId,
 }) => ({
 	'publication.approve-decision': {
@@ -76,7 +77,7 @@ export const publication: Inputs = ({
 	'publication.round-basis': { input: { round } },
 	'publication.round-source': { input: { round } },
 	'publication.search-published': { input: { text: 'Sở' } },
-	'publication.signed-bytes': { input: { key: '2026', id: proposalId }, hides: 'null' },
+	'publication.signed-bytes': { input: { key: '2026', id: signedId }, hides: 'null' },
 	'publication.unit-card': { input: { number, block: 'so-ban-nganh', unit: 'so-tai-chinh' } },
 	'publication.unit-results': { input: { unitIds: units } },
 	'publication.waiting-releases': { input: { jurisdiction: slug } },

@@ -115,7 +115,11 @@ export const actions: Actions = {
 		const file = form.get('file');
 		const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
 		const seen = await app.readSignedFile(bytes);
-		if (!seen.ok) return answered(event.locals, seen, to, { field: 'file', typed: fields });
+		if (!seen.ok) {
+			const name = file instanceof File ? file.name : '';
+			const problem = { ...seen.problem, details: { ...seen.problem.details, name } };
+			return answered(event.locals, { ok: false, problem }, to, { field: 'file', typed: fields });
+		}
 		const done = await app.runCommand(receiveDecision, actor, {
 			...fields,
 			round,
