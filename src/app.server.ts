@@ -45,14 +45,17 @@ import {
 } from '#platform/query/run-query.server.ts';
 import { clamd } from '#platform/scan/clamd.server.ts';
 import type { Database } from '#platform/start/steps.ts';
+import { endEmbargo } from '#publication/jobs/end-embargo.ts';
 import { watchReleases } from '#publication/release-stamp.server.ts';
 import { sendMail } from '#rounds/jobs/send-mail.ts';
 import { fileInspector } from './evidence-file.server.ts';
 import { keepEvidence } from './evidence-keeper.server.ts';
 import { evidenceOpener } from './evidence-parts.server.ts';
+import { type RoundComputer, roundComputer } from './round-computer.server.ts';
 import { type SetFileReader, setFileReader } from './set-file.server.ts';
 import { type SheetFileReader, sheetFileReader } from './sheet-file.server.ts';
 import { type ShippedSet, shippedSets } from './shipped-sets.server.ts';
+import { type SignedFileReader, signedFileReader } from './signed-file.server.ts';
 
 /** Where the database is, and the settings. */
 export type Parts = {
@@ -91,6 +94,10 @@ export type App = ServedApp & {
 	readonly readSheetFile: SheetFileReader;
 	/** Files of evidence: on their way, looked into, kept. */
 	readonly evidence: () => Promise<TakeInParts>;
+	/** Computes the results of rounds there, and makes the content of their releases. */
+	readonly computeRound: RoundComputer;
+	/** Looks into a signed document there. */
+	readonly readSignedFile: SignedFileReader;
 	/** Criteria sets that come with the product. */
 	readonly shippedSets: () => readonly ShippedSet[];
 	/** Releases that are being made while the person who asked for them looks elsewhere. */
@@ -182,7 +189,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		config.smtp === undefined ? undefined : smtpTransport(config.smtp, new URL(config.origin).hostname);
 	const worker = jobWorker({
 		pool: opened.appPool,
-		jobs: [sendMail(mails), removeBytes(evidence.open)],
+		jobs: [sendMail(mails), removeBytes(evidence.open), endEmbargo],
 		clock,
 		newId,
 		record: recordEvent,
@@ -232,6 +239,8 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		readSetFile: setFileReader(runInChild, WORKER),
 		readSheetFile: sheetFileReader(runInChild, WORKER),
 		evidence: evidence.open,
+		computeRound: roundComputer(runInChild, WORKER),
+		readSignedFile: signedFileReader(runInChild, WORKER),
 		shippedSets,
 		underWay: underWay(),
 		health: async () => {

@@ -113,6 +113,9 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		write: ['evidence.link'],
 		unit: 'unitId',
 	},
+	// Named readers may be anybody with a role; the page asks who they are, and writes down that they read.
+	'/(work)/work/rounds/[key]/results': { read: ['signed-in'] },
+	'/(work)/work/rounds/[key]/decision/**': { read: ['decision.read-preview'] },
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 	'/(work)/work/rounds/[key]/units/[unitId]/explanation/**': {
 		read: ['appraisal.read-explanations'],

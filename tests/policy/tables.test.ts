@@ -75,10 +75,13 @@ const OF_ORGANISERS = [
 	'council_item',
 	'council_opinion',
 	'council_session',
+	'decision_proposal',
+	'preview_view',
 	'reading_draw',
 	'release',
 	'second_reading',
 	'set_draft',
+	'signed_decision',
 	'table_draft',
 	'table_draft_file',
 ];

@@ -46,6 +46,11 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 	figureIds: [idOf(n, 32, 1), idOf(n, 32, 2)],
 	readingIds: [idOf(n, 23, 1), idOf(n, 23, 2)] as const,
 	waitingNumber: `${slug}-2023-01`,
+	/** A proposal that is void since nobody hashed what it rests on, a reader, and who named them. */
+	proposalId: idOf(n, 30),
+	readerId: idOf(n, 31),
+	signedId: idOf(n, 33),
+	organiserId: idOf<'person'>(n, 10, ROLES.indexOf('organiser')),
 });
 
 /** Two provinces at work, each with two units, a round in self-assessment, drafts, and a release that waits. */
@@ -250,6 +255,55 @@ const writeReadings = async (put: Insert, province: Province): Promise<void> => 
 		});
 };
 
+/** A proposal, a named reader and their reading, a signed decision. */
+const writeDecision = async (
+	put: Insert,
+	{ id, n, roundId, mark, proposalId, readerId, signedId, organiserId }: Province,
+) => {
+	const own = { jurisdiction_id: id, round_id: roundId };
+	const hash = '0'.repeat(64);
+	await put('decision_proposal', {
+		...own,
+		id: proposalId,
+		basis: hash,
+		result_hash: hash,
+		scope: 'areas',
+		title: { vi: mark },
+		changes: '[]',
+		reason: '',
+		proposed_by: organiserId,
+		proposed_at: AT,
+	});
+	const person = idOf<'person'>(n, 10, ROLES.indexOf('leader'));
+	await put('preview_reader', {
+		...own,
+		id: readerId,
+		person_id: person,
+		during: '[2026-01-01,2026-01-02)',
+		reason: mark,
+		named_by: organiserId,
+		named_at: AT,
+	});
+	await put('preview_view', { ...own, id: idOf(n, 32), person_id: person, named: true, at: AT });
+	const bytes = Buffer.from(mark);
+	await put('signed_decision', {
+		...own,
+		id: signedId,
+		proposal_id: proposalId,
+		number: '01/QĐ-UBND',
+		year: 2026,
+		issued_on: '2026-01-01',
+		issuer: mark,
+		signer: mark,
+		file_name: mark,
+		size: bytes.length,
+		sha256: Buffer.from(sha256(bytes)).toString('hex'),
+		bytes,
+		uploaded_by: organiserId,
+		uploaded_at: AT,
+	});
+};
+
 const previousOf = (setId: string): string => `${setId}-truoc`;
 const UNCHANGED = ['1.1', '1.2'].map((code) => ({ kind: 'same' as const, from: [code], to: [code] }));
 
@@ -343,6 +397,7 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	for (const at of [0, 1] as const) await writeAppraisal(put, province, at);
 	await writeReadings(put, province);
 	await put('round_appraiser', { ...round, appraiser_key: 'so-noi-vu', unit_id: province.units[0] });
+	await writeDecision(put, province);
 	const member = personOf(province, 'council-member').personId;
 	await put('round_council_member', { ...round, person_id: member, chair: false, ordinal: 1 });
 	const chair = personOf(province, 'council-chair').personId;

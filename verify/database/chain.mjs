@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../canonical.mjs';
 import { instant, toInstant } from './columns.mjs';
+import { MADE } from './releases.mjs';
 
 const AT_ONCE = 2_000;
 const START = { seq: 0n, hash: Buffer.alloc(32) };
 
 /** Records that other checks need to know of. */
-const KEPT = ['publication.release-created', 'evidence.file-received', 'evidence.file-purged'];
+const KEPT = [...MADE, 'evidence.file-received', 'evidence.file-purged'];
 
 const sha256 = (...parts) => {
 	const hash = createHash('sha256');

@@ -5,6 +5,9 @@ import { differences, digestOf, instant, toInstant } from './columns.mjs';
 
 const AT_ONCE = 5_000;
 
+/** Records of releases that were made: of a table or entries, and of the decision on a round. */
+export const MADE = ['publication.release-created', 'publication.result-published'];
+
 /** The kinds of rows that pages read, with the columns that the record of the release answers for. */
 const KINDS = {
 	blocks: ['release_block', ['position', 'block', 'slug', 'year', 'record']],
@@ -134,9 +137,7 @@ export const checkReleases = async (ask, jurisdiction, events) => {
 		jurisdiction,
 	]);
 	const made = new Map(
-		events
-			.filter(({ body }) => body?.event.type === 'publication.release-created')
-			.map(({ body }) => [body.event.id, body]),
+		events.filter(({ body }) => MADE.includes(body?.event.type)).map(({ body }) => [body.event.id, body]),
 	);
 	const numbers = new Map([...made].map(([id, { event }]) => [event.number, id]));
 	const findings = await checkCounters(ask, jurisdiction, rows);

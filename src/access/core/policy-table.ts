@@ -33,6 +33,8 @@ const SELF = ['self-assessment'] as const;
 /** While units see figures about them. */
 const OBJECTING = ['explanation', 'appraisal-2'] as const;
 const ENTERING = ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council'] as const;
+/** What is published is only corrected. */
+const DECIDING = ['decision', 'published'] as const;
 const CORRECTING = ['self-assessment', 'explanation'] as const;
 
 /**
@@ -169,6 +171,20 @@ export const POLICY_TABLE = [
 	{ may: 'figures.enter', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
 	{ may: 'figures.object', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
 	{ may: 'figures.answer-objection', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
+
+	// Before the council's session only the organiser looks, at what is provisional. Readers are named by row.
+	{
+		may: 'decision.read-preview',
+		roles: ['organiser'],
+		phases: ['appraisal-1', 'explanation', 'appraisal-2', 'council', 'decision', 'published'],
+	},
+	{ may: 'decision.read-preview', roles: ['council-chair'], phases: ['council', ...DECIDING] },
+	{ may: 'decision.name-reader', roles: ['organiser'], phases: ['council', 'decision'] },
+	// Two people: whoever proposed does not approve, which the command and the database both hold.
+	{ may: 'decision.propose', roles: ['organiser'], phases: DECIDING },
+	{ may: 'decision.approve', roles: ['organiser', 'council-chair'], phases: DECIDING },
+	{ may: 'decision.upload', roles: ['organiser'], phases: DECIDING },
+	{ may: 'decision.publish', roles: ['organiser'], phases: DECIDING },
 
 	{ may: 'audit.read', roles: ['administrator', 'auditor'] },
 	{ may: 'permissions.read', roles: ['administrator', 'auditor'] },

@@ -136,6 +136,36 @@ export interface CouncilSession {
   version: number;
 }
 
+export interface DecisionProposal {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  /**
+   * what round_basis was: scores, units, sets, settings
+   */
+  basis: string;
+  /**
+   * inputs of a correction: unit, leaf, input, value; written as scores when it is published
+   */
+  changes: Jsonb;
+  id: string;
+  jurisdiction_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason: string;
+  /**
+   * the release that it corrects
+   */
+  replaces_id: string | null;
+  result_hash: string;
+  round_id: string;
+  scope: string;
+  title: Jsonb;
+  /**
+   * another one took its place
+   */
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Document {
   changed_at: Timestamp;
   created_at: Timestamp;
@@ -532,6 +562,31 @@ export interface PhaseExtension {
   until: Timestamp;
 }
 
+export interface PreviewReader {
+  during: string;
+  id: string;
+  jurisdiction_id: string;
+  named_at: Timestamp;
+  named_by: string;
+  person_id: string;
+  reason: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  round_id: string;
+}
+
+export interface PreviewView {
+  at: Timestamp;
+  id: string;
+  jurisdiction_id: string;
+  /**
+   * read as a named reader, and not by office
+   */
+  named: boolean;
+  person_id: string;
+  round_id: string;
+}
+
 export interface ProviderAnswer {
   came_at: Timestamp;
   state_hash: Buffer;
@@ -784,6 +839,19 @@ export interface RoundPhase {
   round_id: string;
 }
 
+export interface RoundRelease {
+  decision_id: string;
+  jurisdiction_id: string;
+  proposal_id: string;
+  /**
+   * when it was made; it is seen from publish_at of the release on
+   */
+  published_at: Timestamp;
+  published_by: string;
+  release_id: string;
+  round_id: string;
+}
+
 export interface RoundUnit {
   block: string;
   code: string | null;
@@ -963,6 +1031,28 @@ export interface ShippedData {
   sha256: string;
 }
 
+export interface SignedDecision {
+  bytes: Buffer;
+  file_name: string;
+  id: string;
+  issued_on: string;
+  issuer: string;
+  jurisdiction_id: string;
+  number: string;
+  proposal_id: string;
+  /**
+   * uploaded anew before it was published; the bytes stay
+   */
+  replaced_at: Timestamp | null;
+  round_id: string;
+  sha256: string;
+  signer: string;
+  size: number;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  year: number;
+}
+
 export interface TableDraft {
   block: string;
   changed_at: Timestamp;
@@ -1127,6 +1217,7 @@ export interface DB {
   council_item: CouncilItem;
   council_opinion: CouncilOpinion;
   council_session: CouncilSession;
+  decision_proposal: DecisionProposal;
   document: Document;
   document_file: DocumentFile;
   evidence_link: EvidenceLink;
@@ -1153,6 +1244,8 @@ export interface DB {
   person_identity: PersonIdentity;
   person_password: PersonPassword;
   phase_extension: PhaseExtension;
+  preview_reader: PreviewReader;
+  preview_view: PreviewView;
   provider_answer: ProviderAnswer;
   reading_draw: ReadingDraw;
   recovery_code: RecoveryCode;
@@ -1169,6 +1262,7 @@ export interface DB {
   round_appraiser: RoundAppraiser;
   round_council_member: RoundCouncilMember;
   round_phase: RoundPhase;
+  round_release: RoundRelease;
   round_unit: RoundUnit;
   score_cell: ScoreCell;
   score_event: ScoreEvent;
@@ -1179,6 +1273,7 @@ export interface DB {
   set_draft: SetDraft;
   set_version: SetVersion;
   shipped_data: ShippedData;
+  signed_decision: SignedDecision;
   table_draft: TableDraft;
   table_draft_file: TableDraftFile;
   unit: Unit;

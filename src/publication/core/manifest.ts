@@ -21,7 +21,18 @@ export type Source = {
 	/** `YYYY-MM-DD`, or undefined when it is not known. */
 	readonly date?: string | undefined;
 	readonly issuer: string;
+	/** Who signed it; known of a decision that was uploaded here. */
+	readonly signer?: string | undefined;
 	readonly url?: string | undefined;
+};
+
+/** Why a release replaces another, and who let it: two people, by name. */
+export type Correction = {
+	readonly reason: string;
+	readonly proposedBy: string;
+	readonly approvedBy: string;
+	/** UTC to the second. */
+	readonly approvedAt: string;
 };
 
 /** What a person says about a release; everything else in the manifest follows from the records. */
@@ -39,6 +50,8 @@ export type Statement = {
 	readonly source?: Source | undefined;
 	/** The number of the release that this one replaces. */
 	readonly supersedes?: string | undefined;
+	/** Only of what a decision corrects. */
+	readonly correction?: Correction | undefined;
 	/** Nothing may be seen before this moment (UTC). */
 	readonly publishAt: string;
 	readonly createdAt: string;

@@ -11,7 +11,7 @@ import type {
 } from '#par-index/core/results.ts';
 import type { Stage } from '#par-index/core/scorecard/entry.ts';
 import type { Trace } from '#scoring/core/form.ts';
-import type { Names, Source } from './manifest.ts';
+import type { Correction, Names, Source } from './manifest.ts';
 import type { Scope } from './scope.ts';
 
 /** The results of a unit as released: areas only where the scope lays them open. */
@@ -77,6 +77,10 @@ export type ReleaseHead = {
 	readonly hash: string;
 	/** The number of the release that replaced it, once that one is public. */
 	readonly supersededBy: string | null;
+	/** The number of the release that it replaces. */
+	readonly supersedes: string | null;
+	/** Why it does, where a decision on a round corrects another. */
+	readonly correction: Correction | null;
 };
 
 /** A block of a release in a list of links. */

@@ -42,5 +42,7 @@ export const toHead = ({ manifest, hash, superseded_by }: HeadRow): ReleaseHead 
 		publishAt,
 		hash,
 		supersededBy,
+		supersedes: frozen.supersedes ?? null,
+		correction: frozen.correction ?? null,
 	};
 };

@@ -17,6 +17,7 @@ export type ReleaseWords = {
 	readonly isFictitious: boolean;
 	readonly isFromElsewhere: boolean;
 	readonly supersededBy: string | null;
+	readonly supersedes: string | null;
 };
 
 const SEVEN_HOURS = 7 * 60 * 60 * 1000;
@@ -50,6 +51,7 @@ export const releaseWords = (release: ReleaseHead, locale: Locale): ReleaseWords
 	isFictitious: release.fictitious,
 	isFromElsewhere: release.asPublishedElsewhere,
 	supersededBy: release.supersededBy,
+	supersedes: release.supersedes,
 });
 
 /** Where a picture's figures come from, as it stands below it; of invented ones it says so, wherever it is copied to. */

@@ -78,6 +78,15 @@ export const body = (text: string, style: TextStyle & { readonly keep?: true } =
 	});
 };
 
+/** An article of a decision: its head bold, and the text in the same paragraph. */
+export const article = (head: string, text: string): Paragraph =>
+	new Paragraph({
+		alignment: AlignmentType.BOTH,
+		indent: { firstLine: millimetres(12.7) },
+		spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO },
+		children: [run(head, { bold: true }), run(` ${text}`)],
+	});
+
 /** A rule under a head, as wide as what is left between the indents. */
 export const ruleUnder = (width: number, length: number): Paragraph =>
 	new Paragraph({
@@ -184,12 +193,12 @@ const HEAD = [70, 90] as const;
 export const officialHead = (
 	parent: string,
 	issuer: string,
-	number = m['reports.number']({}, VI),
+	number: string = m['reports.number']({}, VI),
 ): readonly Table[] => [
 	sideBySide(
 		HEAD,
 		[
-			line(parent.toLocaleUpperCase('vi'), { size: 12, at: 'centre' }),
+			...(parent === '' ? [] : [line(parent.toLocaleUpperCase('vi'), { size: 12, at: 'centre' })]),
 			line(issuer.toLocaleUpperCase('vi'), { size: 12, bold: true, at: 'centre' }),
 			ruleUnder(HEAD[0], 20),
 		],
@@ -206,8 +215,8 @@ export const officialHead = (
 	),
 ];
 
-/** Boxes 7 and 9: who gets it, who signs. */
-export const signature = (recipients: readonly string[]): Table =>
+/** Boxes 7 and 9: who gets it, who signs; without an authority the head of the unit, who signs and has it stamped. */
+export const signature = (recipients: readonly string[], authority?: string): Table =>
 	sideBySide(
 		[80, 80],
 		[
@@ -217,8 +226,13 @@ export const signature = (recipients: readonly string[]): Table =>
 			),
 		],
 		[
-			line(m['reports.head-of-unit']({}, VI), { size: 14, bold: true, at: 'centre', before: 12 }),
-			line(m['reports.head-signs']({}, VI), { size: 13, italics: true, at: 'centre' }),
+			line(authority ?? m['reports.head-of-unit']({}, VI), {
+				size: 14,
+				bold: true,
+				at: 'centre',
+				before: 12,
+			}),
+			line(authority ? '' : m['reports.head-signs']({}, VI), { size: 13, italics: true, at: 'centre' }),
 			...Array.from({ length: 4 }, () => line('')),
 		],
 	);

@@ -13,7 +13,7 @@ import type { Stage } from './entry.ts';
 import type { Entries } from './entry-table.ts';
 import { type ComputedUnit, printCard } from './print-card.ts';
 import { roundingOf } from './rounding.ts';
-import { type Detail, scoreUnits } from './score-units.ts';
+import { type Detail, type SetOf, scoreUnits } from './score-units.ts';
 import type { Scorecard } from './scorecard.ts';
 import { scoredAreUnits, toTable } from './to-table.ts';
 
@@ -35,6 +35,8 @@ export type IndexInputs = {
 	readonly predecessors?: Predecessors | undefined;
 	/** The regions that units lie in; without it no means by region. */
 	readonly regionsOf?: RegionsOf | undefined;
+	/** The set of each unit, where a round has pinned it. */
+	readonly setOf?: SetOf | undefined;
 };
 
 /** Results as of a published table, each unit with its leaves. */
@@ -94,7 +96,7 @@ const problemsOf = (card: Scorecard): readonly Problem[] => [
  */
 export const computeIndex = (inputs: IndexInputs): IndexDecision => {
 	const { sets, entries, file, previous, predecessors } = inputs;
-	const { cards, problems } = scoreUnits(sets, entries, inputs.until, inputs.detail);
+	const { cards, problems } = scoreUnits(sets, entries, inputs.until, inputs.detail, inputs.setOf);
 	const given = inputs.settings ?? DEFAULT_SETTINGS;
 	const used = [...new Set(cards.map(({ set }) => set))];
 	const rounding = inputs.saysRounding ? undefined : roundingOf(used);

@@ -1,5 +1,5 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
-import type { Problem } from '#kernel/decision.ts';
+import { type Problem, yes } from '#kernel/decision.ts';
 import type { Given } from '#scoring/core/form.ts';
 import { blockFigures } from './block-figures.ts';
 import { setFor } from './choose-set.ts';
@@ -48,6 +48,9 @@ const scoreGroup = (group: UnitGroup, until: Stage, detail: Detail): readonly Sc
 /** `traces`: every leaf says why. `points`: the same points, many times sooner; leaves are scored again when they are read. */
 export type Detail = 'traces' | 'points';
 
+/** The set that a round has pinned to a unit; undefined where it is to be found by what the sets say of themselves. */
+export type SetOf = (unit: Pick<UnitEntries, 'unit' | 'block'>) => CriteriaSet | undefined;
+
 /**
  * Scores all units for which something was entered, in order of year, block and name.
  * @param until the latest stage that counts for what units score themselves
@@ -57,12 +60,14 @@ export const scoreUnits = (
 	entries: Entries,
 	until: Stage = 'final',
 	detail: Detail = 'traces',
+	setOf?: SetOf,
 ): Scored => {
 	const prepared = new Map<CriteriaSet, PreparedSet>();
 	const groups = new Map<string, UnitGroup>();
 	const problems: Problem[] = [];
 	for (const unit of gather(entries)) {
-		const chosen = setFor(sets, unit);
+		const pinned = setOf?.(unit);
+		const chosen = pinned ? yes(pinned) : setFor(sets, unit);
 		if (!chosen.ok) {
 			problems.push(chosen.problem);
 			continue;

@@ -57,6 +57,7 @@ export const roundFrame = (plan: RoundPlan, actor: Actor, locale: App.Locals['lo
 			canPlan: mayHere(actor, plan, 'rounds.plan'),
 			canAppoint: mayHere(actor, plan, 'rounds.appoint'),
 			canAmend: mayHere(actor, plan, 'rounds.amend-set'),
+			canPreview: mayHere(actor, plan, 'decision.read-preview'),
 		},
 		crumbs: [
 			{ href: '/work', label: m['work.home']() },

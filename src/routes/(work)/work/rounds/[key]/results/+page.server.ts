@@ -1,0 +1,66 @@
+import { previewBlocks } from '#exchange/ui/preview-table.ts';
+import { notComparableMessage, rankKeyName, rankRuleMessage } from '#par-index/ui/messages.ts';
+import { m } from '#paraglide/messages.js';
+import { roundConflicts } from '#rounds/queries/conflicts.ts';
+import { problemTexts } from '../../../../../problem-text.ts';
+import { roundView } from '../../../import/[id]/preview/round-view.ts';
+import { signedIn } from '../../../signed-in.ts';
+import { timeText } from '../../local-time.ts';
+import { openRoundPage, roundFrame } from '../../round-page.ts';
+import { beginReading, computeNow } from '../round-results.ts';
+import type { PageServerLoad } from './$types.js';
+import { affectedView, areaTables } from './results-view.ts';
+
+const headOf = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
+
+/** From here on figures are those of the appraisal; before, they are what there is so far. */
+const SETTLED: readonly string[] = ['council', 'decision', 'published'];
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	const { plan, actor } = await openRoundPage(locals, params.key);
+	const reading = await beginReading(locals, actor, params.key);
+	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' });
+	const { locale, app } = locals;
+	const { round } = plan;
+	const { preview } = await computeNow(locals, actor, round.id);
+	const conflicts =
+		reading.as === 'office' ? await app.runQuery(roundConflicts, actor, { roundId: round.id }) : undefined;
+	const frame = {
+		...roundFrame(plan, actor, locale),
+		title: m['work.results.title']({ round: round.name.vi }),
+		reader: signedIn(locals).name,
+		at: timeText(app.clock.now()),
+		until: reading.until?.split('-').reverse().join('/'),
+		isNamed: reading.as === 'named',
+		isProvisional: !SETTLED.includes(round.phase),
+		isPublished: round.phase === 'published',
+		conflicts: conflicts?.ok ? conflicts.value.flatMap((one) => one.conflicts) : undefined,
+	};
+	if (!preview.ok) {
+		const problems = ('problems' in preview && preview.problems) || [preview.problem];
+		return { ...frame, problems: problemTexts(problems), results: undefined };
+	}
+	const { results, findings, withoutEntries, affected } = preview.value;
+	const words = {
+		notComparable: (reason: Parameters<typeof notComparableMessage>[0]) =>
+			notComparableMessage(reason, locale),
+		part: (part: string) => headOf(rankKeyName(`part:${part}`, locale)),
+	};
+	return {
+		...frame,
+		problems: [],
+		results: {
+			blocks: previewBlocks(
+				results,
+				results.units.some(({ change }) => change !== null),
+				locale,
+				words,
+			),
+			areas: areaTables(results, locale),
+			rule: rankRuleMessage(results.settings.rank, locale),
+			round: roundView(findings, locale),
+			withoutEntries,
+			affected: affectedView(affected, results, locale),
+		},
+	};
+};

@@ -1,0 +1,55 @@
+import { error } from '@sveltejs/kit';
+import { type Actor, system } from '#platform/actor.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
+import { notePreview } from '#publication/commands/note-preview.ts';
+import type { InputChange } from '#publication/core/input-change.ts';
+import { roundBasis } from '#publication/queries/round-basis.ts';
+import { roundSource } from '#publication/queries/round-source.ts';
+import { NO_UNITS, type OwnUnits } from '#units/core/unit.ts';
+import { ownUnits } from '#units/queries/own-units.ts';
+
+const missing = (): never => error(404, 'Not Found', { code: 'frame.not-found' });
+
+const withoutBigints = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+const stampOf = (value: unknown): string =>
+	Buffer.from(sha256(JSON.stringify(value, withoutBigints))).toString('base64');
+
+/** What somebody is let read, once it was written down that they read it. */
+export type Reading = {
+	readonly as: 'office' | 'named';
+	/** The last day of a named reader. */
+	readonly until: string | null;
+};
+
+/** Lets somebody read results that are not published, and writes it down first; for everybody else there is no such page. */
+export const beginReading = async (locals: App.Locals, actor: Actor, key: string): Promise<Reading> => {
+	const noted = await locals.app.runCommand(notePreview, actor, { key });
+	return noted.ok ? (noted.value as Reading) : missing();
+};
+
+/**
+ * The results of a round as they are now, with what a correction would change. The product itself reads what they follow
+ * from: a named reader sees results, and no cell of anybody. To be asked only after `beginReading`, or for a command that
+ * judges for itself.
+ */
+export const computeNow = async (
+	{ app }: App.Locals,
+	{ jurisdictionId }: Actor,
+	round: string,
+	changes: readonly InputChange[] = [],
+) => {
+	const product = system(jurisdictionId);
+	const [basis, read] = [
+		await app.runQuery(roundBasis, product, { round }),
+		await app.runQuery(ownUnits, product, {}),
+	];
+	const own: OwnUnits = read.ok ? read.value : NO_UNITS;
+	const asked = async () => {
+		const source = await app.runQuery(roundSource, product, { round });
+		if (!source.ok || !source.value) return missing();
+		return { source: { ...source.value, changes }, own };
+	};
+	const found = basis.ok ? (basis.value ?? missing()) : missing();
+	const key = `${jurisdictionId} ${round} ${found} ${stampOf([own, changes, app.releaseStamp()])}`;
+	return { basis: found, asked, preview: await app.computeRound.preview(key, asked) };
+};
