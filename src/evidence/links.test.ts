@@ -183,6 +183,8 @@ describe('whoever appraises', () => {
 		const own = await at(minh, [soTuPhap, soTaiChinh], ['1.1']);
 		expect(own.items.map(({ unitId }) => unitId)).toEqual([soTuPhap]);
 		expect(JSON.stringify(own)).not.toContain(soTaiChinh);
-		for (const actor of [khach, hoa]) expect((await at(actor, [soTuPhap])).items).toEqual([]);
+		expect((await at(hoa, [soTuPhap])).items).toEqual([]);
+		const refused = await runQuery(evidenceOfLeaves, khach, { round: '2026', units: [soTuPhap] });
+		expect(refused.ok).toBe(false);
 	});
 });

@@ -204,7 +204,7 @@ test('a document shows its files in the page, keeps versions, and is listed', as
 		await page.getByText('Thay bằng bản mới: ke-hoach.pdf').click();
 		await page.getByLabel('Thay bằng bản mới').first().setInputFiles(file('ke-hoach-2.docx', docxFile()));
 		await expect(rows(page).first()).toContainText('DOCX');
-		await page.getByRole('button', { name: 'Thay bằng bản mới' }).first().click();
+		await page.locator('details[open] button.action').click();
 		await expect(page.getByText('Bản 2, bản đang dùng')).toBeVisible();
 		await expect(page.getByText('ke-hoach.pdf', { exact: true })).toBeVisible();
 		await expectSound(page);

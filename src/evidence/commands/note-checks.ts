@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { yes } from '#kernel/decision.ts';
+import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { EvidenceEvent } from '../core/event.ts';
 import { readLastChecks } from '../queries/last-checks.ts';
 import { insertChecks } from '../store-checks.ts';
 
-/** Notes what was found when files were read again; by the product itself. Answers those that were whole until now. */
+/**
+ * Notes what was found when files were read again; by the product itself. Answers how many were whole until now.
+ * Problem: `evidence.file-missing`, where none of them is there.
+ */
 export const noteChecks = defineCommand({
 	name: 'evidence.note-checks',
 	policy: 'product',
@@ -21,7 +24,9 @@ export const noteChecks = defineCommand({
 			jurisdictionId,
 			checks.map(({ fileId }) => fileId),
 		),
-	decide: (last, { checks }, { actor: { jurisdictionId }, now }) => {
+	decide: (last, { checks: all }, { actor: { jurisdictionId }, now }) => {
+		const checks = all.filter(({ fileId }) => last.has(fileId));
+		if (checks.length === 0) return no('evidence.file-missing');
 		const damaged = checks
 			.filter(({ fileId, found }) => found !== 'same' && (last.get(fileId) ?? 'same') === 'same')
 			.map(({ fileId, found }) => ({ file: fileId, found }));

@@ -61,6 +61,9 @@ export type EvidenceOfLeaves = {
  */
 export const evidenceOfLeaves = defineQuery({
 	name: 'evidence.of-leaves',
+	policy: 'evidence.read',
+	// Whoever asks for several is asked of each below.
+	place: ({ units }) => ({ unitId: units[0] }),
 	input: z.object({
 		/** The round's key. */
 		round: z.string().max(80),

@@ -3,22 +3,29 @@ import { z } from 'zod';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 
-/** What was found of files when they were read again last. */
+/** What was found of files when they were read again last, null: they never were; files that are not there are left out. */
 export const readLastChecks = async (
 	tx: ReadTransaction,
 	jurisdictionId: string,
 	files: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<ReadonlyMap<string, string | null>> => {
 	const rows = await tx
-		.selectFrom('file_check')
-		.distinctOn('file_id')
-		.select(['file_id', 'found'])
-		.where('jurisdiction_id', '=', jurisdictionId)
-		.where('file_id', 'in', files)
-		.orderBy('file_id')
-		.orderBy('at', 'desc')
+		.selectFrom('document_file as file')
+		.select((eb) => [
+			'file.id',
+			eb
+				.selectFrom('file_check')
+				.select('file_check.found')
+				.whereRef('file_check.jurisdiction_id', '=', 'file.jurisdiction_id')
+				.whereRef('file_check.file_id', '=', 'file.id')
+				.orderBy('file_check.at', 'desc')
+				.limit(1)
+				.as('found'),
+		])
+		.where('file.jurisdiction_id', '=', jurisdictionId)
+		.where('file.id', 'in', files)
 		.execute();
-	return new Map(rows.map(({ file_id, found }) => [file_id, found]));
+	return new Map(rows.map(({ id, found }) => [id, found]));
 };
 
 /** A file that is no longer what it was. */

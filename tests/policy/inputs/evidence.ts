@@ -21,7 +21,6 @@ export const evidence: Inputs = (province) => {
 		'evidence.document-detail': { input: { id: documentId }, hides: 'null', asks: asked('read') },
 		'evidence.file-to-send': { input: { id: fileId }, hides: 'null', asks: asked('read') },
 		'evidence.upload': { input: { id: uploadId }, hides: 'null', asks: asked('add') },
-		// Units that the asker may not read are left out of the answer.
 		'evidence.of-leaves': { input: { round: '2026', units: [unitId] } },
 		'evidence.link': {
 			input: { round: '2026', unitId, documentId, leaves: ['1.2'] },
@@ -29,7 +28,7 @@ export const evidence: Inputs = (province) => {
 			asks: asked('link'),
 		},
 		'evidence.unlink': {
-			input: { round: '2026', unitId, documentId, leaves: ['1.1'] },
+			input: { round: '2026', unitId, documentId, leaves: ['1.2'] },
 			hides: 'access.other-unit',
 			asks: asked('link'),
 		},
