@@ -8,7 +8,7 @@ import { benTre, granted, soTaiChinh, soTuPhap } from '../../tests/support/cast.
 const id = <Of extends string>(tail: string): Id<Of> => `00000000-0000-7000-8000-0000000006${tail}` as Id<Of>;
 
 /** Appraises, and is not ranked itself. */
-export const soNoiVu = id<'unit'>('90');
+const soNoiVu = id<'unit'>('90');
 
 const appraiser = (tail: string, unit: Id<'unit'>): Actor => ({
 	personId: id<'person'>(tail),

@@ -19,6 +19,8 @@ import {
 	settleAppraisal,
 	writeCells,
 } from './explanation.fixture.ts';
+import { explanations } from './queries/explanations.ts';
+import { myExplanations } from './queries/my-explanations.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
@@ -213,5 +215,53 @@ describe('an objection of the unit itself', () => {
 		expect(await contest(quang, '1.1')).toBe('appraisal.already-asked');
 		expect(await rows()).toMatchObject([{ leaf: '1.1', raised_by: 'unit', stance: 'contests' }]);
 		expect(await send(quang, [['1.1', 1]])).toBe('done');
+	});
+});
+
+describe('what the pages show', () => {
+	const seen = async (actor: Actor) => {
+		const read = await runners().runQuery(explanations, actor, key);
+		return read.ok ? read.value : null;
+	};
+	beforeEach(async () => {
+		await ask(an, '1.1');
+	});
+
+	it('is nothing to the unit before it is time, and its own drafts to nobody else', async () => {
+		expect(await seen(minh)).toBeNull();
+		await inPhase(superuser(), 'explanation');
+		await answer(minh, '1.1', 1);
+		expect(await seen(quang)).toMatchObject({
+			requests: [{ leaf: '1.1', answer: 'Kế hoạch số 12 đã gửi ngày 05/01', sentAt: null }],
+			may: { answer: true, contest: true, send: true, ask: [] },
+		});
+		expect(await seen(an)).toMatchObject({ requests: [{ leaf: '1.1', answer: null, stance: null }] });
+		expect(await seen(tam)).toBeNull();
+		await send(quang, [['1.1', 2]]);
+		expect(await seen(an)).toMatchObject({ requests: [{ leaf: '1.1', stance: 'contests' }] });
+	});
+
+	it('has the points of both sides, and whether the asker may ask', async () => {
+		const found = await seen(an);
+		expect(found?.leaves.find(({ leaf }) => leaf === '1.1')).toMatchObject({
+			self: '2',
+			appraisal1: { decision: 'different', points: '1', reason: 'Thiếu tài liệu kiểm chứng' },
+		});
+		expect(found?.may.ask).toEqual(['1.1', '1.2', '1.3']);
+	});
+
+	it('tells clerk and head what waits for them, with the deadline', async () => {
+		const mine = async (actor: Actor) => {
+			const read = await runners().runQuery(myExplanations, actor, {});
+			return read.ok ? read.value : [];
+		};
+		expect(await mine(minh)).toEqual([]);
+		await inPhase(superuser(), 'explanation');
+		expect(await mine(minh)).toMatchObject([
+			{ asked: 1, answered: 0, sent: 0, closesAt: Date.parse(CLOSES), maySend: false },
+		]);
+		expect(await mine(quang)).toMatchObject([{ maySend: true }]);
+		expect(await mine(tam)).toMatchObject([{ asked: 0 }]);
+		expect(await mine(an)).toEqual([]);
 	});
 });

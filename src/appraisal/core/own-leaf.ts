@@ -15,7 +15,7 @@ export type LeafPlace = {
 };
 
 /** Units for which somebody appraises in the round. */
-export const appraisingUnits = (grants: readonly Grant[], roundId: string): readonly string[] =>
+const appraisingUnits = (grants: readonly Grant[], roundId: string): readonly string[] =>
 	grants.flatMap((grant) =>
 		grant.role === 'appraiser' && grant.unitId && (grant.roundId === null || grant.roundId === roundId)
 			? [grant.unitId]

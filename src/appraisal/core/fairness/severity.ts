@@ -20,7 +20,7 @@ export type SeverityOptions = {
 	/** How often at most anybody at all is marked where nobody differs, and 1 minus the level of the intervals. */
 	readonly alpha: number;
 };
-export const SEVERITY_OPTIONS: SeverityOptions = { minimum: 30, leastFreedom: 10, alpha: 0.05 };
+const SEVERITY_OPTIONS: SeverityOptions = { minimum: 30, leastFreedom: 10, alpha: 0.05 };
 
 /**
  * What can be said of an appraiser. `severe`, `lenient`: differs from the others by more than chance · `unremarkable` ·
