@@ -12,7 +12,7 @@ import { lockDecisionRound, readProposals } from '../queries/decision-rows.ts';
 import { insertSigned } from '../store-decision.ts';
 
 /** A signed decision with its annexes: what a form of the site can bring. */
-export const MOST_SIGNED_BYTES = 9_000_000;
+const MOST_SIGNED_BYTES = 9_000_000;
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
 const text = z.string().trim().max(300);
