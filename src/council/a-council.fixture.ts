@@ -59,7 +59,7 @@ const CELLS: readonly CellRow[] = [
 	[soTaiChinh, '2.1', 'self', 'points', '1'],
 ];
 
-export const putCells = async (superuser: pg.Pool, cells: readonly CellRow[]): Promise<void> => {
+const putCells = async (superuser: pg.Pool, cells: readonly CellRow[]): Promise<void> => {
 	for (const [unit, leaf, stage, input, value, reason = null] of cells)
 		await superuser.query(
 			`with event as (

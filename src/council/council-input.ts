@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FORMS } from './core/session.ts';
 
 /** An instant in milliseconds since 1970, in this and the next century. */
-export const instant = z.number().int().min(0).max(7_258_118_400_000);
+const instant = z.number().int().min(0).max(7_258_118_400_000);
 
 /** Which session is meant, as the person saw it. */
 export const sessionSeen = { session: z.uuid(), version: z.int().positive() };

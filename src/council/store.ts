@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
+import type { Attendee } from './core/attendee.ts';
 import type { LeafValues } from './core/leaf-values.ts';
 import type { Choice } from './core/outcome.ts';
 import type { SessionDetails, SessionState } from './core/session.ts';
 import type { FinalCell } from './core/stages.ts';
-import type { Attendee } from './queries/session-state.ts';
 
 type Key = { readonly jurisdictionId: string; readonly id: string };
 

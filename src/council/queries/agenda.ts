@@ -3,6 +3,7 @@ import type { Leaf } from '#criteria/core/leaves.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { EXPLANATION } from '#self-assessment/core/cell.ts';
+import type { Attendee } from '../core/attendee.ts';
 import type { ItemState } from '../core/item.ts';
 import { type LeafValues, pointsOfValues } from '../core/leaf-values.ts';
 import { type Choice, type Tally, tally } from '../core/outcome.ts';
@@ -17,7 +18,7 @@ import {
 	readUnitsOfRound,
 	type UnitOfRound,
 } from './item-state.ts';
-import { type Attendee, type CouncilRound, type KeptSession, votersAt } from './session-state.ts';
+import { type CouncilRound, type KeptSession, votersAt } from './session-state.ts';
 
 /** What was asked at the leaf and what the unit answered. */
 export type Explained = {

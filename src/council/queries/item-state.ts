@@ -3,17 +3,12 @@ import type { Leaf } from '#criteria/core/leaves.ts';
 import { leavesOf } from '#criteria/core/leaves.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { ReadTransaction, WriteTransaction } from '#platform/db/transaction.ts';
+import type { Attendee } from '../core/attendee.ts';
 import type { ItemHead, ItemState } from '../core/item.ts';
 import type { LeafValues } from '../core/leaf-values.ts';
 import type { Choice, Opinion } from '../core/outcome.ts';
 import type { StageCell } from '../core/stages.ts';
-import {
-	type Attendee,
-	type LockedSession,
-	readAttendance,
-	readCouncilRound,
-	readSessions,
-} from './session-state.ts';
+import { type LockedSession, readAttendance, readCouncilRound, readSessions } from './session-state.ts';
 
 /** A member's opinion as it stands, with its version; earlier ones are kept. */
 export type KeptOpinion = Opinion & {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Phase } from '#access/core/phases.ts';
 import type { ReadTransaction, WriteTransaction } from '#platform/db/transaction.ts';
 import type { PhaseTimes, RoundClock } from '#rounds/core/open-phases.ts';
+import type { Attendee } from '../core/attendee.ts';
 import type { Voter } from '../core/outcome.ts';
 import type { Session, SessionForm, SessionState } from '../core/session.ts';
 
@@ -123,14 +124,6 @@ export const lockSession = async (
 	const [session] = await readSessions(tx, jurisdictionId, { id });
 	const place = session && (await readCouncilRound(tx, jurisdictionId, session.roundId));
 	return place && { session, place };
-};
-
-/** A member as a session knows them. */
-export type Attendee = Omit<Voter, 'isConflicted'> & {
-	readonly name: string;
-	readonly reason: string;
-	/** Units that they belong to in any role: they do not vote on those. */
-	readonly units: readonly string[];
 };
 
 const TODAY = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
 import { defineQuery } from '#platform/query/query.ts';
+import type { Attendee } from '../core/attendee.ts';
 import { mayInCouncilNow } from '../core/session.ts';
 import { type AgendaItem, readAgenda } from './agenda.ts';
 import { readRoundHead } from './round-head.ts';
 import {
-	type Attendee,
 	type KeptSession,
 	readAttendance,
 	readCouncilRound,

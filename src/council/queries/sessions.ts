@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
 import type { Phase } from '#access/core/phases.ts';
 import { defineQuery } from '#platform/query/query.ts';
+import type { Attendee } from '../core/attendee.ts';
 import { mayInCouncilNow } from '../core/session.ts';
 import { type ContestedLeaf, readContested } from './contested.ts';
 import { readRoundHead } from './round-head.ts';
 import {
-	type Attendee,
 	type KeptSession,
 	readCouncilRound,
 	readItemCounts,

@@ -6,7 +6,7 @@ import type { FiguresEvent } from '../core/event.ts';
 import { readFigure } from '../core/figure.ts';
 import { typedFigure } from '../figure-input.ts';
 import { lockFigures } from '../queries/figure-place.ts';
-import { openFor } from '../queries/figure-state.ts';
+import { type FigureUnit, openFor } from '../queries/figure-state.ts';
 import { insertFigures, type NewFigure } from '../store.ts';
 
 /** A row that was not taken, and why. */
@@ -38,6 +38,11 @@ export const enterFigures = defineCommand({
 		return asked.find(({ ok }) => ok) ?? asked[0] ?? no('figures.not-found');
 	},
 	decide: (units, { round, leaf, figures }, { actor, now, today, newId }) => {
+		const mayEnter = (unit: FigureUnit) =>
+			permit(actor, 'figures.enter', { roundId: round, unitId: unit.unitId, phases: openFor(unit, now) });
+		const asked = [...units.values()].map(({ unit }) => mayEnter(unit));
+		const [refusal] = asked.some(({ ok }) => ok) ? [] : asked;
+		if (refusal && !refusal.ok) return refusal;
 		const seen = new Set<string>();
 		const refused: RefusedFigure[] = [];
 		const written: NewFigure[] = [];
@@ -52,8 +57,7 @@ export const enterFigures = defineCommand({
 		for (const { unitId, ...typed } of figures) {
 			const found = units.get(unitId);
 			const refuse = (problem: Problem) => refused.push({ unitId, problem });
-			const may =
-				found && permit(actor, 'figures.enter', { roundId: round, unitId, phases: openFor(found.unit, now) });
+			const may = found && mayEnter(found.unit);
 			if (!may?.ok) {
 				refuse(may?.problem ?? { code: 'figures.not-found', details: {} });
 				continue;

@@ -29,7 +29,10 @@ export const judgedFields = (leaf: Leaf, locale: Locale): readonly CellField[] =
 		},
 		locale,
 	);
-	return [...found.inputs, ...(found.notApplicable ? [found.notApplicable] : [])];
+	const named = found.inputs.map((field) =>
+		field.input.name === 'points' ? { ...field, label: m['figures.points-given']() } : field,
+	);
+	return [...named, ...(found.notApplicable ? [found.notApplicable] : [])];
 };
 
 /** Values of a leaf in words: "số việc xong: 9". */

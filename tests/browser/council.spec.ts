@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { type Page, test, expect as usual } from '@playwright/test';
+import pg from 'pg';
+import { type OwnSite, startOwnSite } from './own-site.ts';
+import { PASSWORD, ROUND, UNIT } from './settle-round.ts';
+import { expectSound } from './sound.ts';
+
+const expect = usual.configure({ timeout: 20_000 });
+test.setTimeout(180_000);
+test.describe.configure({ mode: 'serial' });
+const SHOTS = process.env['OPENPAR_SHOTS'];
+
+const PEOPLE = [
+	['thu', 'Lê Thị Thu', 'secretariat'],
+	['cuc', 'Võ Thị Cúc', 'council-chair'],
+	['dung', 'Lê Văn Dũng', 'council-member'],
+	['phuc', 'Ngô Phúc', 'council-member'],
+] as const;
+const CELLS = [
+	['1.1.2', 'self', 'option', 'yes', null],
+	['1.1.2', 'appraisal1', 'option', 'no', null],
+	['1.1.2', 'appraisal1', '@decision', 'different', 'Kế hoạch ban hành chậm'],
+] as const;
+
+let site: OwnSite;
+
+const asSuperuser = async (work: (run: pg.Client['query']) => Promise<unknown>): Promise<void> => {
+	const client = new pg.Client(site.superuser);
+	await client.connect();
+	try {
+		await work(client.query.bind(client));
+	} finally {
+		await client.end();
+	}
+};
+
+/** A council of three, a secretary, and a leaf that the unit contests; the round is in explanation. */
+const settle = (run: pg.Client['query']) =>
+	PEOPLE.reduce(
+		(before, [key, name, role], at) =>
+			before.then(async () => {
+				const id = randomUUID();
+				await run(`insert into person (id, name, email, created_at) values ($1, $2, $3, now())`, [
+					id,
+					name,
+					`${key}@thu.vn`,
+				]);
+				await run(
+					`insert into person_password (person_id, hash, changed_at)
+					 select $1, hash, now() from person_password w join person p on p.id = w.person_id and p.email = 'minh@thu.vn'`,
+					[id],
+				);
+				await run(
+					`insert into role_grant (id, person_id, jurisdiction_id, role, granted_at)
+					 select $1, $2, jurisdiction_id, $3, now() from round_unit where unit_id = $4 limit 1`,
+					[randomUUID(), id, role, UNIT],
+				);
+				if (role === 'secretariat') return;
+				await run(
+					`insert into round_council_member (jurisdiction_id, round_id, person_id, chair, ordinal)
+					 select jurisdiction_id, id, $1, $2, $3 from round where key = $4 and jurisdiction_id in
+						(select jurisdiction_id from round_unit where unit_id = $5)`,
+					[id, role === 'council-chair', at, ROUND, UNIT],
+				);
+			}),
+		Promise.resolve(),
+	);
+
+const round = `select r.jurisdiction_id, r.id as round_id, u.unit_id from round r
+	join round_unit u on u.jurisdiction_id = r.jurisdiction_id and u.round_id = r.id where r.key = '${ROUND}' and u.unit_id = '${UNIT}'`;
+
+test.beforeAll(async () => {
+	test.setTimeout(180_000);
+	site = await startOwnSite('examples', { OPENPAR_TEST_ROUND: '{}' });
+	await asSuperuser(async (run) => {
+		await settle(run);
+		for (const phase of ['explanation', 'council'])
+			await run(
+				`insert into round_phase (jurisdiction_id, round_id, phase, opens_at, closes_at)
+				 select jurisdiction_id, round_id, $1, now() - interval '1 day', now() + interval '9 days' from (${round}) r`,
+				[phase],
+			);
+		for (const [leaf, stage, input, value, reason] of CELLS)
+			await run(
+				`with event as (insert into score_event (jurisdiction_id, id, round_id, unit_id, leaf, stage, input, kind, value,
+					version, reason, at) select jurisdiction_id, gen_random_uuid(), round_id, unit_id, $1, $2, $3, 'entered', $4, 1, $5,
+					now() from (${round}) r returning *)
+				 insert into score_cell (jurisdiction_id, round_id, unit_id, leaf, stage, input, value, version, event_id, at)
+				 select jurisdiction_id, round_id, unit_id, leaf, stage, input, value, 1, id, at from event`,
+				[leaf, stage, input, value, reason],
+			);
+		await run(
+			`insert into explanation_request (jurisdiction_id, id, round_id, unit_id, leaf, raised_by, question, asked_at, version,
+				stance, answer, answered_at, sent_at)
+			 select jurisdiction_id, gen_random_uuid(), round_id, unit_id, '1.1.2', 'appraiser', 'Vì sao chậm?', now(), 2, 'contests',
+				'Kế hoạch ký ngày 05/01/2026.', now(), now() from (${round}) r`,
+		);
+		await run(`update round set phase = 'explanation' where id in (select round_id from (${round}) r)`);
+	});
+});
+test.afterAll(() => site.stop());
+
+const signIn = async (page: Page, who: string): Promise<void> => {
+	await page.context().clearCookies();
+	await page.goto(`${site.url}/login`);
+	await page.getByLabel('Thư điện tử').fill(`${who}@thu.vn`);
+	await page.getByLabel('Mật khẩu').fill(PASSWORD);
+	await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+	await expect(page).toHaveURL(`${site.url}/work`);
+};
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Nothing for axe, no sideways scroll; pictures only where somebody asks for them. */
+const look = async (page: Page, name: string): Promise<void> => {
+	if (SHOTS) {
+		await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+		await page.setViewportSize({ width: 360, height: 800 });
+		await page.screenshot({ path: `${SHOTS}/${name}-360.png`, fullPage: true });
+		await page.setViewportSize({ width: 1280, height: 720 });
+	}
+	await expectSound(page);
+};
+
+const ITEM = 'Ban Quản lý Khu kinh tế Nghi Sơn';
+
+test('a figure is entered with its source, the head objects, and the secretariat answers', async ({
+	page,
+}) => {
+	await signIn(page, 'thu');
+	await page.goto(`${site.url}/work/rounds/${ROUND}/figures`);
+	await look(page, 'figures');
+	await page.locator('tbody th a').first().click();
+	await page.locator('.figures-table input.number').last().fill('0,5');
+	await page.locator('#source').fill('Công văn số 12/CTK-TH');
+	await button(page, 'Lưu số liệu').click();
+	await expect(page.getByRole('alert')).toContainText('Chưa ghi ngày của số liệu');
+	await page.locator('#asOf').fill('31/10/2025');
+	await button(page, 'Lưu số liệu').click();
+	await expect(page.getByText('Đã lưu 1 số liệu.')).toBeVisible();
+	await look(page, 'figures-leaf');
+	const here = page.url();
+
+	await signIn(page, 'quang');
+	await page.goto(`${site.url}/work/rounds/${ROUND}`);
+	await page.getByRole('link', { name: 'Số liệu về đơn vị do cơ quan khác nhập' }).click();
+	await page.getByText('Nêu ý kiến về số liệu này').first().click();
+	await page.getByLabel('Vì sao số liệu chưa đúng').first().fill('Thiếu 30 phiếu của huyện.');
+	await button(page, 'Gửi ý kiến').first().click();
+	await expect(page.getByText('Thiếu 30 phiếu của huyện.')).toBeVisible();
+	await look(page, 'figures-unit');
+
+	await signIn(page, 'thu');
+	await page.goto(here);
+	await page.getByLabel('Giữ nguyên số liệu').check();
+	await page.getByLabel('Lý do', { exact: true }).fill('Số phiếu đã gồm 30 phiếu ấy.');
+	await button(page, 'Trả lời đơn vị').click();
+	await expect(page.getByText('Giữ nguyên. Lê Thị Thu trả lời')).toBeVisible();
+});
+
+test('the council decides what is contested, and its minutes lock when the chair signs them', async ({
+	page,
+}) => {
+	await asSuperuser((run) =>
+		run(`update round set phase = 'council' where id in (select round_id from (${round}) r)`),
+	);
+	await test.step('the secretariat prepares and opens a session', async () => {
+		await signIn(page, 'thu');
+		await page.goto(`${site.url}/work/rounds/${ROUND}/council`);
+		await look(page, 'council');
+		await page.getByLabel('Thời gian bắt đầu').fill('2026-12-04T08:30');
+		await button(page, 'Lập phiên').click();
+		await expect(page.getByRole('alert')).toContainText('cần ghi địa điểm');
+		await page.getByLabel('Địa điểm').fill('Phòng họp số 2');
+		await button(page, 'Lập phiên').click();
+		await expect(page.getByRole('heading', { name: /Phiên thứ 1/ })).toBeVisible();
+		await look(page, 'council-preparing');
+		await button(page, 'Mở phiên').click();
+		await expect(page.getByText('Đang mở')).toBeVisible();
+	});
+	await test.step('members find it in their work, and give their own opinions', async () => {
+		for (const who of ['dung', 'phuc']) {
+			await signIn(page, who);
+			await page.getByRole('link', { name: /phiên thứ 1/ }).click();
+			await page.getByRole('link', { name: new RegExp(ITEM) }).click();
+			await page
+				.getByLabel(/^Giữ điểm đơn vị tự chấm/)
+				.first()
+				.check();
+			if (who === 'dung') await look(page, 'council-item-member');
+			await button(page, 'Gửi ý kiến').click();
+			await expect(page).toHaveURL(/council\/1#agenda/);
+		}
+	});
+	await test.step('the secretariat closes it by vote: two of three', async () => {
+		await signIn(page, 'thu');
+		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1`);
+		await page.getByRole('link', { name: new RegExp(ITEM) }).click();
+		await page.getByLabel(/^Biểu quyết/).check();
+		await page.getByLabel('Lý do', { exact: true }).fill('Kế hoạch ban hành đúng hạn.');
+		await look(page, 'council-item-close');
+		await button(page, 'Kết luận nội dung').click();
+		await expect(page.getByText(/biểu quyết, 2\/3 thành viên/)).toBeVisible();
+	});
+	await test.step('attendance, minutes, signing off by the chair, and then it is locked', async () => {
+		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1`);
+		for (const name of ['Võ Thị Cúc', 'Lê Văn Dũng', 'Ngô Phúc'])
+			await page.getByLabel(`Tham dự của ${name}`).selectOption('present');
+		await button(page, 'Lưu thành phần tham dự').click();
+		await look(page, 'council-open');
+		await button(page, 'Bế mạc phiên').click();
+		await page.getByLabel('Thư ký').fill('Lê Thị Thu');
+		await button(page, 'Lưu biên bản').click();
+		await look(page, 'council-minutes');
+		await signIn(page, 'cuc');
+		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1/minutes`);
+		await button(page, 'Ký biên bản').click();
+		await expect(page.getByText('Võ Thị Cúc đã ký')).toBeVisible();
+		const answer = await page.request.get(`${site.url}/work/rounds/${ROUND}/council/1/minutes.docx`);
+		expect(answer.headers()['content-type']).toContain('wordprocessingml');
+		await signIn(page, 'thu');
+		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1/minutes`);
+		await expect(button(page, 'Lưu biên bản')).toHaveCount(0);
+		await look(page, 'council-signed');
+	});
+});
