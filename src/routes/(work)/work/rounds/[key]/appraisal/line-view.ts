@@ -9,7 +9,7 @@ import { m } from '#paraglide/messages.js';
 import { coded, figureLines, figureText, inputsText, pointsText, unitLeafPath } from './appraisal-view.ts';
 
 /** What is looked at of a list; in its address, so that it can be sent to somebody. */
-export const FILTERS = ['undecided', 'maximum', 'no-evidence', 'differs-last-year', 'different'] as const;
+const FILTERS = ['undecided', 'maximum', 'no-evidence', 'differs-last-year', 'different'] as const;
 type Filter = (typeof FILTERS)[number];
 
 export const filterIn = (params: URLSearchParams): Filter | '' =>
@@ -39,8 +39,7 @@ export const filterOptions = () => [
 ];
 
 /** What a checkbox sends: the leaf, and what was seen of it. */
-export const pickOf = ({ unitId, code, version, seen }: UnitLine): string =>
-	[unitId, version, seen, code].join(' ');
+const pickOf = ({ unitId, code, version, seen }: UnitLine): string => [unitId, version, seen, code].join(' ');
 
 /** The leaf that a checkbox sent; undefined where it sends something else. */
 export const readPick = (text: string) => {
