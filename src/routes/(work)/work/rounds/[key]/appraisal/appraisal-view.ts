@@ -102,7 +102,7 @@ export const appraisalProblem = (
 		details: {
 			...details,
 			...(by === undefined ? {} : { by: String(by) || m['appraisal.product']() }),
-			...(at === undefined ? {} : { at: momentText(String(at)) }),
+			...(at === undefined ? {} : { at: momentText(new Date(Number(at)).toISOString()) }),
 			...(decision === undefined ? {} : { decision: coded('decision', String(decision), locale) }),
 		},
 	});
