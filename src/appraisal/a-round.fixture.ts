@@ -74,7 +74,7 @@ export const put = async (
 };
 
 /** What every unit of the round entered for itself. */
-export const ENTERED = [
+const ENTERED = [
 	['1.1', 'option', 'yes'],
 	['1.1', '@explanation', 'gửi bản giấy'],
 	['1.2', 'a', '9'],

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Phase } from '#access/core/phases.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import type { Actor } from '#platform/actor.ts';
 import { openAt } from '#rounds/core/unit-clock.ts';
@@ -38,12 +37,9 @@ export const mayJudge = (
 	return mayEverDecide(actor, { roundId: state.roundId, unitId });
 };
 
-const isOver = (open: readonly Phase[]): Decision<never> =>
-	no('access.phase-closed', { phases: open.length > 0 ? 'appraisal-1, appraisal-2' : 'appraisal-1' });
-
 /**
  * The leaf, where the asker may decide on it at this moment.
- * Problems: `appraisal.not-found`, `appraisal.leaf-unknown`, `access.…`, `access.phase-closed`, `appraisal.not-your-leaf`,
+ * Problems: `appraisal.not-found`, `appraisal.leaf-unknown`, `access.…`, `access.phase-closed`, `appraisal.not-open`, `appraisal.not-your-leaf`,
  * `appraisal.not-submitted` while the unit may still enter.
  */
 export const openLeaf = (
@@ -59,7 +55,8 @@ export const openLeaf = (
 	const may = mayDecideNow(actor, place, open);
 	if (!may.ok) return may;
 	const stage = stageOf(open);
-	if (!stage) return isOver(open);
+	// Only the product itself comes so far while no stage is open.
+	if (!stage) return no('appraisal.not-open');
 	const leaf = unit.leaves.get(code);
 	if (!leaf) return no('appraisal.leaf-unknown', { leaf: code });
 	const yours = isYourLeaf(actor, leaf.leaf.node, place, state.appraisers);

@@ -71,7 +71,7 @@ const isStillSeen = ({
 		const theirs = cells.find((cell) => cell.stage === stage && cell.input === DECISION);
 		return no('appraisal.decision-changed', {
 			by: theirs?.by ?? '',
-			at: new Date(theirs?.at ?? 0).toISOString(),
+			at: theirs?.at ?? 0,
 			decision: theirs?.value ?? 'taken-back',
 			values: valuesText(inputsAt(cells, stage)),
 		});

@@ -74,7 +74,7 @@ const decidedAt = (cells: readonly StagedCell[], stage: Stage) => {
 };
 
 /** What of its cells decides where a leaf stands. */
-export const factsOf = (cells: readonly StagedCell[], request: OpenRequest | undefined): LeafFacts => ({
+const factsOf = (cells: readonly StagedCell[], request: OpenRequest | undefined): LeafFacts => ({
 	appraisal1: decidedAt(cells, 'appraisal1'),
 	appraisal2: decidedAt(cells, 'appraisal2'),
 	selfChangedAt: selfChangedAt(cells),

@@ -14,7 +14,6 @@ export const REASON_CODES = [
 	'violation',
 	'other',
 ] as const;
-export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** The longest reason; the database holds the same. */
 export const LONGEST_REASON = 2_000;

@@ -25,15 +25,6 @@ export type LeafFacts = {
  * else since · `carried`: appraisal 1 stands and is not looked at again · `agreed`, `different`: decided at this stage.
  */
 export type Standing = 'not-submitted' | 'waiting' | 'asked' | 'changed' | 'carried' | 'agreed' | 'different';
-export const STANDINGS = [
-	'waiting',
-	'asked',
-	'changed',
-	'not-submitted',
-	'different',
-	'agreed',
-	'carried',
-] as const satisfies readonly Standing[];
 
 /** Standings in which the appraiser has something to do. */
 export const TO_DO: readonly Standing[] = ['waiting', 'asked', 'changed'];

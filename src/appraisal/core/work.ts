@@ -74,6 +74,19 @@ export const lineOf = (items: readonly WorkItem[]): WorkLine => ({
 	differs: items.filter(({ differs }) => differs).length,
 });
 
+const grouped = (
+	items: readonly WorkItem[],
+	keyOf: (item: WorkItem) => string,
+): ReadonlyMap<string, readonly WorkItem[]> => {
+	const groups = new Map<string, WorkItem[]>();
+	for (const item of items) {
+		const there = groups.get(keyOf(item));
+		if (there) there.push(item);
+		else groups.set(keyOf(item), [item]);
+	}
+	return groups;
+};
+
 /** A criterion across the units that are somebody's at it. */
 export type WorkLeaf = WorkLine & {
 	readonly setId: string;
@@ -85,7 +98,7 @@ export type WorkLeaf = WorkLine & {
 
 /** Items by criterion, in the order of their sets. */
 export const byCriterion = (items: readonly WorkItem[]): readonly WorkLeaf[] =>
-	[...Map.groupBy(items, ({ setId, leaf }) => `${setId} ${leaf.code}`).values()].flatMap((ones) => {
+	[...grouped(items, ({ setId, leaf }) => `${setId} ${leaf.code}`).values()].flatMap((ones) => {
 		const [first] = ones;
 		if (!first) return [];
 		const { node, area } = first.leaf.leaf;
@@ -100,7 +113,7 @@ export const byUnit = (
 	items: readonly WorkItem[],
 	units: readonly WorkUnit[],
 ): readonly (WorkUnit & WorkLine)[] => {
-	const groups = Map.groupBy(items, ({ unitId }) => unitId);
+	const groups = grouped(items, ({ unitId }) => unitId);
 	return units.flatMap((unit) => {
 		const own = groups.get(unit.unitId);
 		return own ? [{ ...unit, ...lineOf(own) }] : [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
 import type { LocalText } from '#kernel/text.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { AppraisedLeaf } from '../core/appraised-leaf.ts';
@@ -36,6 +37,7 @@ export const leafAcrossUnits = defineQuery({
 		if (!actor) return null;
 		const opened = await readOpenRound(tx, actor, key);
 		if (!opened) return null;
+		if (!permit(actor, 'appraisal.read', { roundId: opened.round.id, unitId: '' }).ok) return null;
 		const { round, stage, units, sets } = opened;
 		const { jurisdictionId } = actor;
 		const having = [...sets].filter(([, { leaves }]) => leaves.has(code));

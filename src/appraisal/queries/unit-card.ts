@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { AppraisedLeaf } from '../core/appraised-leaf.ts';
@@ -38,6 +39,7 @@ export const unitCard = defineQuery({
 		const unit = opened?.units.find((one) => one.unitId === unitId);
 		const set = opened?.sets.get(unit?.setId ?? '');
 		if (!opened || !unit || !set) return null;
+		if (!permit(actor, 'appraisal.read', { roundId: opened.round.id, unitId }).ok) return null;
 		const { round, stage, units } = opened;
 		const { jurisdictionId } = actor;
 		const make = lineMaker(opened, actor, now, {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { AppraisedLeaf } from '../core/appraised-leaf.ts';
@@ -99,6 +100,7 @@ export const unitLeaf = defineQuery({
 		const set = opened?.sets.get(unit?.setId ?? '');
 		const leaf = set?.leaves.get(code);
 		if (!opened || !unit?.setId || !set || !leaf) return null;
+		if (!permit(actor, 'appraisal.read', { roundId: opened.round.id, unitId }).ok) return null;
 		const { round, stage, units, sets } = opened;
 		const { jurisdictionId } = actor;
 		const place = { jurisdictionId, roundId: round.id, unitId };

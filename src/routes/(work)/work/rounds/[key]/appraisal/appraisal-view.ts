@@ -20,7 +20,7 @@ export const found = <T>(read: Decision<T | null>): T => {
 	return value ?? error(404, 'Not Found', { code: 'frame.not-found' });
 };
 
-export const workPath = (round: string): string => `/work/rounds/${round}/appraisal`;
+const workPath = (round: string): string => `/work/rounds/${round}/appraisal`;
 export const leafPath = (round: string, code: string, setId: string): string =>
 	`${workPath(round)}/leaves/${encodeURIComponent(code)}?set=${setId}`;
 export const unitPath = (round: string, unitId: string): string => `${workPath(round)}/units/${unitId}`;
@@ -102,7 +102,7 @@ export const appraisalProblem = (
 		details: {
 			...details,
 			...(by === undefined ? {} : { by: String(by) || m['appraisal.product']() }),
-			...(at === undefined ? {} : { at: momentText(String(at)) }),
+			...(at === undefined ? {} : { at: momentText(new Date(Number(at)).toISOString()) }),
 			...(decision === undefined ? {} : { decision: coded('decision', String(decision), locale) }),
 		},
 	});

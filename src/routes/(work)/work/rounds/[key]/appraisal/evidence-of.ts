@@ -1,14 +1,10 @@
-/** A document that proves a leaf of a unit, as appraisers see it beside the score. */
-export type EvidenceItem = {
-	readonly id: string;
-	readonly text: string;
-	readonly href: string | undefined;
-	/** What whoever appraises should look at. */
-	readonly notices: readonly string[];
-};
+import { localize } from '#design/locale.ts';
+import { evidenceOfLeaves } from '#evidence/queries/evidence-of-leaves.ts';
+import { type ShownDocument, shownDocuments } from '#evidence/ui/leaf-documents.ts';
+import { signedIn } from '../../../signed-in.ts';
 
 /** Documents by unit and leaf; what is absent has none. */
-export type EvidenceOf = (unitId: string, leaf: string) => readonly EvidenceItem[];
+export type EvidenceOf = (unitId: string, leaf: string) => readonly ShownDocument[];
 
 /** Which leaves of which units. */
 type Wanted = {
@@ -17,7 +13,18 @@ type Wanted = {
 	readonly leaves: readonly string[];
 };
 
-/** Nothing says yet which leaf a document proves: until then no leaf has any. */
-export const evidenceOf =
-	async (_locals: App.Locals, _wanted: Wanted): Promise<EvidenceOf> =>
-	() => [];
+/** What proves leaves of units, in words: one query for a whole page, here since domains know each other by core only. */
+export const evidenceOf = async (locals: App.Locals, wanted: Wanted): Promise<EvidenceOf> => {
+	const read = await locals.app.runQuery(evidenceOfLeaves, signedIn(locals).actor, {
+		...wanted,
+		units: [...wanted.units],
+		leaves: [...wanted.leaves],
+	});
+	if (!read.ok) return () => [];
+	const { unitNames } = read.value;
+	const byLeaf = Map.groupBy(read.value.items, ({ unitId, leaf }) => `${unitId} ${leaf}`);
+	return (unitId, leaf) =>
+		shownDocuments({ items: byLeaf.get(`${unitId} ${leaf}`) ?? [], unitNames }, locals.locale, (path) =>
+			localize(locals.locale, path),
+		);
+};

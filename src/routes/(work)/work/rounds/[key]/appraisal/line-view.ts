@@ -2,14 +2,14 @@ import type { AppraisedLeaf } from '#appraisal/core/appraised-leaf.ts';
 import { TO_DO } from '#appraisal/core/standing.ts';
 import type { UnitLine } from '#appraisal/queries/lines.ts';
 import { type Locale, localize, localText } from '#design/locale.ts';
+import type { ShownDocument } from '#evidence/ui/leaf-documents.ts';
 import { parseExact } from '#kernel/decimal.ts';
 import { equals } from '#kernel/rational.ts';
 import { m } from '#paraglide/messages.js';
 import { coded, figureLines, figureText, inputsText, pointsText, unitLeafPath } from './appraisal-view.ts';
-import type { EvidenceItem } from './evidence-of.ts';
 
 /** What is looked at of a list; in its address, so that it can be sent to somebody. */
-export const FILTERS = ['undecided', 'maximum', 'no-evidence', 'differs-last-year', 'different'] as const;
+const FILTERS = ['undecided', 'maximum', 'no-evidence', 'differs-last-year', 'different'] as const;
 type Filter = (typeof FILTERS)[number];
 
 export const filterIn = (params: URLSearchParams): Filter | '' =>
@@ -39,8 +39,7 @@ export const filterOptions = () => [
 ];
 
 /** What a checkbox sends: the leaf, and what was seen of it. */
-export const pickOf = ({ unitId, code, version, seen }: UnitLine): string =>
-	[unitId, version, seen, code].join(' ');
+const pickOf = ({ unitId, code, version, seen }: UnitLine): string => [unitId, version, seen, code].join(' ');
 
 /** The leaf that a checkbox sent; undefined where it sends something else. */
 export const readPick = (text: string) => {
@@ -56,7 +55,7 @@ const lastText = ({ lastYear }: UnitLine, locale: Locale): string =>
 export const lineView = (
 	line: UnitLine,
 	leaf: AppraisedLeaf,
-	evidence: readonly EvidenceItem[],
+	evidence: readonly ShownDocument[],
 	{ round, via, locale }: { readonly round: string; readonly via: 'unit' | 'leaf'; readonly locale: Locale },
 ) => {
 	const { node } = leaf.leaf;
@@ -76,7 +75,8 @@ export const lineView = (
 		max: pointsText(node.max, locale),
 		last: lastText(line, locale),
 		evidence: evidence.length,
-		notices: evidence.flatMap(({ notices }) => notices).length,
+		notices: evidence.flatMap(({ notices, files }) => [notices, ...files.map((file) => file.notices)].flat())
+			.length,
 		explanation: line.explanation,
 		answer: request?.answer ?? undefined,
 		appraised: appraised ? figureText(appraised, locale) : '–',

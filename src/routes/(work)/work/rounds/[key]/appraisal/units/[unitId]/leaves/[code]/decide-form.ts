@@ -15,7 +15,7 @@ export type Typed = {
 };
 
 /** Names of fields are those of inputs with a mark before, so that no rule can name a field of the form itself. */
-export const fieldName = (input: string): string => `in:${input}`;
+const fieldName = (input: string): string => `in:${input}`;
 
 const hintOf = (name: string, isOverride: boolean): string | undefined => {
 	if (name === 'notApplicable') return m['card.leaf.not-applicable-hint']();
