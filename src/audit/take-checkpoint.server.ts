@@ -34,18 +34,18 @@ export const takeCheckpoint = async (parts: CheckpointParts): Promise<Checkpoint
 	const last = await transactions.read(publicScope, readLast);
 	const ends = await endsOf(parts);
 	if (!saysNew(ends, last?.text)) return undefined;
-	const now = clock.now();
+	const at = new Date(clock.now()).toISOString();
 	const number = (last?.number ?? 0) + 1;
 	const text = checkpointText({
 		number,
-		at: now,
+		at,
 		previous: last ? Buffer.from(sha256(last.text)).toString('hex') : null,
 		ends,
 		publicKey: signer.publicKey,
 	});
 	const made = {
 		number,
-		at: new Date(now).toISOString(),
+		at,
 		text,
 		publicKey: signer.publicKey,
 		signature: signer.sign(text),

@@ -13,7 +13,7 @@ export const runVerifier = (
 		const words = [join(environment.project, program), ...args, '--lang', locale];
 		const verifier = spawn(process.execPath, has('json') ? [...words, '--json'] : words, {
 			stdio: ['ignore', 'inherit', 'inherit'],
-			env: { ...process.env, ...variables },
+			env: { ...environment.variables, ...variables },
 		});
 		verifier.on('error', reject);
 		// A reader that closed the pipe ends it by a signal, which is no finding.

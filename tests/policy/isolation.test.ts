@@ -7,7 +7,8 @@ import type { AskPolicy } from '#platform/policy.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRunners } from '../support/runners.ts';
 import { type AnyCommand, type AnyQuery, inputsFor, loadOperation, OPERATIONS } from './catalogue.ts';
-import { here, type Province, peopleOf, personOf, settleWorld, there, unitMark } from './world.ts';
+import { here, type Province, peopleOf, personOf, there, unitMark } from './provinces.ts';
+import { settleWorld } from './world.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');

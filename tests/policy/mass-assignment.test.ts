@@ -11,7 +11,8 @@ import { testDatabase } from '../support/database.ts';
 import { testRunners } from '../support/runners.ts';
 import { type AnyCommand, inputsFor, loadOperation, OPERATIONS } from './catalogue.ts';
 import { reaching } from './inputs/reaching.ts';
-import { here, peopleOf, personOf, settleWorld, there } from './world.ts';
+import { here, peopleOf, personOf, there } from './provinces.ts';
+import { settleWorld } from './world.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');

@@ -6,8 +6,9 @@ import { testDatabase } from '../support/database.ts';
 import { testRunners } from '../support/runners.ts';
 import { type AnyCommand, type AnyQuery, inputsFor, loadOperation, OPERATIONS } from './catalogue.ts';
 import type { ValidInput } from './inputs/input.ts';
+import { here, peopleOf } from './provinces.ts';
 import { MOMENTS, saysYes } from './reading.ts';
-import { here, moveRounds, peopleOf, settleWorld } from './world.ts';
+import { moveRounds, settleWorld } from './world.ts';
 
 const database = testDatabase();
 const inputs = inputsFor(here);

@@ -5,9 +5,9 @@ import type { Grant } from '#kernel/grant.ts';
 import { ROUTE_POLICIES, routePolicy } from '../../src/route-policies.ts';
 import { type StaffRequest, staffRequests } from '../../tools/staff-routes.ts';
 import { testDatabase } from '../support/database.ts';
+import { here, peopleOf, personOf } from './provinces.ts';
 import { fieldsOf, MOMENTS, saysYes } from './reading.ts';
 import { testSite } from './site.ts';
-import { here, peopleOf, personOf } from './world.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 const REQUESTS = staffRequests(

@@ -4,7 +4,8 @@ import type { Actor } from '#platform/actor.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRunners } from '../support/runners.ts';
-import { here, peopleOf, personOf, settleWorld, there } from './world.ts';
+import { here, peopleOf, personOf, there } from './provinces.ts';
+import { settleWorld } from './world.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');

@@ -11,8 +11,8 @@ export type ChainEnd = { readonly jurisdiction: string; readonly slug: string } 
 export type CheckpointStatement = {
 	/** 1 for the first of an installation. */
 	readonly number: number;
-	/** Milliseconds since 1970. */
-	readonly at: number;
+	/** In ISO 8601, UTC, with milliseconds. */
+	readonly at: string;
 	/** SHA-256 of the text of the one before in hexadecimal; null for the first. */
 	readonly previous: string | null;
 	readonly ends: readonly ChainEnd[];
@@ -41,7 +41,7 @@ export const checkpointText = ({ number, at, previous, ends, publicKey }: Checkp
 	canonicalJson({
 		format: FORMAT,
 		number,
-		at: new Date(at).toISOString(),
+		at,
 		previous,
 		publicKey,
 		heads: [...ends]

@@ -22,7 +22,7 @@ export type FoundRecord = {
 const startOf = (day: string) => sql<Date>`(${day}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
 
 /** The newest records that fit, at most `limit` of them. */
-export const readRecords = async (
+const readRecords = async (
 	tx: ReadTransaction,
 	jurisdictionId: string,
 	{ from, until, person, type, subject, before }: SearchInput,

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { here, personOf, settleWorld, there, unitMark } from '../../../tests/policy/world.ts';
+import { here, personOf, there, unitMark } from '../../../tests/policy/provinces.ts';
+import { settleWorld } from '../../../tests/policy/world.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { roundConflicts } from './conflicts.ts';

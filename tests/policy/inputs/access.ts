@@ -1,5 +1,5 @@
 import { accountPolicy } from '#access/core/account-policy.ts';
-import { personOf } from '../world.ts';
+import { personOf } from '../provinces.ts';
 import type { Inputs } from './input.ts';
 
 const TOKEN = 'ab'.repeat(32);

@@ -1,4 +1,4 @@
-import type { Province } from '../world.ts';
+import type { Province } from '../provinces.ts';
 
 /** A valid call of a command or a query in the world of `world.ts`. */
 export type ValidInput = {

@@ -1,6 +1,6 @@
 import { accountPolicy } from '#access/core/account-policy.ts';
 import { type Actor, system } from '#platform/actor.ts';
-import { type Province, personOf } from '../world.ts';
+import { type Province, personOf } from '../provinces.ts';
 
 /** A call that changes something, where the catalogue's own ends in a no: what is there before, and what is then sent. */
 export type Reaching = {

@@ -1,4 +1,4 @@
-import { personOf } from '../world.ts';
+import { personOf } from '../provinces.ts';
 import type { Inputs } from './input.ts';
 
 export const selfAssessment: Inputs = (province) => {

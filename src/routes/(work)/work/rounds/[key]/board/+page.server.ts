@@ -40,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			practice: round.practice,
 			seesAll: true,
 			canAmend: may('rounds.amend-set'),
+			canPreview: may('decision.read-preview'),
 		},
 		...view,
 		states: STATES.map((state) => ({ value: state, label: m[`rounds.card.${state}`]() })),
