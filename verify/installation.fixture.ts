@@ -69,6 +69,7 @@ export const settleInstallation = async (database: TestDatabase): Promise<Instal
 		runCommand,
 		runQuery,
 		inspect: async (path: string) => inspect(await readFile(path)),
+		looked: new Map(),
 	};
 	const checkpoint = () =>
 		takeCheckpoint({

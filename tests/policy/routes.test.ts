@@ -32,6 +32,8 @@ const PARAMETERS: readonly (readonly [place: RegExp, value: string])[] = [
 	[/\[leaf\]/, '1.3'],
 	[/\[status\]/, '404'],
 	// Somebody who asks nothing here: what is done to them ends nobody's session.
+	[/signed\/\[id\]/, here.id],
+	[/readings\/\[id\]/, here.readingIds[0]],
 	[/people\/\[id\]/, personOf(here, 'leader', 1).personId],
 	[/\[token\]/, 'khong-co'],
 ];

@@ -56,15 +56,13 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 			await put('role_grant', grant);
 		}
 	}
-	const document = (named: string) =>
-		JSON.stringify(
-			aSet({
-				nodes: [aNode('1', [aLeaf('1.1'), aLeaf('1.2')]), aNode('2', [aLeaf('1.3', { source: 'leader' })])],
-				id: named,
-				name: { vi: mark },
-				supersedes: { id: previousOf(setId), mapping: UNCHANGED },
-			}),
-		);
+	const about = { name: { vi: mark }, supersedes: { id: previousOf(setId), mapping: UNCHANGED } };
+	const draftDocument = JSON.stringify(aSet({ ...about, id: `${setId}-nhap` }));
+	// With a leaf that units never score themselves.
+	const figure = aNode('2', [aLeaf('1.3', { source: 'leader' })]);
+	const document = JSON.stringify(
+		aSet({ ...about, id: setId, nodes: [aNode('1', [aLeaf('1.1'), aLeaf('1.2')]), figure] }),
+	);
 	const set = { ...own, adopted_from: null };
 	const version = {
 		...set,
@@ -84,11 +82,11 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 		...version,
 		id: province.setVersionId,
 		set_id: setId,
-		document: document(setId),
+		document,
 		supersedes_id: previous.id,
 	});
 	const draft = { created_at: AT, changed_at: AT, version: 1 };
-	await put('set_draft', { ...set, ...draft, id: province.setDraftId, document: document(`${setId}-nhap`) });
+	await put('set_draft', { ...set, ...draft, id: province.setDraftId, document: draftDocument });
 	await put('table_draft', {
 		...own,
 		...draft,

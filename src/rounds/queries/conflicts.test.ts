@@ -27,8 +27,9 @@ it('names appraisers of ranked units, and units that appraise and are ranked, of
 it('counts a member of the council, and no role that has ended', async () => {
 	const superuser = database.pool('superuser');
 	const clerk = personOf(here, 'unit-clerk').personId;
+	await superuser.query('update round_council_member set chair = false');
 	await superuser.query(
-		`insert into round_council_member (jurisdiction_id, round_id, person_id, chair, ordinal) values ($1, $2, $3, true, 2)`,
+		`insert into round_council_member (jurisdiction_id, round_id, person_id, chair, ordinal) values ($1, $2, $3, true, 9)`,
 		[here.id, here.roundId, clerk],
 	);
 	await superuser.query(`update role_grant set revoked_at = now() where role = 'appraiser'`);
