@@ -119,7 +119,8 @@ export const POLICY_TABLE = [
 	{ may: 'evidence.link', roles: UNIT, unit: 'own', phases: CORRECTING },
 	{ may: 'evidence.ask-purge', roles: ['unit-head'], unit: 'own' },
 	{ may: 'evidence.ask-purge', roles: ['organiser'], unit: 'any' },
-	{ may: 'evidence.approve-purge', roles: ['organiser', 'administrator'], unit: 'other' },
+	// An administrator keeps accounts and sees no evidence: whoever approves has to see what it is.
+	{ may: 'evidence.approve-purge', roles: ['organiser', 'secretariat'], unit: 'other' },
 
 	// Nobody appraises their own unit.
 	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },

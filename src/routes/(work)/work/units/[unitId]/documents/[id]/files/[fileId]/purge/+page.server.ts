@@ -18,7 +18,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const file = document.files.find(({ id }) => id === params.fileId) ?? missing();
 	if (file.purgedAt !== null || !(unit.mayAskPurge || unit.mayApprovePurge)) missing();
 	const isAsked = file.purgeAskedAt !== null;
-	const asked = { time: momentText(file.purgeAskedAt ?? ''), reason: file.purgeReason ?? '' };
+	const asked = (at: string) => {
+		const said = { time: momentText(at), reason: file.purgeReason ?? '' };
+		return file.purgeAskedBy
+			? m['evidence.purge-asked']({ ...said, name: file.purgeAskedBy })
+			: m['evidence.purge-asked-system'](said);
+	};
 	return {
 		...documentFrame(unit, document),
 		title: m['evidence.purge-title']({ name: file.name }),
@@ -27,11 +32,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		isOwn: file.isPurgeAskedByAsker,
 		mayAsk: unit.mayAskPurge && !isAsked,
 		mayApprove: unit.mayApprovePurge && isAsked && !file.isPurgeAskedByAsker,
-		asked: !isAsked
-			? undefined
-			: file.purgeAskedBy
-				? m['evidence.purge-asked']({ ...asked, name: file.purgeAskedBy })
-				: m['evidence.purge-asked-system'](asked),
+		asked: file.purgeAskedAt === null ? undefined : asked(file.purgeAskedAt),
 	};
 };
 
