@@ -189,6 +189,7 @@ const LED_TO = [
 	'/work/purges',
 	'/work/damaged',
 	'/work/permissions',
+	'/work/audit',
 ];
 
 /** Those to which it does not lead somebody, because they would not be let in. */
