@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { expectSound } from './sound.ts';
@@ -34,6 +35,27 @@ test('an administrator reads who may do what, and is kept from what is not their
 		await page.getByRole('link', { name: 'English' }).click();
 		await expect(page.getByRole('row', { name: /^Decide appraised scores/ })).toContainText('other units');
 		await expectSound(page);
+	});
+
+	await test.step('what was done is read, filtered, verified and taken home', async () => {
+		await page.getByRole('link', { name: 'Audit' }).click();
+		await expect(page.getByRole('listitem').filter({ hasText: 'Session opened' }).first()).toBeVisible();
+		await page.goto(`${site.url}/work/audit?type=access`);
+		await expect(page.getByLabel('Loại việc')).toHaveValue('access');
+		await expect(page.getByText('Tạo quản trị viên đầu tiên')).toBeVisible();
+		await page.getByText('Chi tiết').first().click();
+		await expectSound(page);
+		await page.goto(`${site.url}/work/audit?from=hom-qua`);
+		await expect(page.getByRole('alert')).toContainText('Ngày không đúng');
+		await page.getByRole('button', { name: 'Kiểm tra chuỗi nhật ký' }).click();
+		await expect(page.getByText(/^Nhật ký nguyên vẹn: \d+ bản ghi/)).toBeVisible();
+		const file = page.waitForEvent('download');
+		await page.getByRole('link', { name: /^Tải về dạng CSV/ }).click();
+		const text = await readFile(await (await file).path(), 'utf8');
+		expect(text.split('\r\n')[0]).toBe('\ufeffseq,at,person,person_id,type,what,event');
+		expect(text).toContain('access.first-administrator-made');
+		await page.goto(`${site.url}/work/audit`);
+		await expect(page.getByText('Tải nhật ký về')).toBeVisible();
 	});
 
 	await test.step('a page that is not there, or not for them, says so in the frame of staff pages', async () => {

@@ -7,6 +7,7 @@ export const THEMES = ['light', 'dark', 'contrast'] as const;
 export const PAGES = [
 	'/',
 	'/methodology',
+	'/checkpoints',
 	'/accessibility',
 	'/help',
 	'/display',
