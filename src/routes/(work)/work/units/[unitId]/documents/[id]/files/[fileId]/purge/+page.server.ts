@@ -18,7 +18,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const file = document.files.find(({ id }) => id === params.fileId) ?? missing();
 	if (file.purgedAt !== null || !(unit.mayAskPurge || unit.mayApprovePurge)) missing();
 	const isAsked = file.purgeAskedAt !== null;
-	const asked = { time: momentText(file.purgeAskedAt ?? ''), reason: file.purgeReason ?? '' };
+	// Nobody asked: there is no moment to be said.
+	const time = file.purgeAskedAt === null ? '' : momentText(file.purgeAskedAt);
+	const asked = { time, reason: file.purgeReason ?? '' };
 	return {
 		...documentFrame(unit, document),
 		title: m['evidence.purge-title']({ name: file.name }),
