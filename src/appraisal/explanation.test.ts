@@ -83,7 +83,7 @@ beforeEach(async () => {
 describe('an appraiser’s question', () => {
 	it('is asked on a leaf that is theirs, and on no other', async () => {
 		expect(await ask(an, '1.1')).toBe('done');
-		expect(await ask(an, '2.1')).toBe('appraisal.leaf-of-others');
+		expect(await ask(an, '2.1')).toBe('appraisal.not-your-leaf');
 		expect(await ask(dung, '2.1')).toBe('done');
 		// Finance's own leaves of area 2 go to the second appraiser.
 		const finance = { ...key, unitId: soTaiChinh };

@@ -8,6 +8,7 @@ import { expectSound } from './sound.ts';
 const expect = usual.configure({ timeout: 20_000 });
 test.setTimeout(180_000);
 test.describe.configure({ mode: 'serial' });
+test.use({ actionTimeout: 20_000 });
 const SHOTS = process.env['OPENPAR_SHOTS'];
 
 const PEOPLE = [
@@ -183,7 +184,7 @@ test('the council decides what is contested, and its minutes lock when the chair
 			await page.getByRole('link', { name: /phiên thứ 1/ }).click();
 			await page.getByRole('link', { name: new RegExp(ITEM) }).click();
 			await page
-				.getByLabel(/^Giữ điểm đơn vị tự chấm/)
+				.getByLabel(/Giữ điểm đơn vị tự chấm/)
 				.first()
 				.check();
 			if (who === 'dung') await look(page, 'council-item-member');
@@ -195,7 +196,7 @@ test('the council decides what is contested, and its minutes lock when the chair
 		await signIn(page, 'thu');
 		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1`);
 		await page.getByRole('link', { name: new RegExp(ITEM) }).click();
-		await page.getByLabel(/^Biểu quyết/).check();
+		await page.getByLabel(/Biểu quyết/).check();
 		await page.getByLabel('Lý do', { exact: true }).fill('Kế hoạch ban hành đúng hạn.');
 		await look(page, 'council-item-close');
 		await button(page, 'Kết luận nội dung').click();

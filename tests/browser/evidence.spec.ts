@@ -8,6 +8,7 @@ import { expectSound } from './sound.ts';
 /** Two cores have a database, a site and a browser to carry. */
 const expect = usual.configure({ timeout: 20_000 });
 test.setTimeout(120_000);
+test.use({ actionTimeout: 20_000 });
 
 let site: OwnSite;
 /** An organiser of the province, who destroys what should not have come, together with the unit's head. */

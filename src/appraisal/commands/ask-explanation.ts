@@ -3,14 +3,14 @@ import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { ExplanationEvent } from '../core/explanation-event.ts';
 import { mayEver, mayNow } from '../core/may-explain.ts';
-import { isOwnLeaf } from '../core/own-leaf.ts';
+import { findYourLeaf } from '../core/whose.ts';
 import { explanationUnit, leafCode, QUESTION_LIMIT, saying } from '../explanation-input.ts';
 import { readAppraising, readClock } from '../queries/explanation-state.ts';
 import { insertRequest } from '../store-explanation.ts';
 
 /**
  * An appraiser asks the unit to explain a leaf that is theirs to appraise. The unit sees it when the phase of explanation
- * begins. Problems: `appraisal.no-unit`, `access.…`, `isOwnLeaf`, `appraisal.already-asked`.
+ * begins. Problems: `appraisal.no-unit`, `access.…`, `findYourLeaf`, `appraisal.already-asked`.
  */
 export const askExplanation = defineCommand({
 	name: 'appraisal.ask-explanation',
@@ -26,7 +26,7 @@ export const askExplanation = defineCommand({
 		const { roundId, unitId } = clock;
 		const may = mayNow(actor, clock, 'appraisal.ask-explanation', now);
 		if (!may.ok) return may;
-		const own = isOwnLeaf(actor, { roundId, unitId, leaf, set, appraisers });
+		const own = findYourLeaf(actor, { roundId, unitId, leaf, set, appraisers });
 		if (!own.ok) return own;
 		const { jurisdictionId, personId } = actor;
 		const id: string = newId<'explanation'>();

@@ -4,14 +4,14 @@ import { defineCommand } from '#platform/command/command.ts';
 import { asSeen } from '../core/explanation.ts';
 import type { ExplanationEvent } from '../core/explanation-event.ts';
 import { mayEver, mayNow } from '../core/may-explain.ts';
-import { isOwnLeaf } from '../core/own-leaf.ts';
+import { findYourLeaf } from '../core/whose.ts';
 import { explanationUnit, leafCode } from '../explanation-input.ts';
 import { lockExplanations, readAppraising, readClock } from '../queries/explanation-state.ts';
 import { markTakenBack } from '../store-explanation.ts';
 
 /**
  * An appraiser takes a question back while appraisal 1 lasts, so that the leaf does not reopen. It stays on record.
- * Problems: `appraisal.no-unit`, `access.…`, `isOwnLeaf`, `asSeen`.
+ * Problems: `appraisal.no-unit`, `access.…`, `findYourLeaf`, `asSeen`.
  */
 export const takeBackQuestion = defineCommand({
 	name: 'appraisal.take-back-question',
@@ -29,7 +29,7 @@ export const takeBackQuestion = defineCommand({
 		const { roundId, unitId } = clock;
 		const may = mayNow(actor, clock, 'appraisal.ask-explanation', now);
 		if (!may.ok) return may;
-		const own = isOwnLeaf(actor, { roundId, unitId, leaf, set, appraisers });
+		const own = findYourLeaf(actor, { roundId, unitId, leaf, set, appraisers });
 		if (!own.ok) return own;
 		const found = asSeen(asked, { leaf, version });
 		if (!found.ok) return found;

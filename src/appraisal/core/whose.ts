@@ -1,6 +1,7 @@
 import { type Asker, permit } from '#access/core/permit.ts';
 import type { Phase } from '#access/core/phases.ts';
-import type { SetNode } from '#criteria/core/set.ts';
+import { leavesOf } from '#criteria/core/leaves.ts';
+import type { CriteriaSet, SetNode } from '#criteria/core/set.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { appraiserFor } from '#rounds/core/appraisers.ts';
 import type { RoundAppraiser } from '#rounds/core/round.ts';
@@ -41,4 +42,22 @@ export const isYourLeaf = (
 	const appraiser = appraiserFor(node, unitId, appraisers);
 	if (appraiser !== undefined && appraisesFor(asker, roundId).has(appraiser)) return yes(undefined);
 	return no('appraisal.not-your-leaf', { leaf: node.code, appraiser: appraiser ?? '' });
+};
+
+/** A leaf of a unit by its code, with the set that scores the unit and who appraises there. */
+export type LeafPlace = UnitPlace & {
+	readonly leaf: string;
+	readonly set: CriteriaSet | undefined;
+	readonly appraisers: readonly RoundAppraiser[];
+};
+
+/** The same of a leaf by its code. Problems: `appraisal.no-leaf` (also one that nobody appraises), `isYourLeaf`. */
+export const findYourLeaf = (
+	asker: Asker,
+	{ leaf, set, appraisers, ...place }: LeafPlace,
+): Decision<SetNode> => {
+	const found = set && leavesOf(set).find(({ node, source }) => node.code === leaf && source === 'self');
+	if (!found) return no('appraisal.no-leaf', { leaf });
+	const yours = isYourLeaf(asker, found.node, place, appraisers);
+	return yours.ok ? yes(found.node) : yours;
 };

@@ -11,8 +11,8 @@ import { selfCells } from '#self-assessment/core/self-cells.ts';
 import type { Explanation } from '../core/explanation.ts';
 import { judgedLeaves, type StageValue } from '../core/judged-leaves.ts';
 import { mayNow } from '../core/may-explain.ts';
-import { isOwnLeaf } from '../core/own-leaf.ts';
 import type { JudgedLeaf } from '../core/still-contested.ts';
+import { findYourLeaf } from '../core/whose.ts';
 import { explanationUnit } from '../explanation-input.ts';
 import { readAppraising, readClock } from './explanation-state.ts';
 
@@ -180,7 +180,7 @@ export const explanations = defineQuery({
 				ask: canAsk
 					? leaves
 							.map(({ leaf }) => leaf)
-							.filter((leaf) => isOwnLeaf(actor, { roundId, unitId, leaf, set, appraisers }).ok)
+							.filter((leaf) => findYourLeaf(actor, { roundId, unitId, leaf, set, appraisers }).ok)
 					: [],
 			},
 		};

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
 import { defineQuery } from '#platform/query/query.ts';
-import { type LeafLine, leafLine } from '../core/leaf-line.ts';
+import { type Figure, figureOf, type LeafLine, leafLine } from '../core/leaf-line.ts';
+import { inputsAt } from '../core/leaf-record.ts';
 import { shownStage } from '../core/work.ts';
 import { roundKey } from '../judge-input.ts';
 import { byLeaf, leafKey, readCells } from './cells-of-leaves.ts';
@@ -11,10 +12,13 @@ import { readSetsOf } from './sets-by-id.ts';
 import { readUnits } from './units-in-round.ts';
 
 /** What appraisers made of a unit's card, as the unit reads it. */
-export type OwnResults = { readonly lines: readonly LeafLine[] };
+export type OwnResults = {
+	/** `final`: what the council decided, or a figure of others; undefined: nothing, or not to be seen yet. */
+	readonly lines: readonly (LeafLine & { readonly final: Figure | undefined })[];
+};
 
 /**
- * The decisions on a unit's own leaves, once it is time for it to see them: six statements. What was decided at appraisal 2
+ * The decisions on a unit's own leaves, once it is time for it to see them: six statements. What was decided at appraisal 2 and by the council
  * the database shows it with the decision on the round. Null before, and for everybody else.
  */
 export const ownResults = defineQuery({
@@ -36,14 +40,17 @@ export const ownResults = defineQuery({
 		return {
 			lines: [...set.leaves.values()].map((leaf) => {
 				const at = leafKey({ unitId, leaf: leaf.code });
-				return leafLine({
+				const own = cells.get(at) ?? [];
+				const line = leafLine({
 					leaf,
 					block,
 					stage: shownStage(round.phase),
 					isSubmitted,
-					cells: cells.get(at) ?? [],
+					cells: own,
 					request: requests.get(at),
 				});
+				const final = inputsAt(own, 'final');
+				return { ...line, final: Object.keys(final).length > 0 ? figureOf(leaf, final, block) : undefined };
 			}),
 		};
 	},

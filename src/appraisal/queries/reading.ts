@@ -8,7 +8,7 @@ import { defineQuery } from '#platform/query/query.ts';
 import { mayNow } from '../core/may-explain.ts';
 import { readAppraising, readClock } from './explanation-state.ts';
 
-/** What a second reader sees of a leaf: what the unit entered and put there, and not what the first appraiser made of it. */
+/** What a second reader sees of a leaf: what the unit entered, and not what the first appraiser made of it. */
 export type Reading = {
 	readonly id: string;
 	readonly round: { readonly key: string; readonly name: LocalText };
@@ -17,11 +17,6 @@ export type Reading = {
 	readonly set: CriteriaSet | null;
 	/** The unit's own cells at the leaf; its explanation is among them. */
 	readonly cells: readonly { readonly input: string; readonly value: string | null }[];
-	readonly documents: readonly {
-		readonly number: string;
-		readonly issuer: string;
-		readonly subject: string;
-	}[];
 	readonly points: string | null;
 	readonly reason: string | null;
 	readonly mayGive: boolean;
@@ -62,23 +57,6 @@ const readSelf = (tx: ReadTransaction, jurisdictionId: string, { roundId, unitId
 		.where('value', 'is not', null)
 		.execute();
 
-const readDocuments = (tx: ReadTransaction, jurisdictionId: string, { roundId, unitId, leaf }: Place) =>
-	tx
-		.selectFrom('evidence_link as link')
-		.innerJoin('document', (join) =>
-			join
-				.onRef('document.jurisdiction_id', '=', 'link.jurisdiction_id')
-				.onRef('document.id', '=', 'link.document_id'),
-		)
-		.select(['document.number', 'document.issuer', 'document.subject'])
-		.where('link.jurisdiction_id', '=', jurisdictionId)
-		.where('link.round_id', '=', roundId)
-		.where('link.unit_id', '=', unitId)
-		.where('link.leaf', '=', leaf)
-		.where('link.unlinked_at', 'is', null)
-		.orderBy('document.number')
-		.execute();
-
 /** One second reading, for those who read or appraise in the round; only its reader gives it. Null for everybody else. */
 export const reading = defineQuery({
 	name: 'appraisal.reading',
@@ -100,7 +78,6 @@ export const reading = defineQuery({
 			leaf: row.leaf,
 			set: set ?? null,
 			cells: await readSelf(tx, jurisdictionId, row),
-			documents: await readDocuments(tx, jurisdictionId, row),
 			points: row.points,
 			reason: row.reason,
 			mayGive:

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { openAt } from '#rounds/core/unit-clock.ts';
 import type { FiguresEvent } from '../core/event.ts';
 import { type FigureChange, readFigure } from '../core/figure.ts';
 import { longReason, typedFigure } from '../figure-input.ts';
 import { lockFigures } from '../queries/figure-place.ts';
-import { openFor } from '../queries/figure-state.ts';
 import { lockObjection } from '../queries/objection-state.ts';
 import { answerObjectionRow, insertFigures } from '../store.ts';
 
@@ -41,7 +41,7 @@ export const answerObjection = defineCommand({
 	decide: (state, { objection, answer, figure: typed }, { actor, now, today, newId }) => {
 		if (!state) return no('figures.not-found');
 		const { roundId, unitId, leaf, figure } = state;
-		const phases = openFor(figure.unit, now);
+		const phases = openAt(figure.unit, now);
 		const may = permit(actor, 'figures.answer-objection', { roundId, unitId, phases });
 		if (!may.ok) return may;
 		if (state.isAnswered) return no('figures.answered');

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
 import { no, type Problem, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { openAt } from '#rounds/core/unit-clock.ts';
 import type { FiguresEvent } from '../core/event.ts';
 import { readFigure } from '../core/figure.ts';
 import { typedFigure } from '../figure-input.ts';
 import { lockFigures } from '../queries/figure-place.ts';
-import { type FigureUnit, openFor } from '../queries/figure-state.ts';
+import type { FigureUnit } from '../queries/figure-state.ts';
 import { insertFigures, type NewFigure } from '../store.ts';
 
 /** A row that was not taken, and why. */
@@ -39,7 +40,7 @@ export const enterFigures = defineCommand({
 	},
 	decide: (units, { round, leaf, figures }, { actor, now, today, newId }) => {
 		const mayEnter = (unit: FigureUnit) =>
-			permit(actor, 'figures.enter', { roundId: round, unitId: unit.unitId, phases: openFor(unit, now) });
+			permit(actor, 'figures.enter', { roundId: round, unitId: unit.unitId, phases: openAt(unit, now) });
 		const asked = [...units.values()].map(({ unit }) => mayEnter(unit));
 		const [refusal] = asked.some(({ ok }) => ok) ? [] : asked;
 		if (refusal && !refusal.ok) return refusal;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { openAt } from '#rounds/core/unit-clock.ts';
 import type { FiguresEvent } from '../core/event.ts';
 import { longReason } from '../figure-input.ts';
-import { openFor, readEntries, readFigureUnits } from '../queries/figure-state.ts';
+import { readEntries, readFigureUnits } from '../queries/figure-state.ts';
 import { insertObjection } from '../store.ts';
 
 /**
@@ -32,7 +33,7 @@ export const objectToFigure = defineCommand({
 			: no('figures.not-found'),
 	decide: (state, { round, unitId, leaf, version, reason }, { actor, now, newId }) => {
 		if (!state) return no('figures.not-found');
-		const phases = openFor(state.unit, now);
+		const phases = openAt(state.unit, now);
 		const may = permit(actor, 'figures.object', { roundId: round, unitId, phases });
 		if (!may.ok) return may;
 		if (!state.figure) return no('figures.none-yet', { leaf });

@@ -1,38 +1,17 @@
 import { sql } from 'kysely';
-import type { Phase } from '#access/core/phases.ts';
 import type { StageCell } from '#council/core/stages.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { ReadTransaction, WriteTransaction } from '#platform/db/transaction.ts';
-import { type Extension, openPhases, type PhaseTimes } from '#rounds/core/open-phases.ts';
+import type { UnitClock } from '#rounds/core/unit-clock.ts';
 import type { FigureHead } from '../core/figure.ts';
 
-type Given = Omit<Extension, 'approvedAt' | 'refusedAt'> & {
-	readonly approvedAt: number | null;
-	readonly refusedAt: number | null;
-};
-
 /** A unit of a round with what decides which phases are open for it. */
-export type FigureUnit = {
+export type FigureUnit = UnitClock & {
 	readonly unitId: string;
 	readonly name: string;
 	readonly block: string;
 	readonly setId: string | null;
-	readonly phase: Phase;
-	readonly times: readonly PhaseTimes[] | null;
-	readonly extensions: readonly Given[] | null;
 };
-
-/** The phases that are open for the unit at `now`. */
-export const openFor = ({ phase, times, extensions }: FigureUnit, now: number): readonly Phase[] =>
-	openPhases(
-		{ phase, times: times ?? [] },
-		(extensions ?? []).map((one) => ({
-			...one,
-			approvedAt: one.approvedAt ?? undefined,
-			refusedAt: one.refusedAt ?? undefined,
-		})),
-		now,
-	);
 
 /** Units of a round in their order; those that are named, or all that the asker sees. */
 export const readFigureUnits = async (
@@ -51,9 +30,9 @@ export const readFigureUnits = async (
 		)
 		.select(['unit.unit_id as unitId', 'unit.name', 'unit.block', 'unit.set_version_id as setId'])
 		.select([
-			sql<Phase>`clock.phase`.as('phase'),
-			sql<readonly PhaseTimes[] | null>`clock.times`.as('times'),
-			sql<readonly Given[] | null>`clock.extensions`.as('extensions'),
+			sql<UnitClock['phase']>`clock.phase`.as('phase'),
+			sql<UnitClock['times']>`clock.times`.as('times'),
+			sql<UnitClock['extensions']>`clock.extensions`.as('extensions'),
 		])
 		.where('clock.jurisdiction_id', '=', jurisdictionId)
 		.where('clock.round_id', '=', roundId)

@@ -5,11 +5,11 @@ import { pointsOfValues } from '#council/core/leaf-values.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
+import { openAt } from '#rounds/core/unit-clock.ts';
 import { type FigureLeaf, figureLeaves } from '../core/figure.ts';
 import {
 	type FigureUnit,
 	type Objection,
-	openFor,
 	readEntries,
 	readFigureCells,
 	readFigureSets,
@@ -57,7 +57,7 @@ const input = z.object({
 });
 
 const seenBy = (actor: Actor, roundId: string, unit: FigureUnit, now: number): boolean =>
-	permit(actor, 'figures.read', { roundId, unitId: unit.unitId, phases: [unit.phase, ...openFor(unit, now)] })
+	permit(actor, 'figures.read', { roundId, unitId: unit.unitId, phases: [unit.phase, ...openAt(unit, now)] })
 		.ok;
 
 const figuresOf = async (
@@ -79,7 +79,7 @@ const figuresOf = async (
 	const figures = seen.flatMap((unit): readonly Figure[] => {
 		const set = sets.get(unit.setId ?? '');
 		const { unitId, name, block, setId } = unit;
-		const place = { roundId, unitId, phases: openFor(unit, now) };
+		const place = { roundId, unitId, phases: openAt(unit, now) };
 		const may = {
 			enter: permit(actor, 'figures.enter', place).ok,
 			object: permit(actor, 'figures.object', place).ok,

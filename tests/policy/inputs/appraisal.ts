@@ -24,6 +24,7 @@ export const appraisal: Inputs = (province) => {
 		'appraisal.leaf-across-units': { input: { round: '2026', leaf: '1.1' }, hides: 'null', asks: reading },
 		// Whoever appraises nothing gets an empty list.
 		'appraisal.my-work': { input: {} },
+		'appraisal.my-readings': { input: {} },
 		'appraisal.own-results': {
 			input: { round: '2026', unitId: own },
 			hides: 'null',

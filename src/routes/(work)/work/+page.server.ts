@@ -6,7 +6,7 @@ import { listReleases, waitingReleases } from '#publication/queries/list-release
 import { readNotices } from '#rounds/commands/read-notices.ts';
 import { momentText } from '../../moment.ts';
 import type { Actions, PageServerLoad } from './$types.js';
-import { appraisalWork } from './my-appraisals.ts';
+import { appraisalWork, readingWork } from './my-appraisals.ts';
 import { myWork } from './my-cards.ts';
 import { myCouncil } from './my-council.ts';
 import { myEvidence } from './my-evidence.ts';
@@ -19,16 +19,18 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, jurisdiction } = signedIn(locals);
 	// Who makes releases sees those that wait, everybody else what is public.
 	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
-	const [mine, appraisals, council, explanations, open, released, evidence, led] = await Promise.all([
-		myWork(locals),
-		appraisalWork(locals),
-		myCouncil(locals),
-		myExplaining(locals),
-		app.runQuery(drafts, actor, {}),
-		app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
-		myEvidence(locals),
-		myRounds(locals),
-	]);
+	const [mine, appraisals, council, explanations, open, released, evidence, led, readings] =
+		await Promise.all([
+			myWork(locals),
+			appraisalWork(locals),
+			myCouncil(locals),
+			myExplaining(locals),
+			app.runQuery(drafts, actor, {}),
+			app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
+			myEvidence(locals),
+			myRounds(locals),
+			readingWork(locals),
+		]);
 	const now = new Date(app.clock.now()).toISOString();
 	return {
 		title: m['work.home'](),
@@ -36,6 +38,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		council,
 		explanations,
 		appraisals,
+		readings,
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),

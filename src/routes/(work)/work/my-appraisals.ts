@@ -1,3 +1,4 @@
+import { myReadings } from '#appraisal/queries/my-readings.ts';
 import { myAppraisals } from '#appraisal/queries/my-work.ts';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
@@ -21,5 +22,15 @@ export const appraisalWork = async (locals: App.Locals) => {
 				? m['appraisal.no-deadline']()
 				: m['appraisal.deadline']({ time: momentText(new Date(closesAt).toISOString()) }),
 		href: localize(locale, `/work/rounds/${round}/appraisal?show=todo`),
+	}));
+};
+
+/** Second readings that wait for whoever is signed in, by round. */
+export const readingWork = async (locals: App.Locals) => {
+	const { locale } = locals;
+	const read = await locals.app.runQuery(myReadings, signedIn(locals).actor, {});
+	return (read.ok ? read.value : []).map(({ round, roundName, waiting }) => ({
+		href: localize(locale, `/work/rounds/${round}/readings`),
+		text: m['fairness.mine-waiting']({ round: localText(roundName, locale).text, count: waiting }),
 	}));
 };

@@ -11,6 +11,7 @@ import { shownValue } from '#self-assessment/ui/cell-text.ts';
 import { formText } from '../../../../../../form-text.ts';
 import { signedIn } from '../../../../signed-in.ts';
 import { roundProblem } from '../../../words.ts';
+import { evidenceOf } from '../../evidence-of.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const openReading = async (locals: App.Locals, params: { key: string; id: string }) => {
@@ -39,6 +40,8 @@ const enteredIn = (found: Awaited<ReturnType<typeof openReading>>, locale: App.L
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { locale } = locals;
 	const found = await openReading(locals, params);
+	const wanted = { round: params.key, units: [found.unit.id], leaves: [found.leaf] };
+	const evidence = await evidenceOf(locals, wanted);
 	const node = found.set && selfCells(found.set).leaves.get(found.leaf)?.leaf.node;
 	const name = node ? localText(node.name, locale).text : '';
 	return {
@@ -51,7 +54,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		unitName: found.unit.name,
 		roundName: localText(found.round.name, locale).text,
 		entered: enteredIn(found, locale),
-		documents: found.documents,
+		documents: evidence(found.unit.id, found.leaf),
 		ruleText: node?.ruleText,
 		max: node ? localValue(node.max, locale) : '',
 		mayGive: found.mayGive,

@@ -1,4 +1,3 @@
-import type { LeafLine } from '#appraisal/core/leaf-line.ts';
 import { type OwnResults, ownResults } from '#appraisal/queries/own-results.ts';
 import { nodesOf } from '#criteria/core/leaves.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
@@ -12,7 +11,7 @@ import { leafPath } from './card-source.ts';
 type Locale = App.Locals['locale'];
 
 const rowOf = (
-	line: LeafLine,
+	line: OwnResults['lines'][number],
 	names: ReadonlyMap<string, { name: string; max: string }>,
 	card: Card,
 	locale: Locale,
@@ -28,6 +27,7 @@ const rowOf = (
 		max: pointsText(node?.max ?? '', locale),
 		self: figureText(line.self, locale),
 		appraised: appraised ? figureText(appraised, locale) : '–',
+		final: line.final ? figureText(line.final, locale) : '–',
 		decision: decision ? coded('standing', decision.value, locale) : coded('standing', 'waiting', locale),
 		isDifferent: decision?.value === 'different',
 		reason: reason ? `${coded('reason', reason.code, locale)}. ${reason.text}` : '',
@@ -44,6 +44,7 @@ const viewOf = ({ lines }: OwnResults, card: Card, set: CriteriaSet, locale: Loc
 	const rows = lines.map((line) => rowOf(line, names, card, locale));
 	return {
 		lead: m['appraisal.own.lead']({ agreed, different, none: lines.length - agreed - different }),
+		hasFinal: lines.some(({ final }) => final !== undefined),
 		different: rows.filter(({ isDifferent }) => isDifferent),
 		others: rows.filter(({ isDifferent }) => !isDifferent),
 	};

@@ -6,9 +6,9 @@ import { m } from '#paraglide/messages.js';
 import { openPhases } from '#rounds/core/open-phases.ts';
 import { localValue } from '#scoring/ui/say.ts';
 import { signedIn } from '../../../../../signed-in.ts';
+import { evidenceOf } from '../../../evidence-of.ts';
 import { agreeAction } from '../../agree-action.ts';
 import { appraisalFrame, found, leafPath } from '../../appraisal-view.ts';
-import { evidenceOf } from '../../evidence-of.ts';
 import { filterIn, filterOptions, fits, lineView } from '../../line-view.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 

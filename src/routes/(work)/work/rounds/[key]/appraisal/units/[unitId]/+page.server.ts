@@ -5,9 +5,9 @@ import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { openAt } from '#rounds/core/unit-clock.ts';
 import { signedIn } from '../../../../../signed-in.ts';
+import { evidenceOf } from '../../../evidence-of.ts';
 import { agreeAction } from '../../agree-action.ts';
 import { appraisalFrame, found, unitPath } from '../../appraisal-view.ts';
-import { evidenceOf } from '../../evidence-of.ts';
 import { filterIn, filterOptions, fits, lineView } from '../../line-view.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 

@@ -9,6 +9,7 @@ import { formText } from '../../../../../../../../form-text.ts';
 import { signedIn } from '../../../../../../signed-in.ts';
 import { errorAt, pointsShown, typedValues, valueFields, valueLines } from '../../../../../leaf-words.ts';
 import { timeText } from '../../../../../local-time.ts';
+import { evidenceOf } from '../../../../evidence-of.ts';
 import { answeredAt, councilPath, openSessionPage, sessionFrame } from '../../../council-page.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 
@@ -91,6 +92,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { personId } = signedIn(locals).actor;
 	const own = item.opinions.find((one) => one.personId === personId);
 	const frame = await sessionFrame(locals, params.key, page.session.number);
+	const wanted = { round: params.key, units: [item.unitId], leaves: [item.code] };
+	const evidence = await evidenceOf(locals, wanted);
 	const { node } = item.leaf ?? {};
 	const name = node ? localText(node.name, locale).text : '';
 	const hasSide = { self: item.points.self !== null, appraised: item.stages.appraisedAt !== null };
@@ -103,6 +106,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		ruleText: node?.ruleText,
 		sides: sidesOf(item, locale),
 		explained: item.explained,
+		evidence: evidence(item.unitId, item.code),
 		counts: countsOf(item, locale),
 		needed: m['council.needed']({ members: item.tally.members, needed: item.tally.needed }),
 		missing: Math.max(0, item.tally.needed - (item.tally.counts[0]?.votes ?? 0)),

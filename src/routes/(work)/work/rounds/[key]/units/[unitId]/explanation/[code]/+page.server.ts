@@ -9,6 +9,7 @@ import { formText } from '../../../../../../../../form-text.ts';
 import { momentText } from '../../../../../../../../moment.ts';
 import { signedIn } from '../../../../../../signed-in.ts';
 import { roundProblem } from '../../../../../words.ts';
+import { evidenceOf } from '../../../../evidence-of.ts';
 import { askOrTakeBack } from '../asking.ts';
 import {
 	explanationFrame,
@@ -54,6 +55,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scores = scoresOf(found, params.code, locale);
 	const frame = explanationFrame(found, locale);
 	const form = formOf(found, request);
+	const place = { round: params.key, units: [params.unitId], leaves: [params.code] };
+	const documents = (await evidenceOf(locals, place))(params.unitId, params.code);
+	const leafPath = `/work/rounds/${params.key}/units/${params.unitId}/leaves/${encodeURIComponent(params.code)}`;
 	const next = nextOf(found, params.code);
 	return {
 		...frame,
@@ -63,6 +67,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		scores,
 		ruleText: node.ruleText,
 		required: node.evidence,
+		documents,
+		addHref: form && localize(locale, `${leafPath}/evidence`),
 		thread: found.requests
 			.filter(({ leaf }) => leaf === params.code)
 			.map((one) => threadOf(one, frame.isUnit)),

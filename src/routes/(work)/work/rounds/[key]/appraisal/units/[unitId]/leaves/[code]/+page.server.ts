@@ -5,7 +5,11 @@ import { PHASE_OF } from '#appraisal/core/stages.ts';
 import { type UnitLeaf, unitLeaf } from '#appraisal/queries/unit-leaf.ts';
 import { localize } from '#design/locale.ts';
 import { openPhases } from '#rounds/core/open-phases.ts';
+import { formText } from '../../../../../../../../../form-text.ts';
 import { signedIn } from '../../../../../../../signed-in.ts';
+import { roundProblem } from '../../../../../../words.ts';
+import { evidenceOf } from '../../../../../evidence-of.ts';
+import { askOrTakeBack } from '../../../../../units/[unitId]/explanation/asking.ts';
 import {
 	appraisalFrame,
 	appraisalProblem,
@@ -13,7 +17,6 @@ import {
 	unitLeafPath,
 	unitPath,
 } from '../../../../appraisal-view.ts';
-import { evidenceOf } from '../../../../evidence-of.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import {
 	decideFields,
@@ -27,6 +30,7 @@ import {
 import { leafView } from './leaf-view.ts';
 import { hrefOf, linksOf, nextToDo, placeText, type Via, viaIn } from './neighbours.ts';
 import { previewOf } from './preview.ts';
+import { talkAt } from './talk.ts';
 
 const open = async (
 	locals: App.Locals,
@@ -47,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const view = leafView(one, locale);
 	const frame = appraisalFrame(one, isOpen, locale);
 	const { decision } = line;
+	const talk = await talkAt(locals, params);
 	return {
 		...frame,
 		...view,
@@ -58,6 +63,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		links: linksOf(one, via, locale),
 		via,
 		evidence: evidence(line.unitId, line.code),
+		...talk,
 		fields: decideFields(one, locale),
 		reasons: reasonOptions(locale),
 		reasonNow:
@@ -118,6 +124,19 @@ const decide = async (
 };
 
 export const actions: Actions = {
+	ask: async ({ locals, params, request, url }) => {
+		const form = await request.formData();
+		const done = await askOrTakeBack(locals, params, form);
+		const here = localize(locals.locale, unitLeafPath(params.key, params.unitId, params.code));
+		if (done.ok) redirect(303, `${here}?via=${viaIn(url.searchParams)}#question`);
+		return fail(422, {
+			question: formText(form, 'question'),
+			typed: undefined,
+			fields: undefined,
+			errors: [{ field: 'question', text: roundProblem(done.problem) }],
+			preview: undefined,
+		});
+	},
 	agree: async (event) => decide(event, await event.request.formData(), () => ({ says: 'agree' })),
 	keep: async (event) => decide(event, await event.request.formData(), () => ({ says: 'keep' })),
 	differ: async (event) =>

@@ -5,19 +5,6 @@ import { m } from '#paraglide/messages.js';
 import { momentText } from '#self-assessment/ui/cell-text.ts';
 import { coded, figureLines, figureText, inputsText, pointsText } from '../../../../appraisal-view.ts';
 
-const requestView = ({ line: { request } }: UnitLeaf) => {
-	if (!request) return [];
-	const asked = request.raisedBy === 'unit' ? 'appraisal.leaf.question-unit' : 'appraisal.leaf.question';
-	const answer =
-		request.answer === null
-			? m['appraisal.leaf.answer-none']()
-			: m['appraisal.leaf.answer']({
-					stance: m[`appraisal.leaf.stance-${request.stance ?? 'contests'}`](),
-					text: request.answer,
-				});
-	return [m[asked]({ text: request.question }), answer];
-};
-
 const lastView = ({ line: { lastYear } }: UnitLeaf, locale: Locale): string | undefined => {
 	if (!lastYear) return undefined;
 	const points = lastYear.points === null ? '–' : pointsText(lastYear.points, locale);
@@ -74,7 +61,6 @@ export const leafView = (unitLeaf: UnitLeaf, locale: Locale) => {
 		ruleText: node.ruleText,
 		required: node.evidence,
 		explanation: line.explanation,
-		request: requestView(unitLeaf),
 		mayDecide: line.mayDecide,
 		agree:
 			canAgree && !isAgreed

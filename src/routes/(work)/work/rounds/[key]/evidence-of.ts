@@ -1,7 +1,7 @@
 import { localize } from '#design/locale.ts';
 import { evidenceOfLeaves } from '#evidence/queries/evidence-of-leaves.ts';
 import { type ShownDocument, shownDocuments } from '#evidence/ui/leaf-documents.ts';
-import { signedIn } from '../../../signed-in.ts';
+import { signedIn } from '../../signed-in.ts';
 
 /** Documents by unit and leaf; what is absent has none. */
 export type EvidenceOf = (unitId: string, leaf: string) => readonly ShownDocument[];
