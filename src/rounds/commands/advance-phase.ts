@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { PHASES } from '#access/core/phases.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { advance } from '../core/advance.ts';
+import { advance, beginning } from '../core/advance.ts';
 import { consequencesOf } from '../core/consequences.ts';
 import { mayInRound } from '../core/policies.ts';
 import { canChangeRound } from '../core/round.ts';
 import { readProgressOfCards } from '../queries/cards.ts';
 import { lockRound, readExtensions } from '../queries/round-state.ts';
 import { reasonOrNone, roundSeen } from '../round-input.ts';
-import { updateRound } from '../store.ts';
+import { putPhases, updateRound } from '../store.ts';
 
 /**
- * Goes on to the next phase; units that were given more time keep it. Publishing is not reached here, and a practice round
+ * Goes on to the next phase, which begins now; units that were given more time keep it. Publishing is not reached here, and a practice round
  * is never published. Problems: `canChangeRound`, `advance`.
  */
 export const advancePhase = defineCommand({
@@ -32,11 +32,23 @@ export const advancePhase = defineCommand({
 		const next = advance(state.round, { to, reason }, consequences);
 		if (!next.ok) return next;
 		const { id, phase } = seen.value;
+		const times = beginning(seen.value, next.value, now);
 		return yes({
-			changes: { jurisdictionId, id, version: version + 1, phase: next.value },
-			event: { type: 'rounds.phase-advanced', id, before: phase, after: next.value, reason, ...consequences },
+			changes: { jurisdictionId, id, version: version + 1, phase: next.value, times },
+			event: {
+				type: 'rounds.phase-advanced',
+				id,
+				before: phase,
+				after: next.value,
+				reason,
+				...consequences,
+				times: times.map((one) => ({ ...one })),
+			},
 			answer: { version: version + 1, phase: next.value },
 		});
 	},
-	save: (tx, changes) => updateRound(tx, changes),
+	save: async (tx, { times, ...round }) => {
+		await putPhases(tx, round, times);
+		await updateRound(tx, round);
+	},
 });

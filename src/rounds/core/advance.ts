@@ -1,6 +1,6 @@
 import { PHASES, type Phase } from '#access/core/phases.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
-import type { RoundClock } from './open-phases.ts';
+import type { PhaseTimes, RoundClock } from './open-phases.ts';
 
 /** The phase after one, as far as the organiser goes: publishing is decided elsewhere, by two people and a release. */
 export const nextPhase = (phase: Phase): Phase | undefined => {
@@ -36,3 +36,10 @@ export const advance = (
 	if ((isEarly || notSubmitted > 0) && reason === '') return no('rounds.reason-missing');
 	return yes(next);
 };
+
+/**
+ * The times that change when a round goes on to a phase at `now`: one that was planned to begin later begins then, so that
+ * ending a phase early leaves no days on which nobody can work. Its end stays.
+ */
+export const beginning = ({ times }: RoundClock, phase: Phase, now: number): readonly PhaseTimes[] =>
+	times.filter((one) => one.phase === phase && one.opensAt > now).map((one) => ({ ...one, opensAt: now }));

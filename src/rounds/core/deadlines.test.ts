@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PHASES, type Phase } from '#access/core/phases.ts';
-import { advance, nextPhase } from './advance.ts';
+import { advance, beginning, nextPhase } from './advance.ts';
 import { canAnswerReopening, canAskReopening, canExtend, changeDeadline, deadlineFor } from './deadlines.ts';
 import { type Extension, openPhases, type RoundClock } from './open-phases.ts';
 import { TIMED_PHASES } from './round.ts';
@@ -158,5 +158,17 @@ describe('going on to the next phase', () => {
 		expect(code(advance(from, asked, { ...none, notSubmitted: 1 }))).toBe('rounds.reason-missing');
 		expect(code(advance(from, asked, { ...none, isEarly: true }))).toBe('rounds.reason-missing');
 		expect(advance(from, { ...asked, reason: 'x' }, { ...none, notSubmitted: 1 }).ok).toBe(true);
+	});
+	it('ending early begins the next phase at once, and leaves what has begun as planned', () => {
+		const round = at('self-assessment');
+		for (const phase of TIMED_PHASES) {
+			const planned = times.filter((one) => one.phase === phase);
+			const [first] = planned;
+			if (!first) continue;
+			const before = first.opensAt - 1;
+			expect(beginning(round, phase, before)).toEqual([{ ...first, opensAt: before }]);
+			expect(openPhases({ phase, times: beginning(round, phase, before) }, [], before)).toEqual([phase]);
+			expect(beginning(round, phase, first.opensAt)).toEqual([]);
+		}
 	});
 });
