@@ -40,15 +40,22 @@ for (let from = 1; from <= RECORDS; from += AT_ONCE)
 	await superuser.query(
 		`insert into audit_event (jurisdiction_id, id, seq, at, person_id, type, body, salt, body_hash, hash)
 	 select $1, gen_random_uuid(), n, timestamptz '2026-01-01' + n * interval '30 seconds',
-		('00000000-0000-7000-8000-' || lpad(to_hex(n * 7 % 400), 12, '0'))::uuid, 'kind-' || n % 4 || '.done-' || n % 12,
-		jsonb_build_object('event', jsonb_build_object('type', 'kind-' || n % 4 || '.done-' || n % 12,
+		('00000000-0000-7000-8000-' || lpad(to_hex(n * 7 % 400), 12, '0'))::uuid, 'kind-' || chr(97 + (n % 4)::integer) || '.done-' || chr(97 + (n % 12)::integer),
+		jsonb_build_object('event', jsonb_build_object('type', 'kind-' || chr(97 + (n % 4)::integer) || '.done-' || chr(97 + (n % 12)::integer),
 			'unit', '00000000-0000-7000-8000-' || lpad(to_hex(n * 11 % 185), 12, '0'), 'round', 'ky-2026', 'leaf', '1.' || n % 95,
 			'to', n::text)),
 		substr(sha256(int8send(n)), 1, 16), sha256(int8send(n)), sha256(int8send(n))
 	 from generate_series($2::bigint, $3::bigint) n`,
 		[benTre.id, from, Math.min(RECORDS, from + AT_ONCE - 1)],
 	);
-await superuser.query('analyze audit_event');
+for (let from = 1; from <= RECORDS; from += AT_ONCE)
+	await superuser.query(
+		`insert into audit_subject (jurisdiction_id, subject, seq)
+		 select jurisdiction_id, body -> 'event' ->> field, seq from audit_event, unnest(array['unit', 'round']) field
+		 where seq between $1 and $2`,
+		[from, from + AT_ONCE - 1],
+	);
+await superuser.query('analyze audit_event, audit_subject');
 
 const actor: Actor = { ...lan, grants: granted('auditor') };
 const runQuery = queryRunner({ transactions: pooled(app), clock: systemClock, mayDo: askPolicy });
@@ -57,8 +64,8 @@ const uuid = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).pa
 const WAYS: Readonly<Record<string, SearchInput>> = {
 	newest: {},
 	'by a person': { person: uuid(123) },
-	'by a kind': { type: 'kind-2' },
-	'of one type': { type: 'kind-3.done-7' },
+	'by a kind': { type: 'kind-c' },
+	'of one type': { type: 'kind-d.done-h' },
 	'about a unit': { subject: uuid(77) },
 	'on a day': { from: '2026-06-01', until: '2026-06-01' },
 	'a unit on a day': { from: '2026-06-01', until: '2026-06-01', subject: uuid(77) },

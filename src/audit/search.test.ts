@@ -44,7 +44,8 @@ describe('searching the audit records', () => {
 		[{ type: 'aud' }, []],
 		[{ person: lan.personId }, ['4', '3', '2', '1']],
 		[{ person: 'system' as const }, []],
-		[{ subject: 'audit.records-exported' }, ['4']],
+		[{ subject: 'ben-tre-2026-01' }, ['4']],
+		[{ subject: 'ben-tre-2026-01', type: 'rounds' }, []],
 		[{ subject: 'nothing' }, []],
 	])('by %j', async (asked, seqs) => {
 		expect(await found(asked)).toEqual(seqs);

@@ -5,6 +5,7 @@ import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { newSalt, sha256 } from '#platform/hash/sha256.server.ts';
 import { hashOfBody, NO_HEAD } from './core/chain.ts';
 import type { AuditBody } from './core/event.ts';
+import { subjectsOf } from './core/subjects.ts';
 
 const bodyOf = ({ id, at, actor, command, event }: Entry): AuditBody => ({
 	id,
@@ -33,6 +34,10 @@ export const recordEvent: Recorder = async (tx: WriteTransaction, entry: Entry):
 			on conflict (jurisdiction_id) do update
 			set seq = old.seq + 1, hash = sha256(old.hash || int8send(old.seq + 1) || ${bodyHash}::bytea)
 			returning seq, hash
+		), subject as (
+			insert into audit_subject (jurisdiction_id, subject, seq)
+			select ${jurisdictionId}::uuid, subject, seq from head, unnest(${subjectsOf(entry.event)}::text[]) subject
+			on conflict do nothing
 		)
 		insert into audit_event (jurisdiction_id, id, seq, at, person_id, type, body, salt, body_hash, hash)
 		select

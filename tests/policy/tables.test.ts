@@ -72,6 +72,7 @@ const WHEN_IT_IS_TIME = ['explanation_request', 'figure_entry', 'figure_objectio
 /** What is not for units, nor for those who only survey. */
 const OF_ORGANISERS = [
 	'audit_event',
+	'audit_subject',
 	'council_attendance',
 	'council_item',
 	'council_opinion',

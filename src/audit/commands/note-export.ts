@@ -14,6 +14,7 @@ export const noteExport = defineCommand({
 			changes: undefined,
 			event: {
 				type: 'audit.records-exported' as const,
+				about: asked.subject ?? null,
 				filter: Object.entries(asked).flatMap(([field, value]) =>
 					value === undefined ? [] : [`${field}: ${value}`],
 				),

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Json } from '#kernel/json.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { AuditEvent } from '../core/event.ts';
+import { idsOf } from '../core/subjects.ts';
 import { type SearchInput, searchInput } from '../search-input.ts';
 
 /** A record for people. */
@@ -51,8 +51,11 @@ const readRecords = async (
 	else if (type !== undefined)
 		found = found.where('audit_event.type', '>=', `${type}.`).where('audit_event.type', '<', `${type}/`);
 	if (subject !== undefined)
-		found = found.where(
-			sql<boolean>`audit_subjects(audit_event.body) @> ${JSON.stringify([subject])}::jsonb`,
+		found = found.innerJoin('audit_subject', (join) =>
+			join
+				.onRef('audit_subject.jurisdiction_id', '=', 'audit_event.jurisdiction_id')
+				.onRef('audit_subject.seq', '=', 'audit_event.seq')
+				.on('audit_subject.subject', '=', subject),
 		);
 	if (before !== undefined) found = found.where('audit_event.seq', '<', sql<bigint>`${before}::bigint`);
 	const rows = await found.orderBy('audit_event.seq', 'desc').limit(limit).execute();
@@ -84,13 +87,6 @@ const readNames = async (
 	return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const idsIn = (value: Json | undefined): string[] => {
-	if (typeof value === 'string') return UUID.test(value) ? [value] : [];
-	if (value === null || typeof value !== 'object') return [];
-	return Object.values(value).flatMap(idsIn);
-};
-
 /** How many records a page shows. */
 export const RECORDS_ON_PAGE = 50;
 
@@ -102,7 +98,7 @@ export const searchAudit = defineQuery({
 	read: async (tx, asked, { actor }) => {
 		const jurisdictionId = actor?.jurisdictionId ?? '';
 		const records = await readRecords(tx, jurisdictionId, asked, RECORDS_ON_PAGE);
-		const ids = [...new Set(records.flatMap(({ event }) => idsIn(event)))];
+		const ids = [...new Set(records.flatMap(({ event }) => idsOf(event)))];
 		return { records, names: await readNames(tx, jurisdictionId, ids) };
 	},
 });

@@ -34,6 +34,12 @@ export interface AuditHead {
   seq: bigint;
 }
 
+export interface AuditSubject {
+  jurisdiction_id: string;
+  seq: bigint;
+  subject: string;
+}
+
 export interface Block {
   id: string;
   jurisdiction_id: string;
@@ -1211,6 +1217,7 @@ export interface Upload {
 export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
+  audit_subject: AuditSubject;
   block: Block;
   checkpoint: Checkpoint;
   council_attendance: CouncilAttendance;
