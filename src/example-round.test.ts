@@ -51,9 +51,8 @@ it('the round of the year before is handed in and partly appraised, with one que
 	const place = { round: 'minh-hoa-nam-truoc', unitId: example.unitIds['minh-hoa-so-tu-phap'] };
 	const own = await runners.runQuery(card, actor, place);
 	expect(own.ok && own.value?.open).toEqual(['appraisal-1']);
-	const { lines = [] } = await runners
-		.runQuery(unitCard, actor, place)
-		.then((read) => (read.ok && read.value) || {});
+	const read = await runners.runQuery(unitCard, actor, place);
+	const lines = (read.ok ? read.value?.lines : undefined) ?? [];
 	const decided = lines.filter(({ decision }) => decision !== undefined).length;
 	expect(decided).toBeGreaterThan(lines.length / 3);
 	expect(decided).toBeLessThan(lines.length);
