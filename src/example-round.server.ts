@@ -39,6 +39,15 @@ const example = z.strictObject({
 	settings: z.string(),
 	units: z.array(z.strictObject({ key: z.string(), name: z.string(), kind: z.string(), block: z.string() })),
 	appraisers: z.record(z.string(), z.tuple([z.string(), z.string()])),
+	earlier: z.strictObject({
+		key: z.string(),
+		name: z.strictObject({ vi: z.string(), en: z.string() }),
+		entries: z.string(),
+		/** Names in the entries by keys of units. */
+		units: z.record(z.string(), z.string()),
+		question: z.string(),
+		explanation: z.string(),
+	}),
 });
 
 /** The jurisdiction of the example round, and the ids of its units by their keys (`minh-hoa-so-tu-phap`). */
@@ -49,7 +58,7 @@ export type ExampleUnits = {
 };
 
 /** What must go well. @throws with its problem: a shipped file is faulty, a bug */
-const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
+export const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
 	const answer = await asked;
 	if (!answer.ok) throw new Error(`data/examples/round.yaml: ${JSON.stringify(answer.problem)}`);
 	return answer.value;
@@ -96,46 +105,49 @@ const HOUR = 3_600_000;
 const BEGAN = -3;
 const ENDS = [30, 45, 52, 60, 67, 80];
 
-const calendar = (now: number) => {
+export const exampleCalendar = (now: number, { began = BEGAN, endsAfter = ENDS } = {}) => {
 	// The beginning of the day in Viet Nam.
 	const today = Math.floor((now + 7 * HOUR) / DAY) * DAY - 7 * HOUR;
-	const ends = ENDS.map((days) => today + days * DAY + 17 * HOUR);
+	const ends = endsAfter.map((days) => today + days * DAY + 17 * HOUR);
 	return {
 		announcedOn: new Date(today + 90 * DAY + 7 * HOUR).toISOString().slice(0, 10),
 		phases: TIMED_PHASES.map((phase, at) => ({
 			phase,
-			opensAt: at === 0 ? today + BEGAN * DAY + 8 * HOUR : ends[at - 1],
+			opensAt: at === 0 ? today + began * DAY + 8 * HOUR : ends[at - 1],
 			closesAt: ends[at],
 		})),
 	};
 };
 
-/**
- * Opens the example round in self-assessment, once, with deadlines counted from the first start. Whoever has a role in its
- * council by then is appointed. Says whether it was made now.
- */
-export const seedExampleRound = async (
+/** Which round is opened, and which of the example's units are in it. */
+type Opened = {
+	readonly key: string;
+	readonly name: { readonly vi: string; readonly en: string };
+	readonly year: number;
+	readonly units: z.output<typeof example>['units'];
+};
+
+/** Opens a round of the example in self-assessment, once; undefined: it is there. */
+export const openExampleRound = async (
 	app: RoundParts,
 	data: string,
 	{ jurisdictionId, unitIds, about }: ExampleUnits,
-): Promise<boolean> => {
+	{ key, name, year, units: chosen }: Opened,
+): Promise<{ readonly round: string; readonly version: number } | undefined> => {
 	const actor = system(jurisdictionId);
 	const there = await must(app.runQuery(rounds, actor, {}));
-	if (there.some(({ key }) => key === about.key)) return false;
+	if (there.some((one) => one.key === key)) return undefined;
 	const usable = await publishSets(app, actor, data, about.sets);
-	const year = Number(app.clock.today().slice(0, 4));
-	const { id: round } = await must(
-		app.runCommand(startRound, actor, { key: about.key, name: about.name, year, practice: false }),
-	);
-	const units = about.units.map(({ key, name, block }) => ({
-		unitId: unitIds[key],
-		name,
+	const { id: round } = await must(app.runCommand(startRound, actor, { key, name, year, practice: false }));
+	const units = chosen.map(({ key: unit, name: unitName, block }) => ({
+		unitId: unitIds[unit],
+		name: unitName,
 		code: null,
 		block,
-		setVersionId: proposeSet({ name, block }, year, usable),
+		setVersionId: proposeSet({ name: unitName, block }, year, usable),
 	}));
 	await must(app.runCommand(chooseUnits, actor, { round, version: 1, units }));
-	await must(app.runCommand(planCalendar, actor, { round, version: 2, ...calendar(app.clock.now()) }));
+	await must(app.runCommand(planCalendar, actor, { round, version: 2, ...exampleCalendar(app.clock.now()) }));
 	const settings = await readFile(join(data, about.settings), 'utf8');
 	await must(app.runCommand(setSettings, actor, { round, version: 3, settings }));
 	const appraisers = Object.entries(about.appraisers).map(([key, [first, second]]) => ({
@@ -151,6 +163,20 @@ export const seedExampleRound = async (
 		.map(({ id }) => ({ personId: id, chair: id === chair }));
 	await must(app.runCommand(appointCouncil, actor, { round, version: 5, members }));
 	// The settings are shipped and read by the tests of the round that they come from.
-	await must(app.runCommand(openRound, actor, { round, version: 6, settingsFaults: 0 }));
-	return true;
+	const { version } = await must(app.runCommand(openRound, actor, { round, version: 6, settingsFaults: 0 }));
+	return { round, version };
+};
+
+/**
+ * Opens the example round in self-assessment, once, with deadlines counted from the first start. Whoever has a role in its
+ * council by then is appointed. Says whether it was made now.
+ */
+export const seedExampleRound = async (
+	app: RoundParts,
+	data: string,
+	example: ExampleUnits,
+): Promise<boolean> => {
+	const { key, name, units } = example.about;
+	const year = Number(app.clock.today().slice(0, 4));
+	return (await openExampleRound(app, data, example, { key, name, year, units })) !== undefined;
 };

@@ -202,4 +202,17 @@ describe('the unit itself', () => {
 		});
 		expect(must(await runners().runQuery(ownResults, minh, { ...round, unitId: soTaiChinh }))).toBeNull();
 	});
+
+	it('reads what the council decided once the round is published, and not before', async () => {
+		await decide(DIFFERENT);
+		await put(superuser(), soTuPhap, ['1.2', 'a', '9'], { stage: 'final' });
+		await put(superuser(), soTuPhap, ['1.2', 'b', '10'], { stage: 'final' });
+		const finalAt = async (phase: string) => {
+			await putPhase(superuser(), phase);
+			const found = must(await runners().runQuery(ownResults, minh, { ...round, unitId: soTuPhap }));
+			return found?.lines.find(({ code }) => code === '1.2')?.final?.points;
+		};
+		expect(await finalAt('decision')).toBeUndefined();
+		expect(await finalAt('published')).toBe('1.8');
+	});
 });

@@ -23,7 +23,8 @@ test.beforeAll(async () => {
 		[ORGANISER],
 	);
 	await client.query(
-		`insert into person_password (person_id, hash, changed_at) select $1, hash, now() from person_password limit 1`,
+		`insert into person_password (person_id, hash, changed_at) select $1, hash, now() from person_password
+		 join person on person.id = person_id and email = 'minh@thu.vn'`,
 		[ORGANISER],
 	);
 	await client.query(

@@ -36,12 +36,15 @@ const stateOf = ({ takenBackAt, sentAt, answer }: ShownExplanation, isUnit: bool
 
 const moment = (time: string | null): string => (time === null ? '' : momentText(time));
 
+/** What the product itself did has no name. */
+const nameOr = (name: string): string => name || m['appraisal.product']();
+
 /** Somebody's name with the time; nothing where nobody did it. */
 const said = (
 	sentence: (values: { name: string; time: string }) => string,
 	name: string,
 	time: string | null,
-): string | undefined => (time === null ? undefined : sentence({ name, time: moment(time) }));
+): string | undefined => (time === null ? undefined : sentence({ name: nameOr(name), time: moment(time) }));
 
 /** A question with its answer, in the words of the page. */
 export const threadOf = (request: ShownExplanation, isUnit: boolean) => ({
@@ -49,7 +52,7 @@ export const threadOf = (request: ShownExplanation, isUnit: boolean) => ({
 	leaf: request.leaf,
 	version: request.version,
 	question: request.raisedBy === 'unit' ? m['explanation.own-objection']() : request.question,
-	asked: m['explanation.asked-by']({ name: request.askedBy, time: moment(request.askedAt) }),
+	asked: m['explanation.asked-by']({ name: nameOr(request.askedBy), time: moment(request.askedAt) }),
 	state: stateOf(request, isUnit),
 	stateText: m[`explanation.state.${stateOf(request, isUnit)}`](),
 	stance: request.stance,

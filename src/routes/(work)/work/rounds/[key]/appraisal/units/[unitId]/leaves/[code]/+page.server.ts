@@ -128,7 +128,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const done = await askOrTakeBack(locals, params, form);
 		const here = localize(locals.locale, unitLeafPath(params.key, params.unitId, params.code));
-		if (done.ok) redirect(303, `${here}?via=${viaIn(url.searchParams)}#question`);
+		if (done.ok) redirect(303, `${here}?via=${viaIn(url.searchParams)}#asked`);
 		return fail(422, {
 			question: formText(form, 'question'),
 			typed: undefined,
