@@ -23,8 +23,9 @@ export const readReference = (): ((unit: string, stage: Stage) => Entered) => {
 	const found: Record<string, Record<string, Record<string, string>>> = {};
 	for (const row of read.value.rows) {
 		const [unit = '', , , stage = '', leaf = '', input = '', value = ''] = row.map(String);
-		const leaves = (found[`${unit} ${stage}`] ??= {});
-		(leaves[leaf] ??= {})[input] = value;
+		const key = `${unit} ${stage}`;
+		const leaves = found[key] ?? {};
+		found[key] = { ...leaves, [leaf]: { ...leaves[leaf], [input]: value } };
 	}
 	return (unit, stage) => found[`${unit} ${stage}`] ?? {};
 };

@@ -183,7 +183,7 @@ test('a round of Hải Dương goes from its opening to the published release an
 
 	await test.step('a clerk enters, attaches evidence and hands over', async () => {
 		const page = await as('minh', `${card(FIRST)}/leaves/1.1.1`);
-		await page.getByLabel('Mức đạt').selectOption('ro');
+		await page.getByLabel('Mức đạt').selectOption(reference(FIRST, 'self')['1.1.1']?.['option'] ?? '');
 		await button(page, 'Lưu').click();
 		await expect(page.getByText('Đã lưu.')).toBeVisible();
 		await page.getByRole('link', { name: 'Thêm hoặc gỡ tài liệu' }).click();
@@ -280,10 +280,14 @@ test('a round of Hải Dương goes from its opening to the published release an
 		expect(links.length).toBeGreaterThan(20);
 		for (const [at, { href, code }] of links.entries()) {
 			await page.goto(href);
-			const lines = await page.locator('input[name^="version:"]').evaluateAll((found) =>
-				found.map((one) => (one as HTMLInputElement).name.slice('version:'.length)),
-			);
-			const form: Record<string, string> = { source: 'Công văn số 12/CTK-TH', asOf: '31/12/2021', reason: '' };
+			const lines = await page
+				.locator('input[name^="version:"]')
+				.evaluateAll((found) => found.map((one) => (one as HTMLInputElement).name.slice('version:'.length)));
+			const form: Record<string, string> = {
+				source: 'Công văn số 12/CTK-TH',
+				asOf: '31/12/2021',
+				reason: '',
+			};
 			for (const unit of UNITS.filter((one) => lines.includes(idOf(one)))) {
 				form[`version:${idOf(unit)}`] = '0';
 				for (const [input, value] of Object.entries(reference(unit, 'final')[code] ?? {}))
@@ -325,6 +329,7 @@ test('a round of Hải Dương goes from its opening to the published release an
 		await page.getByRole('link', { name: /^Mở việc thẩm định/ }).click();
 		await page.goto(site.url + leafAt(FIRST, '1.5.3'));
 		await expect(page.locator('form#differ')).toHaveAttribute('data-ready', 'yes');
+		// With three of twelve districts "best unit" scores differ; at 0,75 two of these come to the same total again.
 		await page.locator('[name="in:points"]').fill('0,75');
 		await button(page, 'Lưu điểm khác').click();
 		await expect(page.getByRole('alert')).toContainText('phải có loại lý do');
@@ -425,8 +430,9 @@ test('a round of Hải Dương goes from its opening to the published release an
 	await test.step('the preview says whom a tie decides about', async () => {
 		await phase('Trình, quyết định công bố');
 		const page = await as('lan', `${ROUND}/results`);
-		console.log((await page.locator('main').innerText()).slice(0, 6000));
-		await expect(page.locator('main')).toContainText('86,14');
+		for (const unit of [FIRST, SECOND])
+			await expect(page.getByRole('row', { name: new RegExp(`${unit}.*86,14`) }).first()).toBeVisible();
+		await expect(page.getByText(new RegExp(`^${FIRST}: .*SIPAS`)).first()).toBeVisible();
 		await page.goto(`${site.url}${ROUND}/decision`);
 		await page.getByText('Mời đọc trước', { exact: true }).first().click();
 		await page.getByLabel('Người đọc').selectOption('Phạm Văn Tâm');
@@ -440,7 +446,9 @@ test('a round of Hải Dương goes from its opening to the published release an
 
 	/** As if the password had been given long ago. */
 	const letConfirmationLapse = () =>
-		asSuperuser(site, (client) => client.query(`update session set reauthenticated_at = now() - interval '1 hour'`));
+		asSuperuser(site, (client) =>
+			client.query(`update session set reauthenticated_at = now() - interval '1 hour'`),
+		);
 	const confirmed = async (page: Page, name: string): Promise<void> => {
 		await letConfirmationLapse();
 		await page.goto(`${site.url}${ROUND}/decision`);
@@ -456,14 +464,18 @@ test('a round of Hải Dương goes from its opening to the published release an
 		await page.getByLabel('Ngày ký').fill(inDays(0));
 		await page.getByLabel('Cơ quan ban hành').fill('Ủy ban nhân dân tỉnh Hải Dương');
 		await page.getByLabel('Người ký', { exact: true }).fill('Trần Ngọc Tam');
-		await page.getByLabel('Tệp PDF đã ký').setInputFiles({ name: 'quyet-dinh.pdf', mimeType: 'application/pdf', buffer: pdf(PAGE) });
+		await page
+			.getByLabel('Tệp PDF đã ký')
+			.setInputFiles({ name: 'quyet-dinh.pdf', mimeType: 'application/pdf', buffer: pdf(PAGE) });
 		await button(page, 'Tải quyết định lên').click();
 		await expect(page.getByRole('link', { name: number })).toBeVisible();
 	};
 	/** Publishes, and waits until the release is there. @returns its number */
 	const publish = async (page: Page, ending: string): Promise<string> => {
 		await button(page, 'Lập bản công bố').click();
-		const released = page.getByRole('link', { name: new RegExp(`^tinh-hai-duong.*-2021-${ending}$`) }).first();
+		const released = page
+			.getByRole('link', { name: new RegExp(`^tinh-hai-duong.*-2021-${ending}$`) })
+			.first();
 		await expect(async () => {
 			await page.goto(`${site.url}${ROUND}/decision`);
 			await expect(released).toBeVisible({ timeout: 1_000 });
@@ -486,10 +498,13 @@ test('a round of Hải Dương goes from its opening to the published release an
 
 	await test.step('the public reads the ranking, with the tie decided by the declared rule', async () => {
 		const page = await browser.newPage({ locale: 'vi-VN' });
-		await page.goto(`${site.url}/r/${first}`);
-		console.log((await page.locator('main').innerText()).slice(0, 1500));
 		await page.goto(`${site.url}/r/${first}/huyen`);
-		console.log((await page.locator('main').innerText()).slice(0, 3000));
+		for (const [rank, unit] of [FIRST, SECOND].entries())
+			await expect(page.getByRole('row', { name: new RegExp(`^${rank + 1} ${unit}.*86,14`) })).toBeVisible();
+		await expect(
+			page.getByText('Đơn vị bằng nhau được phân định lần lượt theo: điểm hài lòng (SIPAS)'),
+		).toBeVisible();
+		await expect(page.getByText('05/QĐ-UBND').first()).toBeVisible();
 		await page.close();
 	});
 
