@@ -120,3 +120,7 @@ export const sendForm = async (page: Page, address: string, form: Record<string,
 
 /** Numbers as people type them. */
 export const typed = (value: string): string => (/^\d+\.\d+$/.test(value) ? value.replace('.', ',') : value);
+
+/** A day of Viet Nam from today on, as fields of days take it. */
+export const inDays = (days: number): string =>
+	new Date(Date.now() + days * 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10);
