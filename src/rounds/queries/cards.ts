@@ -22,15 +22,9 @@ export const readProgressOfCards = async (
 	roundId: string,
 ): Promise<readonly CardProgress[]> => {
 	const rows = tx.selectFrom(
+		// Counted once: without statistics of what was just entered, a join would be tempted to count for every unit anew.
 		sql<CardProgress>`(
-			select u.unit_id as "unitId", coalesce(s.state, 'none') as state, coalesce(c.entered, 0)::int as entered,
-				json_build_array(coalesce(c.first, 0), coalesce(c.second, 0)) as decided,
-				to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt",
-				to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt"
-			from round_unit u
-			left join scorecard s on s.jurisdiction_id = u.jurisdiction_id and s.round_id = u.round_id
-				and s.unit_id = u.unit_id
-			left join (
+			with c as materialized (
 				select unit_id,
 					count(distinct leaf) filter (where stage = 'self' and value is not null and left(input, 1) <> '@') as entered,
 					count(*) filter (where stage = 'appraisal1' and input = '@decision' and value is not null) as first,
@@ -40,7 +34,15 @@ export const readProgressOfCards = async (
 				where jurisdiction_id = ${jurisdictionId} and round_id = ${roundId}
 					and (stage = 'self' or input = '@decision')
 				group by unit_id
-			) c on c.unit_id = u.unit_id
+			)
+			select u.unit_id as "unitId", coalesce(s.state, 'none') as state, coalesce(c.entered, 0)::int as entered,
+				json_build_array(coalesce(c.first, 0), coalesce(c.second, 0)) as decided,
+				to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt",
+				to_char(s.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt"
+			from round_unit u
+			left join scorecard s on s.jurisdiction_id = u.jurisdiction_id and s.round_id = u.round_id
+				and s.unit_id = u.unit_id
+			left join c on c.unit_id = u.unit_id
 			where u.jurisdiction_id = ${jurisdictionId} and u.round_id = ${roundId}
 			order by u.ordinal
 		)`.as('progress'),
