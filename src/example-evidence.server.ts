@@ -65,24 +65,24 @@ const examplesFor = (name: string, year: number): readonly Example[] => [
 const plain = (text: string): string =>
 	text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 
-/** Gives the first units of the example round a few documents with files made here, once. */
+/** Gives the first units of the example round a few documents with files made here, once; who has fewer gets the rest. */
 export const seedExampleEvidence = async (
 	app: RoundParts & { readonly evidence: () => Promise<TakeInParts> },
 	{ jurisdictionId, unitIds, about }: ExampleUnits,
 ): Promise<void> => {
 	const actor = system(jurisdictionId);
 	const units = about.units.slice(0, UNITS).map(({ key, name }) => ({ id: unitIds[key] ?? '', name }));
-	const there = await must(app.runQuery(documentsOfUnit, actor, { unitId: units[0]?.id }));
-	if (there === null || there.total > 0) return;
 	// Made here, so that nothing hostile is in them: no process is started for each.
 	const parts = { ...(await app.evidence()), inspect: async (path: string) => inspect(await readFile(path)) };
 	for (const { id: unitId, name } of units) {
+		const there = await must(app.runQuery(documentsOfUnit, actor, { unitId }));
 		const found = await must(app.runQuery(card, actor, { round: about.key, unitId }));
-		if (!found?.set) continue;
+		if (!there || !found?.set) continue;
 		const asking = [...selfCells(found.set).leaves.values()]
 			.filter(({ lock, leaf }) => !lock && leaf.node.evidence.length > 0)
 			.map(({ code }) => code);
-		for (const { files, leaves, ...fields } of examplesFor(plain(name), found.round.year)) {
+		const missing = examplesFor(plain(name), found.round.year).slice(there.total);
+		for (const { files, leaves, ...fields } of missing) {
 			const document = await must(
 				app.runCommand(saveDocument, actor, {
 					unitId,

@@ -39,16 +39,23 @@ const example = z.strictObject({
 	settings: z.string(),
 	units: z.array(z.strictObject({ key: z.string(), name: z.string(), kind: z.string(), block: z.string() })),
 	appraisers: z.record(z.string(), z.tuple([z.string(), z.string()])),
-	earlier: z.strictObject({
-		key: z.string(),
-		name: z.strictObject({ vi: z.string(), en: z.string() }),
-		entries: z.string(),
-		/** Names in the entries by keys of units. */
-		units: z.record(z.string(), z.string()),
-		question: z.string(),
-		explanation: z.string(),
-	}),
+	/** Rounds of years before, each brought as far as it says. */
+	earlier: z.array(
+		z.strictObject({
+			key: z.string(),
+			name: z.strictObject({ vi: z.string(), en: z.string() }),
+			yearsBack: z.int().positive(),
+			until: z.enum(['appraisal-1', 'council']),
+			entries: z.string(),
+			/** Names in the entries by keys of units. */
+			units: z.record(z.string(), z.string()),
+			explanation: z.string(),
+			question: z.string(),
+			answer: z.string(),
+		}),
+	),
 });
+export type EarlierRound = z.output<typeof example>['earlier'][number];
 
 /** The jurisdiction of the example round, and the ids of its units by their keys (`minh-hoa-so-tu-phap`). */
 export type ExampleUnits = {
@@ -127,56 +134,79 @@ type Opened = {
 	readonly units: z.output<typeof example>['units'];
 };
 
-/** Opens a round of the example in self-assessment, once; undefined: it is there. */
+/** Where a round of the example stands: its version rises by one with every change of its plan, calendar or phase. */
+export type ExampleStanding = { readonly round: string; readonly version: number };
+
+/**
+ * Opens a round of the example in self-assessment. One whose making was cut off goes on where it stood.
+ * @returns where it stands now, or stood already
+ */
 export const openExampleRound = async (
 	app: RoundParts,
 	data: string,
 	{ jurisdictionId, unitIds, about }: ExampleUnits,
 	{ key, name, year, units: chosen }: Opened,
-): Promise<{ readonly round: string; readonly version: number } | undefined> => {
+): Promise<ExampleStanding> => {
 	const actor = system(jurisdictionId);
-	const there = await must(app.runQuery(rounds, actor, {}));
-	if (there.some((one) => one.key === key)) return undefined;
-	const usable = await publishSets(app, actor, data, about.sets);
-	const { id: round } = await must(app.runCommand(startRound, actor, { key, name, year, practice: false }));
-	const units = chosen.map(({ key: unit, name: unitName, block }) => ({
-		unitId: unitIds[unit],
-		name: unitName,
-		code: null,
-		block,
-		setVersionId: proposeSet({ name: unitName, block }, year, usable),
-	}));
-	await must(app.runCommand(chooseUnits, actor, { round, version: 1, units }));
-	await must(app.runCommand(planCalendar, actor, { round, version: 2, ...exampleCalendar(app.clock.now()) }));
-	const settings = await readFile(join(data, about.settings), 'utf8');
-	await must(app.runCommand(setSettings, actor, { round, version: 3, settings }));
-	const appraisers = Object.entries(about.appraisers).map(([key, [first, second]]) => ({
-		key,
+	const units = async () => {
+		const usable = await publishSets(app, actor, data, about.sets);
+		return chosen.map(({ key: unit, name: unitName, block }) => ({
+			unitId: unitIds[unit],
+			name: unitName,
+			code: null,
+			block,
+			setVersionId: proposeSet({ name: unitName, block }, year, usable),
+		}));
+	};
+	const appraisers = Object.entries(about.appraisers).map(([area, [first, second]]) => ({
+		key: area,
 		unitId: unitIds[first],
 		secondUnitId: unitIds[second],
 	}));
-	await must(app.runCommand(assignAppraisers, actor, { round, version: 4, appraisers }));
-	const people = await must(app.runQuery(roundPeople, actor, {}));
-	const chair = people.find(({ roles }) => roles.includes('council-chair'))?.id;
-	const members = people
-		.filter(({ roles }) => roles.some((role) => role.startsWith('council-')))
-		.map(({ id }) => ({ personId: id, chair: id === chair }));
-	await must(app.runCommand(appointCouncil, actor, { round, version: 5, members }));
-	// The settings are shipped and read by the tests of the round that they come from.
-	const { version } = await must(app.runCommand(openRound, actor, { round, version: 6, settingsFaults: 0 }));
+	const council = async () => {
+		const people = await must(app.runQuery(roundPeople, actor, {}));
+		const chair = people.find(({ roles }) => roles.includes('council-chair'))?.id;
+		return people
+			.filter(({ roles }) => roles.some((role) => role.startsWith('council-')))
+			.map(({ id }) => ({ personId: id, chair: id === chair }));
+	};
+	// Each raises the version by one, the first from 1.
+	const steps: readonly ((seen: ExampleStanding) => Promise<Decision<unknown>>)[] = [
+		async (seen) => app.runCommand(chooseUnits, actor, { ...seen, units: await units() }),
+		(seen) => app.runCommand(planCalendar, actor, { ...seen, ...exampleCalendar(app.clock.now()) }),
+		async (seen) => {
+			const settings = await readFile(join(data, about.settings), 'utf8');
+			return app.runCommand(setSettings, actor, { ...seen, settings });
+		},
+		(seen) => app.runCommand(assignAppraisers, actor, { ...seen, appraisers }),
+		async (seen) => app.runCommand(appointCouncil, actor, { ...seen, members: await council() }),
+		// The settings are shipped and read by the tests of the round that they come from.
+		(seen) => app.runCommand(openRound, actor, { ...seen, settingsFaults: 0 }),
+	];
+	const there = (await must(app.runQuery(rounds, actor, {}))).find((one) => one.key === key);
+	const { id: round } =
+		there ?? (await must(app.runCommand(startRound, actor, { key, name, year, practice: false })));
+	let version = there?.version ?? 1;
+	for (const step of steps.slice(version - 1)) {
+		await must(step({ round, version }));
+		version += 1;
+	}
 	return { round, version };
 };
 
+/** The version of a round of the example at which it is open and nothing more has been done. */
+export const OPENED = 7;
+
 /**
  * Opens the example round in self-assessment, once, with deadlines counted from the first start. Whoever has a role in its
- * council by then is appointed. Says whether it was made now.
+ * council by then is appointed.
  */
 export const seedExampleRound = async (
 	app: RoundParts,
 	data: string,
 	example: ExampleUnits,
-): Promise<boolean> => {
+): Promise<ExampleStanding> => {
 	const { key, name, units } = example.about;
 	const year = Number(app.clock.today().slice(0, 4));
-	return (await openExampleRound(app, data, example, { key, name, year, units })) !== undefined;
+	return openExampleRound(app, data, example, { key, name, year, units });
 };

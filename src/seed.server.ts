@@ -5,7 +5,7 @@ import { closeDormantAccounts } from '#access/keep-accounts.server.ts';
 import type { Tell } from '#platform/postgres/tell.ts';
 import { seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
 import { createApp, type Parts } from './app.server.ts';
-import { seedExampleAppraisal } from './example-appraisal.server.ts';
+import { seedEarlierRounds } from './example-course.server.ts';
 import { seedExampleEvidence } from './example-evidence.server.ts';
 import { seedExampleRound, seedExampleUnits } from './example-round.server.ts';
 import { seedExamplePeople, seedExamples } from './examples.server.ts';
@@ -29,7 +29,7 @@ export const seed = async (parts: Parts, tell: Tell): Promise<void> => {
 			const example = await seedExampleUnits(app, DATA);
 			await seedExamplePeople(app, example);
 			await seedExampleRound(app, DATA, example);
-			await seedExampleAppraisal(app, DATA, example);
+			await seedEarlierRounds(app, DATA, example);
 			await seedExampleEvidence(app, example);
 		}
 		await closeDormantAccounts(app);

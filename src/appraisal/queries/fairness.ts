@@ -22,6 +22,7 @@ export type Fairness = {
 	readonly units: Readonly<Record<string, string>>;
 	readonly leaves: Readonly<Record<string, LocalText>>;
 	readonly people: Readonly<Record<string, string>>;
+	/** Leaves with a decision, whoever took it; severity has those of persons only. */
 	readonly decided: number;
 	readonly of: number;
 	readonly byUnit: readonly Gap[];
@@ -127,7 +128,7 @@ export const fairness = defineQuery({
 				tx,
 				severity.appraisers.map(({ appraiser }) => appraiser),
 			),
-			decided: decided.length,
+			decided: scored.filter(({ first }) => first !== undefined).length,
 			of: scored.length,
 			byUnit: gapsBy(scored, 'unit'),
 			byLeaf: gapsBy(scored, 'leaf'),

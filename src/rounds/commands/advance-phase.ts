@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PHASES } from '#access/core/phases.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { advance, beginning } from '../core/advance.ts';
+import { advance, timesAfter } from '../core/advance.ts';
 import { consequencesOf } from '../core/consequences.ts';
 import { mayInRound } from '../core/policies.ts';
 import { canChangeRound } from '../core/round.ts';
@@ -12,8 +12,8 @@ import { reasonOrNone, roundSeen } from '../round-input.ts';
 import { putPhases, updateRound } from '../store.ts';
 
 /**
- * Goes on to the next phase, which begins now; units that were given more time keep it. Publishing is not reached here, and a practice round
- * is never published. Problems: `canChangeRound`, `advance`.
+ * Goes on to the next phase, which begins now, while the one before ends; units that were given more time keep it.
+ * Publishing is not reached here, and a practice round is never published. Problems: `canChangeRound`, `advance`.
  */
 export const advancePhase = defineCommand({
 	name: 'rounds.advance-phase',
@@ -32,7 +32,7 @@ export const advancePhase = defineCommand({
 		const next = advance(state.round, { to, reason }, consequences);
 		if (!next.ok) return next;
 		const { id, phase } = seen.value;
-		const times = beginning(seen.value, next.value, now);
+		const times = timesAfter(seen.value, next.value, now);
 		return yes({
 			changes: { jurisdictionId, id, version: version + 1, phase: next.value, times },
 			event: {

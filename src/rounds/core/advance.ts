@@ -38,8 +38,17 @@ export const advance = (
 };
 
 /**
- * The times that change when a round goes on to a phase at `now`: one that was planned to begin later begins then, so that
- * ending a phase early leaves no days on which nobody can work. Its end stays.
+ * The times that change when a round goes on to a phase at `now`. One that was planned to begin later begins then, so that
+ * ending a phase early leaves no days on which nobody can work; its end stays. The one that is left ends then, so that no
+ * page goes on naming a deadline that no longer counts; one that had not begun keeps what was planned.
  */
-export const beginning = ({ times }: RoundClock, phase: Phase, now: number): readonly PhaseTimes[] =>
-	times.filter((one) => one.phase === phase && one.opensAt > now).map((one) => ({ ...one, opensAt: now }));
+export const timesAfter = (
+	{ phase: left, times }: RoundClock,
+	phase: Phase,
+	now: number,
+): readonly PhaseTimes[] =>
+	times.flatMap((one) => {
+		if (one.phase === phase && one.opensAt > now) return [{ ...one, opensAt: now }];
+		if (one.phase === left && one.opensAt < now && one.closesAt > now) return [{ ...one, closesAt: now }];
+		return [];
+	});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PHASES, type Phase } from '#access/core/phases.ts';
-import { advance, beginning, nextPhase } from './advance.ts';
+import { advance, nextPhase, timesAfter } from './advance.ts';
 import { canAnswerReopening, canAskReopening, canExtend, changeDeadline, deadlineFor } from './deadlines.ts';
 import { type Extension, openPhases, type RoundClock } from './open-phases.ts';
 import { TIMED_PHASES } from './round.ts';
@@ -159,16 +159,23 @@ describe('going on to the next phase', () => {
 		expect(code(advance(from, asked, { ...none, isEarly: true }))).toBe('rounds.reason-missing');
 		expect(advance(from, { ...asked, reason: 'x' }, { ...none, notSubmitted: 1 }).ok).toBe(true);
 	});
-	it('ending early begins the next phase at once, and leaves what has begun as planned', () => {
-		const round = at('self-assessment');
-		for (const phase of TIMED_PHASES) {
-			const planned = times.filter((one) => one.phase === phase);
-			const [first] = planned;
-			if (!first) continue;
-			const before = first.opensAt - 1;
-			expect(beginning(round, phase, before)).toEqual([{ ...first, opensAt: before }]);
-			expect(openPhases({ phase, times: beginning(round, phase, before) }, [], before)).toEqual([phase]);
-			expect(beginning(round, phase, first.opensAt)).toEqual([]);
+	it('ending early ends the one and begins the next at once, and leaves what is over or has begun as planned', () => {
+		const [self, first, second] = times;
+		if (!self || !first || !second) throw new Error('a round has phases');
+		const turn = (phase: Phase, to: Phase, now: number) => timesAfter({ phase, times }, to, now);
+		expect(turn('self-assessment', 'appraisal-1', 400)).toEqual([
+			{ ...self, closesAt: 400 },
+			{ ...first, opensAt: 400 },
+		]);
+		for (const now of [400, 999]) {
+			const changed = turn('self-assessment', 'appraisal-1', now);
+			const after = times.map((one) => changed.find(({ phase }) => phase === one.phase) ?? one);
+			expect(openPhases({ phase: 'appraisal-1', times: after }, [], now)).toEqual(['appraisal-1']);
+			expect(deadlineFor({ phase: 'appraisal-1', times: after }, [], 'self-assessment')).toBe(now);
 		}
+		// Its own deadline has passed; the next one begins as planned.
+		expect(turn('self-assessment', 'appraisal-1', 1_000)).toEqual([]);
+		// Left before it began: it keeps what was planned, for it cannot end before its beginning.
+		expect(turn('appraisal-1', 'explanation', 1_000)).toEqual([{ ...second, opensAt: 1_000 }]);
 	});
 });
