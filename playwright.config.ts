@@ -5,7 +5,11 @@ const PORT = Number(process.env['OPENPAR_TEST_PORT'] ?? 4173);
 
 export default defineConfig({
 	testDir: 'tests/browser',
-	testMatch: '*.spec.ts',
+	// The longest journey begins first, so that it does not run alone at the end.
+	projects: [
+		{ name: 'long', testMatch: 'whole-round.spec.ts' },
+		{ name: 'others', testMatch: '*.spec.ts', testIgnore: 'whole-round.spec.ts' },
+	],
 	outputDir: 'test-results',
 	reporter: process.env['CI'] ? 'dot' : 'list',
 	workers: 2,

@@ -22,7 +22,7 @@ for (const locale of LOCALES) {
 			test.setTimeout(120_000);
 			for (const path of paths) {
 				await page.goto(inLocale(path, locale));
-				await expectNothingForAxe(page);
+				await expectNothingForAxe(page, locale);
 				await expectNoSidewaysScroll(page, WINDOWS);
 			}
 		});
@@ -33,7 +33,7 @@ for (const locale of LOCALES) {
 		test.setTimeout(120_000);
 		for (const path of FAILING) {
 			await page.goto(inLocale(path, locale));
-			await expectNothingForAxe(page);
+			await expectNothingForAxe(page, locale);
 			await expectNoSidewaysScroll(page, WINDOWS);
 		}
 	});

@@ -34,7 +34,7 @@ for (const locale of LOCALES) {
 		test.setTimeout(120_000);
 		for (const path of PAGES) {
 			await page.goto(inLocale(path, locale));
-			await expectNothingForAxe(page);
+			await expectNothingForAxe(page, locale);
 			await expectNoSidewaysScroll(page, [
 				[320, '100'],
 				[1440, '100'],
