@@ -16,12 +16,17 @@ const sentenceOf = ({ problem, inputs }: Missing, locale: Locale): string => {
 	return sentence + place;
 };
 
-const missingText = (one: Missing, locale: Locale): string => {
-	const sentence = sentenceOf(one, locale);
-	return one.leaf === null
-		? m['work.round.missing-of-unit']({ unit: one.unit, sentence })
-		: m['work.round.missing-at']({ unit: one.unit, leaf: one.leaf, sentence });
-};
+/** What is missing, unit by unit: whoever has thirty units to ask does not read three hundred lines first. */
+const missingOf = ({ missing }: RoundFindings, locale: Locale) =>
+	[...Map.groupBy(missing, ({ unit }) => unit)].map(([unit, own]) => ({
+		unit,
+		title: m['work.round.missing-of-unit']({ unit, count: own.length }),
+		texts: own.map((one) =>
+			one.leaf === null
+				? sentenceOf(one, locale)
+				: m['work.round.missing-at']({ leaf: one.leaf, sentence: sentenceOf(one, locale) }),
+		),
+	}));
 
 /** What a preview says of a round beside its ranking: which set scored whom, what was left out, what is missing. */
 export const roundView = (found: RoundFindings, locale: Locale) => ({
@@ -38,6 +43,8 @@ export const roundView = (found: RoundFindings, locale: Locale) => ({
 		unit,
 		text: leaves.map(({ code, effect }) => `${code} (${m[`work.round.effect.${effect}`]()})`).join('; '),
 	})),
-	missing: found.missing.map((one) => missingText(one, locale)),
+	missing: missingOf(found, locale),
 	missingCount: found.missingCount,
+	/** Said only in number. */
+	missingMore: found.missingCount - found.missing.length,
 });
