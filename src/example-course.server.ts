@@ -11,6 +11,8 @@ import { openSession } from '#council/commands/open-session.ts';
 import { prepareSession } from '#council/commands/prepare-session.ts';
 import { sessions } from '#council/queries/sessions.ts';
 import { readCsv } from '#exchange/csv.ts';
+import { enterFigures } from '#figures/commands/enter-figures.ts';
+import { figures } from '#figures/queries/figures.ts';
 import { system } from '#platform/actor.ts';
 import { advancePhase } from '#rounds/commands/advance-phase.ts';
 import { planCalendar } from '#rounds/commands/plan-calendar.ts';
@@ -44,15 +46,6 @@ const DIFFERENT = {
 
 type Entry = { readonly unit: string; readonly leaf: string; readonly input: string; readonly value: string };
 
-/** What units entered at their own stage. Columns: unit, block, year, stage, leaf, input, value. */
-const ownEntries = async (file: string): Promise<readonly Entry[]> => {
-	const read = readCsv(await readFile(file), file);
-	if (!read.ok) throw new Error(JSON.stringify(read.problem));
-	return read.value.rows.flatMap(([unit = '', , , stage, leaf = '', input = '', value = '']) =>
-		stage === 'self' ? [{ unit, leaf, input, value }] : [],
-	);
-};
-
 type Course = {
 	readonly app: RoundParts;
 	readonly data: string;
@@ -60,6 +53,16 @@ type Course = {
 	readonly actor: ReturnType<typeof system>;
 	/** Its units by id, in order, with the name that they have in the entries. */
 	readonly units: readonly { readonly unitId: string; readonly takenFrom: string }[];
+};
+
+/** What was entered at a stage. Columns: unit, block, year, stage, leaf, input, value. */
+const entriesOf = async ({ data, about }: Course, wanted: 'self' | 'final'): Promise<readonly Entry[]> => {
+	const file = join(data, about.entries);
+	const read = readCsv(await readFile(file), file);
+	if (!read.ok) throw new Error(JSON.stringify(read.problem));
+	return read.value.rows.flatMap(([unit = '', , , stage, leaf = '', input = '', value = '']) =>
+		stage === wanted ? [{ unit, leaf, input, value }] : [],
+	);
 };
 
 /** Something done in a round. Can be done again after it was cut off; the last thing that it does raises the version by one. */
@@ -84,8 +87,8 @@ const requestsOf = async ({ app, actor, about }: Course, unitId: string) =>
 
 /** Units enter their cards, say in words what has no documents, and submit. */
 const handIn: Act = async (course, seen) => {
-	const { app, data, about, actor, units } = course;
-	const entries = await ownEntries(join(data, about.entries));
+	const { app, about, actor, units } = course;
+	const entries = await entriesOf(course, 'self');
 	for (const { unitId, takenFrom } of units) {
 		const place = { round: about.key, unitId };
 		const before = await must(app.runQuery(card, actor, place));
@@ -155,6 +158,29 @@ const insist: Act = async (course, seen) => {
 	await advanceTo(course, seen, 'council');
 };
 
+/** Whoever holds surveys and other figures enters them, for all units at a criterion at once. */
+const enter = async (course: Course, round: string): Promise<void> => {
+	const { app, about, actor, units } = course;
+	const found = (await must(app.runQuery(figures, actor, { round: about.key })))?.figures ?? [];
+	const waiting = new Set(found.flatMap((one) => (one.version === 0 ? `${one.unitId} ${one.leaf}` : [])));
+	const ids = new Map(units.map(({ unitId, takenFrom }) => [takenFrom, unitId]));
+	const entries = (await entriesOf(course, 'final')).filter(({ unit, leaf }) =>
+		waiting.has(`${ids.get(unit)} ${leaf}`),
+	);
+	for (const [leaf, own] of Map.groupBy(entries, (entry) => entry.leaf)) {
+		const typed = [...Map.groupBy(own, ({ unit }) => unit)].map(([unit, ofUnit]) => ({
+			unitId: ids.get(unit),
+			version: 0,
+			values: Object.fromEntries(ofUnit.map(({ input, value }) => [input, value])),
+			source: about.source,
+			asOf: app.clock.today(),
+			reason: '',
+		}));
+		const { refused } = await must(app.runCommand(enterFigures, actor, { round, leaf, figures: typed }));
+		if (refused.length > 0) throw new Error(`${about.entries}, ${leaf}: ${JSON.stringify(refused)}`);
+	}
+};
+
 /** The council meets over what is contested still. */
 const convene: Act = async (course, seen) => {
 	const { app, about, actor } = course;
@@ -190,7 +216,10 @@ const ACTS: Readonly<Record<EarlierRound['until'], readonly Act[]>> = {
 			await advanceTo(course, seen, 'explanation');
 		},
 		explain,
-		insist,
+		async (course, seen) => {
+			await enter(course, seen.round);
+			await insist(course, seen);
+		},
 		convene,
 	],
 };

@@ -52,6 +52,8 @@ const example = z.strictObject({
 			explanation: z.string(),
 			question: z.string(),
 			answer: z.string(),
+			/** Where figures come from that units do not enter. */
+			source: z.string(),
 		}),
 	),
 });

@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { explanations } from '#appraisal/queries/explanations.ts';
 import { unitCard } from '#appraisal/queries/unit-card.ts';
 import { session } from '#council/queries/session.ts';
+import { figures } from '#figures/queries/figures.ts';
 import { system } from '#platform/actor.ts';
 import { newIds } from '#platform/ids/ids.server.ts';
 import { board } from '#rounds/queries/board.ts';
@@ -81,6 +82,9 @@ it('rounds of years before stand with appraisers and before the council, though 
 	expect(held?.items.map(({ origin, explained }) => [origin, explained?.stance])).toEqual([
 		['contested', 'contests'],
 	]);
+	const found = answered(await app.runQuery(figures, actor, { round: 'minh-hoa-hoi-dong' }));
+	expect(found?.figures.length).toBeGreaterThan(20);
+	expect(found?.figures.every(({ version }) => version > 0)).toBe(true);
 	made = 0;
 	left = 1;
 	await seedEarlierRounds({ ...app, runCommand: cutOff }, DATA, example);

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PHASES, type Phase } from '#access/core/phases.ts';
 import { advance, nextPhase, timesAfter } from './advance.ts';
-import { canAnswerReopening, canAskReopening, canExtend, changeDeadline, deadlineFor } from './deadlines.ts';
+import {
+	canAnswerReopening,
+	canAskReopening,
+	canExtend,
+	changeDeadline,
+	deadlineFor,
+	movableDeadlines,
+} from './deadlines.ts';
 import { type Extension, openPhases, type RoundClock } from './open-phases.ts';
 import { TIMED_PHASES } from './round.ts';
 
@@ -24,6 +31,19 @@ describe('a deadline', () => {
 		expect(code(changeDeadline(round, { phase: 'self-assessment', closesAt: 2_000 }, 999))).toBe(
 			'rounds.deadline-into-next',
 		);
+	});
+
+	it('is offered to be moved exactly where it can be', () => {
+		for (const phase of PHASES)
+			for (let now = 0; now <= 6_000; now += 500) {
+				const standing = { phase, times };
+				const offered = movableDeadlines(standing, now).map((one) => one.phase);
+				const can = TIMED_PHASES.filter((one) => {
+					const moved = changeDeadline(standing, { phase: one, closesAt: now + 1 }, now);
+					return code(moved) !== 'rounds.phase-over';
+				});
+				expect(offered, `${phase} ${now}`).toEqual(can);
+			}
 	});
 
 	it.each([

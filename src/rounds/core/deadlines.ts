@@ -5,6 +5,13 @@ import type { Extension, PhaseTimes, RoundClock } from './open-phases.ts';
 /** Where a phase stands in the order of a round. */
 const placeOf = (phase: Phase): number => PHASES.indexOf(phase);
 
+const isOver = (round: RoundClock, { phase, closesAt }: PhaseTimes, now: number): boolean =>
+	placeOf(phase) < placeOf(round.phase) || (phase === round.phase && now >= closesAt);
+
+/** The phases whose deadline can be moved at `now`: those that are not over. */
+export const movableDeadlines = (round: RoundClock, now: number): readonly PhaseTimes[] =>
+	round.times.filter((times) => !isOver(round, times, now));
+
 /**
  * Another deadline for a phase that is not over. A later phase that would begin before is moved to begin then.
  * One whose deadline passed is opened again for a unit, by two people, and not by moving the deadline.
@@ -19,8 +26,7 @@ export const changeDeadline = (
 ): Decision<readonly PhaseTimes[]> => {
 	const times = round.times.find((one) => one.phase === phase);
 	if (!times) return no('rounds.phase-unplanned', { phase });
-	const isPassed = placeOf(phase) < placeOf(round.phase);
-	if (isPassed || (phase === round.phase && now >= times.closesAt)) return no('rounds.phase-over', { phase });
+	if (isOver(round, times, now)) return no('rounds.phase-over', { phase });
 	if (closesAt <= now) return no('rounds.deadline-past');
 	if (closesAt <= times.opensAt) return no('rounds.deadline-before-opening', { phase });
 	const later = round.times.filter((one) => placeOf(one.phase) > placeOf(phase) && one.opensAt < closesAt);

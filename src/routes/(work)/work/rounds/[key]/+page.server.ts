@@ -7,6 +7,7 @@ import { askReopening } from '#rounds/commands/ask-reopening.ts';
 import { changeDeadline } from '#rounds/commands/change-deadline.ts';
 import { extendPhase } from '#rounds/commands/extend-phase.ts';
 import { openRound } from '#rounds/commands/open-round.ts';
+import { movableDeadlines } from '#rounds/core/deadlines.ts';
 import { roundConflicts } from '#rounds/queries/conflicts.ts';
 import { formText } from '../../../../form-text.ts';
 import { confirmWhenAsked } from '../../account/fresh.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		? await locals.app.runQuery(roundConflicts, actor, { roundId: round.id })
 		: undefined;
 	const own = units.filter(({ unitId }) => actor.units.includes(unitId as never));
+	const movable = movableDeadlines(round, now);
 	const at = { roundId: round.id, unitId: units[0]?.unitId };
 	return {
 		...roundFrame(plan, actor, locals.locale),
@@ -46,7 +48,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		showsFigures: round.phase === 'explanation' || round.phase === 'appraisal-2',
 		ownUnits: own.map(({ unitId, name }) => ({ unitId, name })),
 		units: units.map(({ unitId, name }) => ({ value: unitId, label: name })),
-		deadlines: round.times.map(({ phase, closesAt }) => ({
+		deadlines: movable.map(({ phase, closesAt }) => ({
 			value: phase,
 			label: `${phaseName(phase)} – ${timeText(closesAt)}`,
 		})),
@@ -54,7 +56,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		may: {
 			open: may('rounds.open'),
 			advance: may('rounds.advance'),
-			deadline: may('rounds.change-deadline') && round.phase !== 'preparation',
+			deadline: may('rounds.change-deadline') && round.phase !== 'preparation' && movable.length > 0,
 			extend: may('rounds.extend') && round.phase !== 'preparation',
 			ask: permit(actor, 'rounds.ask-reopening', at).ok && round.phase !== 'preparation',
 			answer: permit(actor, 'rounds.approve-reopening', at).ok,
