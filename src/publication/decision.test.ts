@@ -27,6 +27,7 @@ import { correctedCells } from './core/input-change.ts';
 import type { RoundSource } from './core/round-source.ts';
 import { decisionState } from './queries/decision-state.ts';
 import { listReleases } from './queries/list-releases.ts';
+import { myPreviews } from './queries/my-previews.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
@@ -120,7 +121,7 @@ const code = (answer: { ok: boolean; problem?: { code: string } }): string | und
 
 describe('results before they are published', () => {
 	it('are read by the organiser and the chair, and by whom the organiser named, each time written down', async () => {
-		const { runCommand, clock } = settled.province;
+		const { runCommand, runQuery, clock } = settled.province;
 		const { round, key } = await aRound();
 		expect(await must(runCommand(notePreview, lan, { key }))).toMatchObject({ as: 'office' });
 		expect(await must(runCommand(notePreview, chair, { key }))).toMatchObject({ as: 'office' });
@@ -144,11 +145,16 @@ describe('results before they are published', () => {
 			as: 'named',
 			until: '2026-11-24',
 		});
+		const invited = async () =>
+			(await must(runQuery(myPreviews, thu, {}))).map((one) => [one.round, one.until]);
+		expect(await invited()).toEqual([[key, '2026-11-24']]);
 		clock.set('2026-11-25T08:00:00+07:00');
 		expect(code(await runCommand(notePreview, thu, { key }))).toBe('access.not-allowed');
+		expect(await invited()).toEqual([]);
 		clock.set('2026-11-22T08:00:00+07:00');
 		await must(runCommand(revokeReader, lan, { round, id: named.id }));
 		expect(code(await runCommand(notePreview, thu, { key }))).toBe('access.not-allowed');
+		expect(await invited()).toEqual([]);
 		const state = await must(settled.province.runQuery(decisionState, lan, { key }));
 		expect(state?.views.map(({ named: isNamed }) => isNamed).toSorted()).toEqual([false, false, true]);
 		const { rows } = await superuser().query(

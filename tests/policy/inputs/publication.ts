@@ -23,6 +23,7 @@ export const publication: Inputs = ({
 	'publication.find-release': { input: { number } },
 	'publication.latest-releases': { input: {} },
 	'publication.list-releases': { input: { jurisdiction: slug } },
+	'publication.my-previews': { input: {} },
 	'publication.name-reader': {
 		input: { round, personId: organiserId, from: '2026-11-22', until: '2026-11-23', reason: 'Báo cáo' },
 	},

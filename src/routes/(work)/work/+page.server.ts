@@ -11,6 +11,7 @@ import { myWork } from './my-cards.ts';
 import { myCouncil } from './my-council.ts';
 import { myEvidence } from './my-evidence.ts';
 import { myExplaining } from './my-explanations.ts';
+import { invitedPreviews } from './my-previews.ts';
 import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, jurisdiction } = signedIn(locals);
 	// Who makes releases sees those that wait, everybody else what is public.
 	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
-	const [mine, appraisals, council, explanations, open, released, evidence, led, readings] =
+	const [mine, appraisals, council, explanations, open, released, evidence, led, readings, previews] =
 		await Promise.all([
 			myWork(locals),
 			appraisalWork(locals),
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			myEvidence(locals),
 			myRounds(locals),
 			readingWork(locals),
+			invitedPreviews(locals),
 		]);
 	const now = new Date(app.clock.now()).toISOString();
 	return {
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		explanations,
 		appraisals,
 		readings,
+		previews,
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),
