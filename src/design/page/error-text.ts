@@ -78,7 +78,19 @@ const STATES: Readonly<Record<string, Texts>> = {
 	},
 };
 
-const stateOf = (error: PageError): Texts => STATES[error.code ?? ''] ?? (STATES['frame.failed'] as Texts);
+type Message = (values: Readonly<Record<string, string>>) => string;
+const MESSAGES = m as unknown as Readonly<Record<string, Message | undefined>>;
+
+/** A problem with a sentence of its own, where a page is asked about what is not there. */
+const problemOf = (code: string): Texts | undefined => {
+	const sentence = MESSAGES[code];
+	return (
+		sentence && { title: () => m['frame.not-found.title'](), text: ({ details = {} }) => sentence(details) }
+	);
+};
+
+const stateOf = ({ code = '' }: PageError): Texts =>
+	STATES[code] ?? problemOf(code) ?? (STATES['frame.failed'] as Texts);
 
 export const errorTitle = (error: PageError): string => stateOf(error).title();
 export const errorText = (error: PageError): string => stateOf(error).text(error);
