@@ -16,6 +16,8 @@ import {
 } from './official-page.ts';
 
 const IN_VIET_NAM = 7 * 3_600_000;
+/** Where a hand writes what nobody entered yet. */
+const BLANK = '…………';
 
 /** An instant as official texts have it: "08 giờ 30 phút, ngày 04 tháng 12 năm 2026", zeros as Decree 30 has them. */
 const timeText = (at: number): string => {
@@ -175,8 +177,8 @@ const bodyOf = (minutes: CouncilMinutes) => {
 		...(round.practice ? [body(m['reports.practice']({}, VI), { italics: true })] : []),
 		body(startOf(minutes)),
 		body(m['reports.council.part-people']({}, VI), { bold: true, keep: true }),
-		body(m['reports.council.chaired-by']({ name: chair ?? m['reports.none']({}, VI) }, VI)),
-		body(m['reports.council.secretary']({ name: session.secretary || m['reports.none']({}, VI) }, VI)),
+		body(m['reports.council.chaired-by']({ name: chair ?? BLANK }, VI)),
+		body(m['reports.council.secretary']({ name: session.secretary || BLANK }, VI)),
 		body(m['reports.council.there']({ there, inWriting, members: members.length }, VI)),
 		attendanceTable(minutes),
 		line('', { size: 6 }),
