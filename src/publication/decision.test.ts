@@ -28,6 +28,7 @@ import type { RoundSource } from './core/round-source.ts';
 import { decisionState } from './queries/decision-state.ts';
 import { listReleases } from './queries/list-releases.ts';
 import { myPreviews } from './queries/my-previews.ts';
+import { releaseChanges } from './queries/release-changes.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
@@ -64,9 +65,9 @@ const propose = async (
 	return settled.province.runCommand(proposeDecision, lan, {
 		round,
 		basis: await basisOf(key),
-		resultHash: preview.hashes.areas,
+		resultHash: preview.hashes.leaves,
 		missing: preview.findings.missingCount + preview.withoutEntries.length,
-		scope: 'areas',
+		scope: 'leaves',
 		title: { vi: 'Chỉ số cải cách hành chính năm 2026' },
 		replaces: null,
 		changes,
@@ -106,7 +107,7 @@ const publish = async (
 		round,
 		proposal,
 		publishAt,
-		...(await freeze('areas')),
+		...(await freeze('leaves')),
 		corrected: corrected.ok
 			? corrected.value.map(({ unitId, cell }) => ({ ...cell, unitId, value: cell.value ?? '' }))
 			: [],
@@ -363,6 +364,18 @@ describe('a correction', () => {
 			supersedes: old.number,
 			correction: { reason: given.reason, proposedBy: 'Nguyễn Thị Lan', approvedBy: 'Võ Thị Cúc' },
 		});
+		const run = publicQueryRunner({
+			transactions: database.transactions('public'),
+			clock: settled.province.clock,
+		});
+		const told = await must(run(releaseChanges, { number: made.number }));
+		const leaves = told?.differences.flatMap(({ changes: of }) =>
+			of.filter(({ figure }) => figure === 'leaf:1.2'),
+		);
+		expect(leaves).toEqual([{ figure: 'leaf:1.2', old: '0', now: '1' }]);
+		expect(
+			told?.differences.flatMap(({ changes: of }) => of.filter(({ figure }) => /^leaf:/.test(figure))),
+		).toEqual(leaves);
 		const cells = await superuser().query(
 			`select c.value, e.reason_code, e.reason from score_cell c join score_event e on e.id = c.event_id
 			 where c.round_id = $1 and c.stage = 'final'`,

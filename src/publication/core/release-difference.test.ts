@@ -40,3 +40,25 @@ it('names a unit that only one of them has, and takes areas of another scope for
 	expect([only?.unit, only?.changes.every(({ now }) => now === null)]).toEqual(['Sở Y tế', true]);
 	expect(releaseDifference([unit('Sở Y tế')], [unit('Sở Y tế', { areas: undefined })])).toEqual([]);
 });
+
+it('tells the leaves at which a unit differs after its other figures, also where these come out even', () => {
+	const change = { unit: 'Sở Y tế', block: 'Sở', year: 2026, old: '1', now: '0.5' } as const;
+	const found = releaseDifference(
+		[unit('Sở Y tế')],
+		[unit('Sở Y tế', { total: '89.5' })],
+		[{ ...change, leaf: '1.1.2' }],
+	);
+	expect(found[0]?.changes).toEqual([
+		{ figure: 'total', old: '90', now: '89.5' },
+		{ figure: 'leaf:1.1.2', old: '1', now: '0.5' },
+	]);
+	const even = releaseDifference(
+		[unit('Sở Y tế')],
+		[unit('Sở Y tế')],
+		[
+			{ ...change, leaf: '1.1.2' },
+			{ ...change, leaf: '1.2', old: '0', now: '0.5' },
+		],
+	);
+	expect(even[0]?.changes.map(({ figure }) => figure)).toEqual(['leaf:1.1.2', 'leaf:1.2']);
+});

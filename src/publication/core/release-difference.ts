@@ -1,7 +1,7 @@
 import { PARTS } from '#par-index/core/published-table.ts';
 import type { PublishedUnit } from './published.ts';
 
-/** A figure of a unit, by name: `total`, `percent`, `rank`, `band`, `part:appraised`, `area:1`. */
+/** A figure of a unit, by name: `total`, `percent`, `rank`, `band`, `part:appraised`, `area:1`, `leaf:1.1.2`. */
 export type FigureChange = {
 	readonly figure: string;
 	readonly old: string | null;
@@ -13,6 +13,16 @@ export type UnitDifference = {
 	readonly unit: string;
 	readonly block: string;
 	readonly changes: readonly FigureChange[];
+};
+
+/** What counts at a leaf in two releases that both lay leaves open, where it differs; null: there is none, or no points. */
+export type LeafChange = {
+	readonly unit: string;
+	readonly block: string;
+	readonly year: number | null;
+	readonly leaf: string;
+	readonly old: string | null;
+	readonly now: string | null;
 };
 
 const text = (value: string | number | null | undefined): string | null =>
@@ -30,16 +40,20 @@ const figuresOf = (unit: PublishedUnit | undefined): ReadonlyMap<string, string 
 	]);
 };
 
-const keyOf = ({ unit, block, year }: PublishedUnit): string => JSON.stringify([block, year, unit]);
+const keyOf = ({ unit, block, year }: Pick<PublishedUnit, 'unit' | 'block' | 'year'>): string =>
+	JSON.stringify([block, year, unit]);
 
 /**
  * What a release says differently from the one that it replaces, figure by figure, in the order of the new one's units.
  * Figures that only one of them lays open (areas of another scope) are no difference.
+ * @param leaves what differs at leaves, in the order of the set; comes after the other figures of its unit
  */
 export const releaseDifference = (
 	old: readonly PublishedUnit[],
 	now: readonly PublishedUnit[],
+	leaves: readonly LeafChange[] = [],
 ): readonly UnitDifference[] => {
+	const ofUnit = Map.groupBy(leaves, keyOf);
 	const before = new Map(old.map((unit) => [keyOf(unit), unit]));
 	const after = new Map(now.map((unit) => [keyOf(unit), unit]));
 	const hasAreas = (units: readonly PublishedUnit[]) => units.some(({ areas }) => (areas ?? []).length > 0);
@@ -51,6 +65,8 @@ export const releaseDifference = (
 			const [first, second] = [was.get(figure) ?? null, is.get(figure) ?? null];
 			return first === second ? [] : [{ figure, old: first, now: second }];
 		});
+		for (const { leaf, ...change } of ofUnit.get(key) ?? [])
+			changes.push({ figure: `leaf:${leaf}`, old: change.old, now: change.now });
 		return changes.length === 0 ? [] : [{ unit, block, changes }];
 	});
 };

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params: { number } }) => {
 	const words = releaseWords(release, locale);
 	const nameOf = (figure: string): string => {
 		if (figure === 'rank' || figure === 'band') return m[`portal.correction.${figure}`]();
+		if (figure.startsWith('leaf:')) return m['portal.correction.leaf']({ code: figure.slice(5) });
 		return figure.startsWith('area:')
 			? localText(areaName(areaNames, figure.slice(5)), locale).text
 			: say.rankKey(figure);
