@@ -161,7 +161,13 @@ export const POLICY_TABLE = [
 
 	{ may: 'council.read', roles: [...READING_ALL] },
 	{ may: 'council.prepare', roles: ['organiser', 'secretariat'], phases: ['appraisal-2', 'council'] },
-	// Who belongs to a unit neither votes on it nor says what was decided about it.
+	// Who belongs to a unit neither votes on it, nor says what was decided about it, nor whether it is talked about.
+	{
+		may: 'council.change-agenda',
+		roles: ['organiser', 'secretariat'],
+		unit: 'other',
+		phases: ['appraisal-2', 'council'],
+	},
 	{ may: 'council.vote', roles: ['council-member', 'council-chair'], unit: 'other', phases: ['council'] },
 	{ may: 'council.close-item', roles: ['secretariat', 'council-chair'], unit: 'other', phases: ['council'] },
 	{ may: 'council.sign', roles: ['council-chair'], phases: ['council'] },
