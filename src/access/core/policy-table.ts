@@ -194,6 +194,8 @@ export const POLICY_TABLE = [
 	{ may: 'decision.publish', roles: ['organiser'], phases: DECIDING },
 
 	{ may: 'audit.read', roles: ['administrator', 'auditor'] },
+	// What a record says of scores, opinions and evidence: an administrator keeps accounts and reads none of it here either.
+	{ may: 'audit.read-judged', roles: ['auditor'] },
 	{ may: 'permissions.read', roles: ['administrator', 'auditor'] },
 ] as const satisfies readonly PolicyRow[];
 
