@@ -33,6 +33,8 @@ const SELF = ['self-assessment'] as const;
 /** While units see figures about them. */
 const OBJECTING = ['explanation', 'appraisal-2'] as const;
 const ENTERING = ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council'] as const;
+/** When units know what was judged of them. */
+const TOLD = ['explanation', 'appraisal-2', 'council', 'decision', 'published'] as const;
 /** What is published is only corrected. */
 const DECIDING = ['decision', 'published'] as const;
 const CORRECTING = ['self-assessment', 'explanation'] as const;
@@ -122,25 +124,17 @@ export const POLICY_TABLE = [
 	// An administrator keeps accounts and sees no evidence: whoever approves has to see what it is.
 	{ may: 'evidence.approve-purge', roles: ['organiser', 'secretariat'], unit: 'other' },
 
-	// Nobody appraises their own unit.
-	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	// Nobody appraises their own unit. Whoever belongs to it and judges others knows of it no earlier than it does.
+	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'other' },
+	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any', phases: TOLD },
 	// What was judged of them units read when it is their turn to answer; the database holds the same.
-	{
-		may: 'appraisal.read-own',
-		roles: UNIT,
-		unit: 'own',
-		phases: ['explanation', 'appraisal-2', 'council', 'decision', 'published'],
-	},
+	{ may: 'appraisal.read-own', roles: UNIT, unit: 'own', phases: TOLD },
 	{ may: 'appraisal.decide', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1', 'appraisal-2'] },
 	{ may: 'appraisal.ask-explanation', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1'] },
 	// Units see what is asked of them from the phase of explanation on; the database holds the same.
-	{
-		may: 'appraisal.read-explanations',
-		roles: UNIT,
-		unit: 'own',
-		phases: ['explanation', 'appraisal-2', 'council', 'decision', 'published'],
-	},
-	{ may: 'appraisal.read-explanations', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	{ may: 'appraisal.read-explanations', roles: UNIT, unit: 'own', phases: TOLD },
+	{ may: 'appraisal.read-explanations', roles: [...READING_ALL, 'appraiser'], unit: 'other' },
+	{ may: 'appraisal.read-explanations', roles: [...READING_ALL, 'appraiser'], unit: 'any', phases: TOLD },
 	{ may: 'appraisal.answer-explanation', roles: UNIT, unit: 'own', phases: ['explanation'] },
 	{ may: 'appraisal.contest-leaf', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
 	{ may: 'appraisal.send-explanations', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
