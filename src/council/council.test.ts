@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
+import { advancePhase } from '#rounds/commands/advance-phase.ts';
 import { benTre, granted, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { type TestRunners, testRunners } from '../../tests/support/runners.ts';
@@ -321,6 +322,35 @@ describe('minutes', () => {
 			'access.reauthentication-needed',
 		);
 		await must(sign(cuc));
+	});
+
+	it('are signed before the round goes on, every objection answered, and no contested leaf left without a word', async () => {
+		const go = async (reason = '') => {
+			const asked = { round: roundId, version: 1, to: 'decision', reason };
+			return codeOf(runners.runCommand(advancePhase, lan, asked));
+		};
+		await superuser().query(
+			`update round_phase set closes_at = '2026-11-22T07:00:00+07:00' where phase = 'council'`,
+		);
+		expect(await go()).toBe('rounds.leaves-unheard');
+		await superuser().query(
+			`update round_phase set closes_at = '2026-12-01T00:00:00+07:00' where phase = 'council'`,
+		);
+		const { session: id } = await signed();
+		expect(await go('Họp sớm')).toBe('rounds.minutes-unsigned');
+		await must(runners.runCommand(signMinutes, cuc, { session: id, version: 5 }));
+		await superuser().query(
+			`with figure as (insert into figure_entry (jurisdiction_id, id, round_id, unit_id, leaf, version, source, as_of, at)
+				values ($1, gen_random_uuid(), $2, $3, '2.3', 1, 'công văn', '2026-10-01', now()) returning *)
+			 insert into figure_objection (jurisdiction_id, id, round_id, unit_id, leaf, figure_version, reason, raised_at)
+			 select jurisdiction_id, gen_random_uuid(), round_id, unit_id, leaf, 1, 'sai số', now() from figure`,
+			[benTre.id, roundId, soTuPhap],
+		);
+		expect(await go('Họp sớm')).toBe('rounds.objections-unanswered');
+		await superuser().query(
+			`update figure_objection set answered_at = now(), outcome = 'kept', answer = 'đúng'`,
+		);
+		expect(await go('Họp sớm')).toBeUndefined();
 	});
 
 	it('lock everything of the session, for the application and in the database itself', async () => {
