@@ -140,7 +140,8 @@ describe('the unit', () => {
 		expect(await finals('explanation')).toEqual([{ leaf: '2.3', unit_id: soTuPhap }]);
 		expect(await finals('appraisal-2')).toEqual([{ leaf: '2.3', unit_id: soTuPhap }]);
 		expect(await finals('appraisal-1')).toEqual([]);
-		expect(await finals('council')).toEqual([]);
+		expect(await finals('council')).toEqual([{ leaf: '2.3', unit_id: soTuPhap }]);
+		expect(await finals('decision')).toEqual([]);
 	});
 
 	it('objects once by its head with a reason, to the figure that was seen', async () => {
@@ -173,5 +174,13 @@ describe('the unit', () => {
 		]);
 		const { id: again } = await must(object(quang, { version: 2 }));
 		expect(await must(answered(thu, { objection: again }))).toEqual({ outcome: 'kept' });
+		expect(await codeOf(object(quang, { version: 2 }))).toBe('figures.objected-already');
+	});
+
+	it('objects as long as figures are entered: one that comes in the council too', async () => {
+		await superuser().query(`update round set phase = 'council'`);
+		await must(enter(thu, figure(soTuPhap)));
+		expect(await seenBy(quang)).toEqual([{ h: '85.5' }]);
+		await must(object(quang));
 	});
 });

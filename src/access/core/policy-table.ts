@@ -30,8 +30,8 @@ const READING_ALL = [
 /** Everybody who works with the sets of a round; survey officers do not, and the database shows them none. */
 const WORKING = [...READING_ALL, 'administrator', 'appraiser', ...UNIT] as const;
 const SELF = ['self-assessment'] as const;
-/** While units see figures about them. */
-const OBJECTING = ['explanation', 'appraisal-2'] as const;
+/** While units see figures about them and may object: as long as figures are entered, so that none comes too late for it. */
+const OBJECTING = ['explanation', 'appraisal-2', 'council'] as const;
 const ENTERING = ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council'] as const;
 /** When units know what was judged of them. */
 const TOLD = ['explanation', 'appraisal-2', 'council', 'decision', 'published'] as const;
@@ -170,7 +170,7 @@ export const POLICY_TABLE = [
 	{ may: 'figures.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
 	{ may: 'figures.read', roles: UNIT, unit: 'own', phases: OBJECTING },
 	{ may: 'figures.enter', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
-	{ may: 'figures.object', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
+	{ may: 'figures.object', roles: ['unit-head'], unit: 'own', phases: OBJECTING },
 	{ may: 'figures.answer-objection', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
 
 	// Before the council's session only the organiser looks, at what is provisional. Readers are named by row.
