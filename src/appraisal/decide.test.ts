@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { yes } from '#kernel/decision.ts';
 import type { Actor } from '#platform/actor.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
+import { advancePhase } from '#rounds/commands/advance-phase.ts';
 import { benTre, granted, lan, minh } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
@@ -286,6 +287,46 @@ describe('who decides, and when', () => {
 		const minhAbove: Actor = { ...minh, scope: 'all', units: [] };
 		await expect(anybody.runCommand(unchecked, minhAbove, input)).rejects.toMatchObject({ code: '42501' });
 		expect(await anybody.runCommand(unchecked, van, input)).toMatchObject({ ok: true });
+	});
+});
+
+describe('a phase that ends while somebody decides', () => {
+	/** Does something while another session holds the cards, and then lets them go. */
+	const held = async <T>(hold: readonly string[], during: () => Promise<T>) => {
+		const client = await superuser().connect();
+		try {
+			await client.query('begin');
+			for (const one of hold) await client.query(one);
+			const answer = during();
+			const isWaiting = await Promise.race([
+				answer.then(() => false),
+				new Promise<boolean>((say) => setTimeout(say, 200, true)),
+			]);
+			await client.query('commit');
+			return { isWaiting, answer: await answer };
+		} finally {
+			client.release();
+		}
+	};
+
+	it('waits for the decision that is under way', async () => {
+		const { rows: found } = await superuser().query('select version from round where id = $1', [roundId]);
+		const { isWaiting, answer } = await held(['select from scorecard for share'], () =>
+			runners().runCommand(advancePhase, lan, {
+				round: roundId,
+				version: found[0].version,
+				to: 'explanation',
+				reason: 'đã xong',
+			}),
+		);
+		expect([isWaiting, answer.ok]).toEqual([true, true]);
+	});
+
+	it('takes no decision that waited for it', async () => {
+		const ends = ['select from scorecard for update', `update round set phase = 'explanation'`];
+		const { isWaiting, answer } = await held(ends, () => decide(van, AGREE));
+		expect([isWaiting, answer]).toEqual([true, 'access.phase-closed']);
+		expect(await rows(`select from score_event where stage <> 'self'`)).toEqual([]);
 	});
 });
 

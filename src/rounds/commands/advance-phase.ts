@@ -8,7 +8,7 @@ import { mayInRound } from '../core/policies.ts';
 import { canChangeRound } from '../core/round.ts';
 import { readProgressOfCards } from '../queries/cards.ts';
 import { readOpenMatters } from '../queries/open-matters.ts';
-import { lockRound, readExtensions } from '../queries/round-state.ts';
+import { lockCards, lockRound, readExtensions } from '../queries/round-state.ts';
 import { reasonOrNone, roundSeen } from '../round-input.ts';
 import { putPhases, updateRound } from '../store.ts';
 
@@ -23,6 +23,7 @@ export const advancePhase = defineCommand({
 	load: async (tx, { round: id }, { jurisdictionId }) => {
 		const round = await lockRound(tx, jurisdictionId, id);
 		if (!round) return undefined;
+		await lockCards(tx, jurisdictionId, id);
 		const cards = await readProgressOfCards(tx, jurisdictionId, id);
 		const open = await readOpenMatters(tx, jurisdictionId, id);
 		return { round, cards, open, extensions: await readExtensions(tx, jurisdictionId, id) };
