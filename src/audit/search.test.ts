@@ -54,7 +54,7 @@ describe('searching the audit records', () => {
 	});
 
 	it('tell an administrator that a score was judged, by whom and when, and not what came of it', async () => {
-		const event = { type: 'appraisal.leaf-decided', unit: 'so-tu-phap', cells: [{ to: '0.25' }] };
+		const event = { type: 'appraisal.leaf-decided', unit: 'so-tu-phap', cells: [{ to: '0.25' }] } as const;
 		await database.transactions('app').write(
 			lan,
 			(tx) =>
