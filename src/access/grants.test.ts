@@ -97,6 +97,10 @@ describe('an invitation', () => {
 		const { token } = await invite(system, 'Minh', { role: 'unit-clerk', unitId: unit });
 		expect(await openInvitation(parts, token)).toMatchObject({ purpose: 'invitation', name: 'Minh' });
 		expect(await session('minh@bentre.gov.vn')).toBeUndefined();
+		await join('Cuc', 'leader');
+		expect(await codeOf(takeInvitation(parts, token, { name: 'Cúc', password: PASSWORD }))).toBe(
+			'access.name-of-another',
+		);
 		expect(await takeInvitation(parts, token, { name: 'Trần Minh', password: PASSWORD })).toMatchObject({
 			ok: true,
 		});
