@@ -223,8 +223,6 @@ describe('who decides, and when', () => {
 			await superuser().query(`delete from role_grant where role = 'unit-clerk' and person_id = $1`, [
 				van.personId,
 			]);
-			await superuser().query(`update round_phase set opens_at = '2026-11-10T00:00:00+07:00',
-				closes_at = '2026-12-10T00:00:00+07:00' where phase = 'appraisal-1'`);
 		}
 	});
 
