@@ -5,6 +5,7 @@ import type { AccountParts } from './accounts.server.ts';
 import { acceptPassword, rememberedFor } from './change-password.server.ts';
 import { acceptInvitation } from './commands/accept-invitation.ts';
 import { isLinkOpen } from './core/links.ts';
+import { asName } from './core/person-name.ts';
 import { type Invitation, readInvitation } from './queries/invitation.ts';
 import { readLoginPerson } from './queries/login-state.ts';
 import { hashToken } from './token.server.ts';
@@ -26,7 +27,7 @@ export const takeInvitation = async (
 ): Promise<Decision<{ readonly email: string }>> => {
 	const link = await openInvitation(parts, token);
 	if (!link) return no('access.link-over');
-	const called = link.purpose === 'invitation' ? name.trim() : link.name;
+	const called = link.purpose === 'invitation' ? asName(name) : link.name;
 	if (called === '') return no('access.name-missing');
 	const own = [called, link.email.split('@')[0] ?? '', link.jurisdictionName];
 	const person = await parts.transactions.read(publicScope, (tx) => readLoginPerson(tx, link.personId));

@@ -1,7 +1,10 @@
 import type { WriteTransaction } from '#platform/db/transaction.ts';
-import type { WantedGrant } from './core/giving.ts';
+import { mayRevoke, type WantedGrant } from './core/giving.ts';
 import { LINK_LIFE } from './core/links.ts';
+import type { Asker } from './core/permit.ts';
 import { type GrantPlan, planGrants } from './core/plan-grants.ts';
+import type { Role } from './core/roles.ts';
+import type { HeldRole } from './queries/person-state.ts';
 import { insertPeople, type NewPerson } from './store.ts';
 import { insertGrants, insertLinks, insertRequests, type NewLink } from './store-grants.ts';
 
@@ -12,7 +15,12 @@ type Wanted = {
 	readonly tokenHash: string;
 	readonly grants: readonly WantedGrant[];
 	readonly known:
-		| { readonly id: string; readonly hasWayIn: boolean; readonly homeId: string | null }
+		| {
+				readonly id: string;
+				readonly hasWayIn: boolean;
+				readonly homeId: string | null;
+				readonly roles: readonly HeldRole[];
+		  }
 		| undefined;
 };
 
@@ -23,7 +31,7 @@ export type BroughtIn = GrantPlan & {
 };
 
 type Context = {
-	readonly actor: { readonly personId: string; readonly jurisdictionId: string };
+	readonly actor: Asker & { readonly jurisdictionId: string };
 	readonly administrators: readonly string[];
 	readonly at: number;
 	readonly newId: () => string;
@@ -31,7 +39,8 @@ type Context = {
 
 /**
  * Lays out how one person comes in. Somebody new gets a link with which they choose a password, and so does whoever never
- * used theirs; of an account that is kept elsewhere nobody here makes a link.
+ * used theirs; of an account that is kept elsewhere nobody here makes a link. Nor does somebody who could not give all that
+ * waits behind the link: whoever has it is that person.
  */
 export const bringIn = (
 	{ name, email, tokenHash, grants, known }: Wanted,
@@ -39,7 +48,10 @@ export const bringIn = (
 ): BroughtIn & { readonly personId: string } => {
 	const { jurisdictionId } = actor;
 	const personId = known?.id ?? newId();
-	const isOurs = !known || (!known.hasWayIn && known.homeId === jurisdictionId);
+	const mayGiveAll = known?.roles.every(
+		({ role, roundId }) => mayRevoke(actor, { role: role as Role, roundId }).ok,
+	);
+	const isOurs = !known || (!known.hasWayIn && known.homeId === jurisdictionId && mayGiveAll);
 	const by = actor.personId === 'system' ? undefined : actor.personId;
 	const link = { tokenHash, personId, jurisdictionId, purpose: 'invitation' as const, by };
 	return {

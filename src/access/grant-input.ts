@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDay } from '#kernel/calendar.ts';
 import type { Id } from '#kernel/id.ts';
 import type { WantedGrant } from './core/giving.ts';
+import { asName } from './core/person-name.ts';
 import { ROLES } from './core/roles.ts';
 
 const day = z
@@ -39,7 +40,7 @@ export const identityInput = {
 };
 
 export const emailInput = z.string().trim().max(254).pipe(z.email());
-export const nameInput = z.string().trim().min(1).max(200);
+export const nameInput = z.string().transform(asName).pipe(z.string().min(1).max(200));
 
 /** What a right code uses up: the time step of an app's code, or the hash of a recovery code. */
 export const spentInput = z.union([

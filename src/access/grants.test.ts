@@ -97,6 +97,10 @@ describe('an invitation', () => {
 		const { token } = await invite(system, 'Minh', { role: 'unit-clerk', unitId: unit });
 		expect(await openInvitation(parts, token)).toMatchObject({ purpose: 'invitation', name: 'Minh' });
 		expect(await session('minh@bentre.gov.vn')).toBeUndefined();
+		await join('Cuc', 'leader');
+		expect(await codeOf(takeInvitation(parts, token, { name: 'Cúc', password: PASSWORD }))).toBe(
+			'access.name-of-another',
+		);
 		expect(await takeInvitation(parts, token, { name: 'Trần Minh', password: PASSWORD })).toMatchObject({
 			ok: true,
 		});
@@ -148,6 +152,27 @@ describe('an invitation', () => {
 		const auditor = await invite(lan, 'Minh', { role: 'auditor' });
 		expect(auditor.invited).toMatchObject({ ok: false, problem: { code: 'access.not-allowed' } });
 		expect((await invite(lan, 'Minh', { role: 'council-member' })).invited.ok).toBe(true);
+	});
+
+	test('by an organiser makes nobody who answers the organiser, by whatever way', async () => {
+		const lan = await join('Lan', 'organiser');
+		const minh = await join('Minh', 'council-member');
+		const chair = { role: 'council-chair' } as const;
+		expect((await invite(lan, 'Bong', chair)).invited).toMatchObject({
+			problem: { code: 'access.not-allowed' },
+		});
+		expect(await codeOf(runCommand(giveRole, lan, { personId: minh.personId, ...chair }))).toBe(
+			'access.not-allowed',
+		);
+		// An administrator invited the chair, who has not come yet: a second invitation is no second link.
+		const { token } = await invite(await join('Ha', 'administrator'), 'Cuc', chair);
+		const again = await invite(lan, 'Cuc', { role: 'council-member' });
+		expect(again.invited).toMatchObject({ ok: true, value: { hasLink: false } });
+		expect(await openInvitation(parts, again.token)).toBeUndefined();
+		const [people, tokenHash] = [{ name: 'Cúc', email: 'cuc@bentre.gov.vn' }, hashToken(newToken())];
+		const list = [{ ...people, tokenHash, grants: [{ role: 'leader' }] }];
+		expect(await runCommand(importPeople, lan, { people: list })).toMatchObject({ value: { invited: [] } });
+		expect(await openInvitation(parts, token)).toBeDefined();
 	});
 });
 
@@ -228,6 +253,18 @@ describe('a role', () => {
 		expect(await roles()).toEqual(['leader', 'unit-clerk']);
 		clock.set('2026-11-26T00:00:00+07:00');
 		expect(await roles()).toEqual(['leader']);
+	});
+
+	test('of a substitute does not make one of the unit’s own of who judges it, unless the organiser says so', async () => {
+		const head = await join('Hue', 'unit-head', unit);
+		const clerk = await join('Minh', 'unit-clerk', unit);
+		const judge = await join('Dung', 'council-member');
+		const [grant] = await grantsOf(await join('Lan', 'administrator'), clerk.personId);
+		const days = { from: '2026-11-24', until: '2026-11-25' };
+		const named = { grantId: grant?.id, personId: judge.personId, ...days };
+		expect(await codeOf(runCommand(nameSubstitute, head, named))).toBe('access.substitute-judges');
+		const organiser = await join('To', 'organiser');
+		expect(await codeOf(runCommand(nameSubstitute, organiser, named))).toBeUndefined();
 	});
 
 	test('is found by the head among the people of the unit, or by a whole mailbox of the jurisdiction', async () => {

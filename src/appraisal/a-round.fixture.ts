@@ -98,6 +98,16 @@ export const putCard = async (superuser: pg.Pool, unit: string, state: string): 
 export const putPhase = (superuser: pg.Pool, phase: string) =>
 	superuser.query('update round set phase = $1 where id = $2', [phase, roundId]);
 
+const putTimes = async (superuser: pg.Pool): Promise<void> => {
+	for (const [phase, from, until] of TIMES)
+		await superuser.query(
+			`insert into round_phase (jurisdiction_id, round_id, phase, opens_at, closes_at) values ($1, $2, $3, $4, $5)
+			 on conflict (jurisdiction_id, round_id, phase)
+			 do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at`,
+			[benTre.id, roundId, phase, `${from}T00:00:00+07:00`, `${until}T00:00:00+07:00`],
+		);
+};
+
 /** Three departments in appraisal 1, two of which have handed in their cards; the interior has not. */
 export const settleAppraisal = async (superuser: pg.Pool): Promise<void> => {
 	await settleRound(superuser, { phase: 'appraisal-1', set: appraisedSet, units: UNITS });
@@ -114,11 +124,7 @@ export const settleAppraisal = async (superuser: pg.Pool): Promise<void> => {
 				[personId, benTre.id, role, unitId],
 			);
 	}
-	for (const [phase, from, until] of TIMES)
-		await superuser.query(
-			`insert into round_phase (jurisdiction_id, round_id, phase, opens_at, closes_at) values ($1, $2, $3, $4, $5)`,
-			[benTre.id, roundId, phase, `${from}T00:00:00+07:00`, `${until}T00:00:00+07:00`],
-		);
+	await putTimes(superuser);
 	for (const [key, unit, second] of [
 		['so-noi-vu', soNoiVu, soTaiChinh],
 		['so-tai-chinh', soTaiChinh, soNoiVu],
@@ -133,9 +139,10 @@ export const settleAppraisal = async (superuser: pg.Pool): Promise<void> => {
 /** What the units entered and handed in, and nothing else: at the beginning of each test. */
 export const beginAgain = async (superuser: pg.Pool): Promise<void> => {
 	await superuser.query(
-		'truncate scorecard, score_cell, score_event, explanation_request, phase_extension, audit_event, audit_head cascade',
+		'truncate scorecard, score_cell, score_event, explanation_request, phase_extension, reading_draw, audit_event, audit_head cascade',
 	);
 	await putPhase(superuser, 'appraisal-1');
+	await putTimes(superuser);
 	for (const unit of [soTuPhap, soTaiChinh]) {
 		for (const cell of ENTERED) await put(superuser, unit, cell);
 		await putCard(superuser, unit, 'submitted');

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { yes } from '#kernel/decision.ts';
 import type { Actor } from '#platform/actor.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
+import { advancePhase } from '#rounds/commands/advance-phase.ts';
 import { benTre, granted, lan, minh } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
@@ -24,6 +25,10 @@ import { agreeLeaves } from './commands/agree-leaves.ts';
 import { decideLeaf } from './commands/decide-leaf.ts';
 import { takeBackDecision } from './commands/take-back-decision.ts';
 import { foldEvents } from './core/fold-events.ts';
+import { explanations } from './queries/explanations.ts';
+import { leafAcrossUnits } from './queries/leaf-across-units.ts';
+import { unitCard } from './queries/unit-card.ts';
+import { unitLeaf } from './queries/unit-leaf.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
@@ -59,6 +64,16 @@ const cellsAt = async (leaf: string, stage = 'appraisal1', unit: string = soTuPh
 			])
 		).map(({ input, value }) => [input, value]),
 	);
+
+/** Deciding with every check of the application on who it is taken out. */
+const unchecked = {
+	...decideLeaf,
+	may: () => yes(undefined),
+	decide: ((state, input, context) => {
+		const own = { ...context, actor: { ...context.actor, grants: granted('appraiser', soNoiVu) } };
+		return decideLeaf.decide(state && { ...state, ownUnits: new Set<string>() }, input, own);
+	}) satisfies typeof decideLeaf.decide,
+};
 
 beforeAll(() => settleAppraisal(superuser()));
 beforeEach(() => beginAgain(superuser()));
@@ -178,6 +193,68 @@ describe('who decides, and when', () => {
 		expect(await decide(minh, AGREE)).toBe('access.not-allowed');
 	});
 
+	it('is nobody who belonged to the unit on a day of this round, whatever they are now', async () => {
+		await superuser().query(`update round set opened_at = now() - interval '20 days'`);
+		const was = (days: string, given = '30 days', revoked: string | null = null) =>
+			superuser().query(
+				`insert into role_grant (id, person_id, jurisdiction_id, role, unit_id, granted_at, during, revoked_at)
+				 values (gen_random_uuid(), $1, $2, 'unit-clerk', $3, now() - $5::interval, $4::daterange, now() - $6::interval)`,
+				[van.personId, benTre.id, soTuPhap, days, given, revoked],
+			);
+		const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+		const input = { round: '2026', unitId: soTuPhap, leaf: '1.2', version: 0, seen: 2, decision: AGREE };
+		const now = { at: new Date().toISOString() };
+		await superuser().query(`update round_phase set opens_at = now() - interval '1 day', closes_at = now() + interval '1 day'
+			where phase = 'appraisal-1'`);
+		try {
+			// Before the round, and a slip that was taken back on its day.
+			await was(`[${ago(90)},${ago(60)}]`, '90 days');
+			await was('(,)', '1 second', '0 seconds');
+			expect(await decide(van, AGREE, now)).toBe('agreed');
+			await beginAgain(superuser());
+			await was(`[${ago(15)},${ago(12)}]`);
+			expect(await decide(van, AGREE, now)).toBe('access.own-unit');
+			await expect(runners(now.at).runCommand(unchecked, van, input)).rejects.toMatchObject({
+				code: '42501',
+			});
+			expect(await decide(van, AGREE, { ...now, unitId: soTaiChinh })).toBe('agreed');
+		} finally {
+			await superuser().query('update round set opened_at = null');
+			await superuser().query(`delete from role_grant where role = 'unit-clerk' and person_id = $1`, [
+				van.personId,
+			]);
+		}
+	});
+
+	it('is not who is to read it a second time, before they have; nor is what was decided shown to them', async () => {
+		await decide(thai, differently({ a: '7', b: '10' }));
+		await superuser().query(
+			`insert into reading_draw (jurisdiction_id, round_id, seed, percent, change_percent, candidates, drawn_at)
+			 values ($1, $2, 'x', 10, 50, 1, now())`,
+			[benTre.id, roundId],
+		);
+		await superuser().query(
+			`insert into second_reading (jurisdiction_id, id, round_id, unit_id, leaf, why, reader_id)
+			 values ($1, gen_random_uuid(), $2, $3, '1.2', 'share', $4)`,
+			[benTre.id, roundId, soTuPhap, van.personId],
+		);
+		const round = { round: '2026' };
+		const place = { ...round, unitId: soTuPhap };
+		const shown = async (actor: Actor) => {
+			const { runQuery } = runners();
+			const all = [
+				await runQuery(unitLeaf, actor, { ...place, leaf: '1.2' }),
+				await runQuery(unitCard, actor, place),
+				await runQuery(leafAcrossUnits, actor, { ...round, leaf: '1.2' }),
+				await runQuery(explanations, actor, place),
+			];
+			return JSON.stringify(all, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+		};
+		expect(await shown(thai)).toContain('đếm lại còn 7');
+		expect(await shown(van)).not.toMatch(/đếm lại còn 7|"1\.4"/);
+		expect(await decide(van, AGREE, { version: 1 })).toBe('appraisal.reading-first');
+	});
+
 	it('is by the server’s clock: before the hour and from the deadline on nothing is decided', async () => {
 		const at = (hour: string) => decide(van, AGREE, { at: `2026-${hour}+07:00` });
 		expect(await at('11-09T23:59:59')).toBe('access.phase-closed');
@@ -203,19 +280,51 @@ describe('who decides, and when', () => {
 
 	it('is held by the database too, with the application’s checks taken out', async () => {
 		const anybody = testRunners(pooled(database.pool('app')), () => yes(undefined));
-		const past = {
-			...decideLeaf,
-			may: () => yes(undefined),
-			decide: ((state, input, context) => {
-				const own = { ...context, actor: { ...context.actor, grants: granted('appraiser', soNoiVu) } };
-				return decideLeaf.decide(state, input, own);
-			}) satisfies typeof decideLeaf.decide,
-		};
 		const input = { round: '2026', unitId: soTuPhap, leaf: '1.2', version: 0, seen: 2, decision: AGREE };
 		// Minh is clerk of the unit; somebody let his session see everything.
 		const minhAbove: Actor = { ...minh, scope: 'all', units: [] };
-		await expect(anybody.runCommand(past, minhAbove, input)).rejects.toMatchObject({ code: '42501' });
-		expect(await anybody.runCommand(past, van, input)).toMatchObject({ ok: true });
+		await expect(anybody.runCommand(unchecked, minhAbove, input)).rejects.toMatchObject({ code: '42501' });
+		expect(await anybody.runCommand(unchecked, van, input)).toMatchObject({ ok: true });
+	});
+});
+
+describe('a phase that ends while somebody decides', () => {
+	/** Does something while another session holds the cards, and then lets them go. */
+	const held = async <T>(hold: readonly string[], during: () => Promise<T>) => {
+		const client = await superuser().connect();
+		try {
+			await client.query('begin');
+			for (const one of hold) await client.query(one);
+			const answer = during();
+			const isWaiting = await Promise.race([
+				answer.then(() => false),
+				new Promise<boolean>((say) => setTimeout(say, 200, true)),
+			]);
+			await client.query('commit');
+			return { isWaiting, answer: await answer };
+		} finally {
+			client.release();
+		}
+	};
+
+	it('waits for the decision that is under way', async () => {
+		const { rows: found } = await superuser().query('select version from round where id = $1', [roundId]);
+		const { isWaiting, answer } = await held(['select from scorecard for share'], () =>
+			runners().runCommand(advancePhase, lan, {
+				round: roundId,
+				version: found[0].version,
+				to: 'explanation',
+				reason: 'đã xong',
+			}),
+		);
+		expect([isWaiting, answer.ok]).toEqual([true, true]);
+	});
+
+	it('takes no decision that waited for it', async () => {
+		const ends = ['select from scorecard for update', `update round set phase = 'explanation'`];
+		const { isWaiting, answer } = await held(ends, () => decide(van, AGREE));
+		expect([isWaiting, answer]).toEqual([true, 'access.phase-closed']);
+		expect(await rows(`select from score_event where stage <> 'self'`)).toEqual([]);
 	});
 });
 

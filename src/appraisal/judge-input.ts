@@ -40,7 +40,7 @@ export const mayJudge = (
 /**
  * The leaf, where the asker may decide on it at this moment.
  * Problems: `appraisal.not-found`, `appraisal.leaf-unknown`, `access.…`, `access.phase-closed`, `appraisal.not-open`, `appraisal.not-your-leaf`,
- * `appraisal.not-submitted` while the unit may still enter.
+ * `appraisal.reading-first`, `appraisal.not-submitted` while the unit may still enter.
  */
 export const openLeaf = (
 	actor: Actor,
@@ -54,6 +54,7 @@ export const openLeaf = (
 	const open = openAt(unit, now);
 	const may = mayDecideNow(actor, place, open);
 	if (!may.ok) return may;
+	if (state.ownUnits.has(unitId)) return no('access.own-unit');
 	const stage = stageOf(open);
 	// Only the product itself comes so far while no stage is open.
 	if (!stage) return no('appraisal.not-open');
@@ -61,6 +62,7 @@ export const openLeaf = (
 	if (!leaf) return no('appraisal.leaf-unknown', { leaf: code });
 	const yours = isYourLeaf(actor, leaf.leaf.node, place, state.appraisers);
 	if (!yours.ok) return yours;
+	if (state.isUnread({ unitId, leaf: code })) return no('appraisal.reading-first', { leaf: code });
 	if (!unit.isSubmitted && open.includes('self-assessment'))
 		return no('appraisal.not-submitted', { leaf: code });
 	return yes({ unit, leaf, stage });

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import { fixedClock } from '#platform/clock/fixed-clock.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
 import { queryRunner } from '#platform/query/run-query.server.ts';
-import { lan, minh } from '../../tests/support/cast.ts';
+import { granted, lan, minh } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import {
@@ -184,8 +184,29 @@ describe('a leaf', () => {
 	});
 
 	it('of a card that an agency does not appraise is shown and not decided on', async () => {
+		await putPhase(superuser(), 'explanation');
 		const found = must(await runners().runQuery(unitCard, van, { ...round, unitId: soNoiVu }));
 		expect(found?.lines.some(({ isYours, mayDecide }) => isYours || mayDecide)).toBe(false);
+	});
+});
+
+describe('whoever belongs to a unit and judges others', () => {
+	it('reads what is judged of their own no earlier than the unit does', async () => {
+		await decide(DIFFERENT);
+		const both: Actor = { ...duc, grants: [...granted('council-member'), ...granted('unit-head', soTuPhap)] };
+		const own = { ...round, unitId: soTuPhap };
+		const shown = async () => [
+			must(await runners().runQuery(unitCard, both, own)) !== null,
+			must(await runners().runQuery(unitLeaf, both, { ...own, leaf: '1.2' })) !== null,
+			must(await runners().runQuery(leafAcrossUnits, both, { ...round, leaf: '1.2' }))?.lines.some(
+				({ unitId }) => unitId === soTuPhap,
+			),
+			must(await runners().runQuery(work, both, round))?.units.some(({ unitId }) => unitId === soTuPhap),
+		];
+		expect(await shown()).toEqual([false, false, false, false]);
+		expect(must(await runners().runQuery(unitCard, both, { ...round, unitId: soTaiChinh }))).not.toBeNull();
+		await putPhase(superuser(), 'explanation');
+		expect(await shown()).toEqual([true, true, true, true]);
 	});
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { benTre, granted, haiDuong, hoa, lan, settleProvinces } from '../../tests/support/cast.ts';
@@ -5,8 +6,9 @@ import { testDatabase } from '../../tests/support/database.ts';
 import { addLine, makeLedger } from '../../tests/support/ledger.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { noteExport } from './commands/note-export.ts';
-import { searchAudit } from './queries/search.ts';
+import { exportAudit, searchAudit } from './queries/search.ts';
 import type { SearchInput } from './search-input.ts';
+import { recordEvent } from './store.ts';
 
 const database = testDatabase();
 const { runCommand, runQuery, clock } = testRunners(database.transactions('app'));
@@ -49,6 +51,32 @@ describe('searching the audit records', () => {
 		[{ subject: 'nothing' }, []],
 	])('by %j', async (asked, seqs) => {
 		expect(await found(asked)).toEqual(seqs);
+	});
+
+	it('tell an administrator that a score was judged, by whom and when, and not what came of it', async () => {
+		const event = { type: 'appraisal.leaf-decided', unit: 'so-tu-phap', cells: [{ to: '0.25' }] } as const;
+		await database.transactions('app').write(
+			lan,
+			(tx) =>
+				recordEvent(tx, {
+					id: randomUUID() as never,
+					at: clock.now(),
+					actor: lan,
+					command: 'appraisal.decide-leaf',
+					event,
+				}),
+			() => true,
+		);
+		const said = async (role: 'administrator' | 'auditor') => {
+			const actor = { ...lan, grants: granted(role) };
+			const asked = { type: 'appraisal' };
+			const both = [await runQuery(searchAudit, actor, asked), await runQuery(exportAudit, actor, asked)];
+			return JSON.stringify(both);
+		};
+		expect(await said('auditor')).toContain('0.25');
+		const withheld = await said('administrator');
+		expect(withheld).toContain('appraisal.leaf-decided');
+		expect(withheld).not.toContain('0.25');
 	});
 
 	it('is for those who may read them', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
-import { benTre, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
+import { advancePhase } from '#rounds/commands/advance-phase.ts';
+import { benTre, granted, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { type TestRunners, testRunners } from '../../tests/support/runners.ts';
 import { cuc, dung, hanh, khanh, lan, must, phuc, roundId, settleCouncil, thu } from './a-council.fixture.ts';
@@ -15,6 +16,7 @@ import { openSession } from './commands/open-session.ts';
 import { prepareSession } from './commands/prepare-session.ts';
 import { removeItem } from './commands/remove-item.ts';
 import { signMinutes } from './commands/sign-minutes.ts';
+import { session } from './queries/session.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
@@ -91,6 +93,16 @@ describe('a session', () => {
 		]);
 	});
 
+	it('is neither joined nor left by a leaf of the unit to which whoever prepares it belongs', async () => {
+		const { session: id, justice } = await opened();
+		const ofJustice = { ...thu, grants: [...thu.grants, ...granted('unit-clerk', soTuPhap)] };
+		const off = { item: justice, version: 1, reason: 'Không cần bàn' };
+		const on = { session: id, unitId: soTuPhap, leaf: '2.1', reason: 'Xin bàn thêm' };
+		expect(await codeOf(runners.runCommand(removeItem, ofJustice, off))).toBe('access.own-unit');
+		expect(await codeOf(runners.runCommand(addItem, ofJustice, on))).toBe('access.own-unit');
+		expect(await codeOf(runners.runCommand(addItem, thu, on))).toBeUndefined();
+	});
+
 	it('opens in the council phase only, and keeps its rules from then on', async () => {
 		await superuser().query(`update round set phase = 'appraisal-2'`);
 		const { id: session } = await must(runners.runCommand(prepareSession, thu, MEETING));
@@ -161,6 +173,42 @@ describe('an opinion', () => {
 			{ choice: 'appraised', values: { a: '8', b: '10' } },
 			{ choice: 'other', values: { points: '1.25' } },
 		]);
+	});
+});
+
+describe('what members say', () => {
+	/** Whose opinions on the item of the department of justice somebody sees, and whether counts. */
+	const seenBy = async (actor: Actor) => {
+		const read = await must(runners.runQuery(session, actor, { round: '2026', number: 1 }));
+		const item = read?.items.find(({ unitId }) => unitId === soTuPhap);
+		return [item?.opinions.map(({ personId }) => personId), item?.tally.counts.length, item?.tally.voted];
+	};
+
+	it('is shown to a member after their own, to who counts, and to others when the item is closed', async () => {
+		const { justice } = await opened();
+		await must(opine(dung, justice, 'self'));
+		const all = [[dung.personId], 1, 1];
+		for (const actor of [phuc, hanh, lan, { ...lan, grants: granted('leader') }])
+			expect(await seenBy(actor)).toEqual([[], 0, 1]);
+		for (const actor of [dung, thu, cuc]) expect(await seenBy(actor)).toEqual(all);
+		// Whoever belongs to the unit does not count its votes, also not as the secretary.
+		const ofJustice = { ...thu, grants: [...thu.grants, ...granted('unit-head', soTuPhap)] };
+		expect(await seenBy(ofJustice)).toEqual([[], 0, 1]);
+		await must(close(thu, justice, { way: 'none', reason: 'Chưa đủ ý kiến' }));
+		expect(await seenBy(hanh)).toEqual(all);
+	});
+
+	it('is asked for until a time that nobody brings forward, or back once it is over', async () => {
+		const until = AT + 5 * HOUR;
+		const { session: id } = await opened({ form: 'writing', opinionsUntil: until });
+		const { round: _, ...fields } = { ...MEETING, form: 'writing' };
+		const move = (opinionsUntil: number | null, version = 2) =>
+			codeOf(runners.runCommand(changeSession, thu, { session: id, version, ...fields, opinionsUntil }));
+		expect(await move(until - HOUR)).toBe('council.until-only-later');
+		expect(await move(null)).toBe('council.until-only-later');
+		expect(await move(until + HOUR)).toBeUndefined();
+		runners.clock.set('2026-11-22T14:00:00+07:00');
+		expect(await move(until + 9 * HOUR, 3)).toBe('council.until-only-later');
 	});
 });
 
@@ -274,6 +322,35 @@ describe('minutes', () => {
 			'access.reauthentication-needed',
 		);
 		await must(sign(cuc));
+	});
+
+	it('are signed before the round goes on, every objection answered, and no contested leaf left without a word', async () => {
+		const go = async (reason = '') => {
+			const asked = { round: roundId, version: 1, to: 'decision', reason };
+			return codeOf(runners.runCommand(advancePhase, lan, asked));
+		};
+		await superuser().query(
+			`update round_phase set closes_at = '2026-11-22T07:00:00+07:00' where phase = 'council'`,
+		);
+		expect(await go()).toBe('rounds.leaves-unheard');
+		await superuser().query(
+			`update round_phase set closes_at = '2026-12-01T00:00:00+07:00' where phase = 'council'`,
+		);
+		const { session: id } = await signed();
+		expect(await go('Họp sớm')).toBe('rounds.minutes-unsigned');
+		await must(runners.runCommand(signMinutes, cuc, { session: id, version: 5 }));
+		await superuser().query(
+			`with figure as (insert into figure_entry (jurisdiction_id, id, round_id, unit_id, leaf, version, source, as_of, at)
+				values ($1, gen_random_uuid(), $2, $3, '2.3', 1, 'công văn', '2026-10-01', now()) returning *)
+			 insert into figure_objection (jurisdiction_id, id, round_id, unit_id, leaf, figure_version, reason, raised_at)
+			 select jurisdiction_id, gen_random_uuid(), round_id, unit_id, leaf, 1, 'sai số', now() from figure`,
+			[benTre.id, roundId, soTuPhap],
+		);
+		expect(await go('Họp sớm')).toBe('rounds.objections-unanswered');
+		await superuser().query(
+			`update figure_objection set answered_at = now(), outcome = 'kept', answer = 'đúng'`,
+		);
+		expect(await go('Họp sớm')).toBeUndefined();
 	});
 
 	it('lock everything of the session, for the application and in the database itself', async () => {

@@ -188,4 +188,32 @@ describe('whoever appraises', () => {
 		const refused = await runQuery(evidenceOfLeaves, khach, { round: '2026', units: [soTuPhap] });
 		expect(refused.ok).toBe(false);
 	});
+
+	it('sees that what is written of a document was changed after the deadline, and the record says from what to what', async () => {
+		const late = { periodFrom: '2025-01-01', periodUntil: '2025-12-31' };
+		const id = await write(minh, late);
+		await give(id, soTuPhap, 'd'.repeat(64));
+		await put(id, ['1.1']);
+		const notices = async () =>
+			(await at(lan, [soTuPhap], ['1.1'])).items.flatMap(({ files }) => files.flatMap((one) => one.notices));
+		expect(await notices()).toEqual([{ kind: 'outside-round' }]);
+		clock.set('2026-12-01T00:00:00+07:00');
+		const fields = {
+			number: '05/KH',
+			issuedOn: '2026-01-31',
+			issuer: 'Sở',
+			subject: 'Kế hoạch',
+			periodFrom: '2026-01-01',
+			periodUntil: '2026-12-31',
+			sensitivity: 'public',
+			stateSecret: false,
+		};
+		const known = { id, version: 1 };
+		resultOf(await runCommand(saveDocument, minh, { unitId: soTuPhap, known, fields }));
+		expect(await notices()).toEqual([{ kind: 'changed-late' }]);
+		const { rows } = await superuser().query(
+			`select body -> 'event' as event from audit_event where type = 'evidence.document-saved' order by seq desc limit 1`,
+		);
+		expect(rows[0].event).toMatchObject({ before: late, after: { periodFrom: '2026-01-01' } });
+	});
 });

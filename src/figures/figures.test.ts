@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { must, settleCouncil, thu } from '#council/a-council.fixture.ts';
 import type { Actor } from '#platform/actor.ts';
 import { quang, roundId } from '#self-assessment/a-round.fixture.ts';
-import { soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
+import { benTre, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { type TestRunners, testRunners } from '../../tests/support/runners.ts';
 import { answerObjection } from './commands/answer-objection.ts';
@@ -140,7 +141,8 @@ describe('the unit', () => {
 		expect(await finals('explanation')).toEqual([{ leaf: '2.3', unit_id: soTuPhap }]);
 		expect(await finals('appraisal-2')).toEqual([{ leaf: '2.3', unit_id: soTuPhap }]);
 		expect(await finals('appraisal-1')).toEqual([]);
-		expect(await finals('council')).toEqual([]);
+		expect(await finals('council')).toEqual([{ leaf: '2.3', unit_id: soTuPhap }]);
+		expect(await finals('decision')).toEqual([]);
 	});
 
 	it('objects once by its head with a reason, to the figure that was seen', async () => {
@@ -173,5 +175,37 @@ describe('the unit', () => {
 		]);
 		const { id: again } = await must(object(quang, { version: 2 }));
 		expect(await must(answered(thu, { objection: again }))).toEqual({ outcome: 'kept' });
+		expect(await codeOf(object(quang, { version: 2 }))).toBe('figures.objected-already');
+	});
+
+	it('writes no figure of its own, and answers no objection of its own, past the application either', async () => {
+		await must(enter(thu, figure(soTuPhap)));
+		await must(object(quang));
+		const past = (text: string) =>
+			database.transactions('app').write(
+				quang,
+				(tx) =>
+					sql
+						.raw(text)
+						.execute(tx)
+						.then(({ numAffectedRows }) => Number(numAffectedRows)),
+				() => false,
+			);
+		await expect(
+			past(`insert into figure_entry (jurisdiction_id, id, round_id, unit_id, leaf, version, source, as_of, reason, at)
+				values ('${benTre.id}', gen_random_uuid(), '${roundId}', '${soTuPhap}', '2.3', 2, 'tự ghi', '2026-10-01', 'x', now())`),
+		).rejects.toMatchObject({ code: '42501' });
+		expect(
+			await past(
+				`update figure_objection set outcome = 'corrected', answer = 'tự trả lời', answered_at = now()`,
+			),
+		).toBe(0);
+	});
+
+	it('objects as long as figures are entered: one that comes in the council too', async () => {
+		await superuser().query(`update round set phase = 'council'`);
+		await must(enter(thu, figure(soTuPhap)));
+		expect(await seenBy(quang)).toEqual([{ h: '85.5' }]);
+		await must(object(quang));
 	});
 });

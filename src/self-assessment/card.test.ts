@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
-import { khach, lan, minh, soTuPhap } from '../../tests/support/cast.ts';
+import { granted, khach, lan, minh, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { addRound, ha, quang, settleRound, tam } from './a-round.fixture.ts';
@@ -199,6 +199,8 @@ describe('what the pages of a card show', () => {
 				{ name: 'Trần Văn Minh', isHead: false },
 			],
 		});
+		const appraiser: Actor = { ...lan, grants: granted('appraiser', soTaiChinh) };
+		for (const outside of [lan, appraiser]) expect((await theCard(outside))?.comments).toEqual([]);
 	});
 
 	it('has what each leaf came to in the round before', async () => {

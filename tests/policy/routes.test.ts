@@ -200,6 +200,17 @@ describe('whoever is refused', () => {
 		]);
 	});
 
+	it('cannot send anything from a page of another site, to no address there is', async () => {
+		const chair = personOf(here, 'council-chair');
+		const answers = new Set<string>();
+		for (const { method, path } of named.filter((one) => one.method !== 'GET'))
+			for (const headers of [{ origin: 'https://khac.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+				const { status, body } = await site.ask({ method, path, actor: chair, headers });
+				answers.add(`${status} ${body.includes('http.foreign-write')}`);
+			}
+		expect([...answers]).toEqual(['403 true']);
+	});
+
 	it('changes nothing by another method', async () => {
 		for (const method of ['PUT', 'PATCH', 'DELETE']) {
 			const answer = await site.ask({ method, path: `/work/sets/drafts/${here.setDraftId}`, actor: clerk });

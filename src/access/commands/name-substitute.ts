@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { mayNameSubstitute } from '../core/giving.ts';
+import { mayBeLent, mayNameSubstitute } from '../core/giving.ts';
 import type { Role } from '../core/roles.ts';
 import { grantInput, personIdInput } from '../grant-input.ts';
 import { lockGrant, lockPerson } from '../queries/person-state.ts';
@@ -9,7 +9,7 @@ import { insertGrants } from '../store-grants.ts';
 
 /**
  * Lets somebody stand in for another's role from the first to the last day.
- * Problems: those of `mayNameSubstitute`, `access.grant-unknown`, `access.person-unknown`, `access.grant-held`.
+ * Problems: those of `mayNameSubstitute` and of `mayBeLent`, `access.grant-unknown`, `access.person-unknown`, `access.grant-held`.
  */
 export const nameSubstitute = defineCommand({
 	name: 'access.name-substitute',
@@ -33,6 +33,8 @@ export const nameSubstitute = defineCommand({
 		if (!grant || grant.isRevoked) return no('access.grant-unknown');
 		if (!person || person.isDisabled) return no('access.person-unknown');
 		const { role, unitId, roundId } = grant;
+		const lent = mayBeLent(actor, grant, person.roles);
+		if (!lent.ok) return lent;
 		const given = { personId, role, unitId, roundId, from, until };
 		const by = actor.personId === 'system' ? undefined : actor.personId;
 		const { jurisdictionId } = actor;

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/calendar.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { type Asker, permit } from './permit.ts';
-import { fieldOfRole, type Role, UNIT_ROLES } from './roles.ts';
+import { fieldOfRole, JUDGING, type Role, UNIT_ROLES } from './roles.ts';
 
 /** A role that somebody is to have: for a unit, in a round, from the first to the last day, both included. */
 export type WantedGrant = {
@@ -75,6 +75,23 @@ export const mayNameSubstitute = (
 	if (substitute === absent) return no('access.substitute-same');
 	if (from === null || until === null) return no('access.days-missing');
 	return until < from ? no('access.days-reversed') : yes(undefined);
+};
+
+/**
+ * Whether somebody who holds these roles may be made one of a unit's own people by its head. Nobody judges a unit to which
+ * they belong: a head who lent its name to whom it likes would choose who does not judge it. Whoever leads the round may.
+ * Problem: `access.substitute-judges`.
+ */
+export const mayBeLent = (
+	asker: Asker,
+	{ unitId, roundId }: Pick<WantedGrant, 'unitId' | 'roundId'>,
+	held: readonly { readonly role: string; readonly unitId: string | null }[],
+): Decision<undefined> => {
+	if (unitId === null || permit(asker, 'people.substitute', { roundId: roundId ?? undefined }).ok)
+		return yes(undefined);
+	const belongs = held.some((one) => one.unitId === unitId);
+	const judges = held.some(({ role }) => (JUDGING as readonly string[]).includes(role));
+	return judges && !belongs ? no('access.substitute-judges') : yes(undefined);
 };
 
 /**

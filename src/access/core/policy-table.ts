@@ -30,9 +30,11 @@ const READING_ALL = [
 /** Everybody who works with the sets of a round; survey officers do not, and the database shows them none. */
 const WORKING = [...READING_ALL, 'administrator', 'appraiser', ...UNIT] as const;
 const SELF = ['self-assessment'] as const;
-/** While units see figures about them. */
-const OBJECTING = ['explanation', 'appraisal-2'] as const;
+/** While units see figures about them and may object: as long as figures are entered, so that none comes too late for it. */
+const OBJECTING = ['explanation', 'appraisal-2', 'council'] as const;
 const ENTERING = ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council'] as const;
+/** When units know what was judged of them. */
+const TOLD = ['explanation', 'appraisal-2', 'council', 'decision', 'published'] as const;
 /** What is published is only corrected. */
 const DECIDING = ['decision', 'published'] as const;
 const CORRECTING = ['self-assessment', 'explanation'] as const;
@@ -122,25 +124,17 @@ export const POLICY_TABLE = [
 	// An administrator keeps accounts and sees no evidence: whoever approves has to see what it is.
 	{ may: 'evidence.approve-purge', roles: ['organiser', 'secretariat'], unit: 'other' },
 
-	// Nobody appraises their own unit.
-	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	// Nobody appraises their own unit. Whoever belongs to it and judges others knows of it no earlier than it does.
+	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'other' },
+	{ may: 'appraisal.read', roles: [...READING_ALL, 'appraiser'], unit: 'any', phases: TOLD },
 	// What was judged of them units read when it is their turn to answer; the database holds the same.
-	{
-		may: 'appraisal.read-own',
-		roles: UNIT,
-		unit: 'own',
-		phases: ['explanation', 'appraisal-2', 'council', 'decision', 'published'],
-	},
+	{ may: 'appraisal.read-own', roles: UNIT, unit: 'own', phases: TOLD },
 	{ may: 'appraisal.decide', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1', 'appraisal-2'] },
 	{ may: 'appraisal.ask-explanation', roles: ['appraiser'], unit: 'other', phases: ['appraisal-1'] },
 	// Units see what is asked of them from the phase of explanation on; the database holds the same.
-	{
-		may: 'appraisal.read-explanations',
-		roles: UNIT,
-		unit: 'own',
-		phases: ['explanation', 'appraisal-2', 'council', 'decision', 'published'],
-	},
-	{ may: 'appraisal.read-explanations', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
+	{ may: 'appraisal.read-explanations', roles: UNIT, unit: 'own', phases: TOLD },
+	{ may: 'appraisal.read-explanations', roles: [...READING_ALL, 'appraiser'], unit: 'other' },
+	{ may: 'appraisal.read-explanations', roles: [...READING_ALL, 'appraiser'], unit: 'any', phases: TOLD },
 	{ may: 'appraisal.answer-explanation', roles: UNIT, unit: 'own', phases: ['explanation'] },
 	{ may: 'appraisal.contest-leaf', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
 	{ may: 'appraisal.send-explanations', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
@@ -161,7 +155,13 @@ export const POLICY_TABLE = [
 
 	{ may: 'council.read', roles: [...READING_ALL] },
 	{ may: 'council.prepare', roles: ['organiser', 'secretariat'], phases: ['appraisal-2', 'council'] },
-	// Who belongs to a unit neither votes on it nor says what was decided about it.
+	// Who belongs to a unit neither votes on it, nor says what was decided about it, nor whether it is talked about.
+	{
+		may: 'council.change-agenda',
+		roles: ['organiser', 'secretariat'],
+		unit: 'other',
+		phases: ['appraisal-2', 'council'],
+	},
 	{ may: 'council.vote', roles: ['council-member', 'council-chair'], unit: 'other', phases: ['council'] },
 	{ may: 'council.close-item', roles: ['secretariat', 'council-chair'], unit: 'other', phases: ['council'] },
 	{ may: 'council.sign', roles: ['council-chair'], phases: ['council'] },
@@ -170,7 +170,7 @@ export const POLICY_TABLE = [
 	{ may: 'figures.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
 	{ may: 'figures.read', roles: UNIT, unit: 'own', phases: OBJECTING },
 	{ may: 'figures.enter', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
-	{ may: 'figures.object', roles: ['unit-head'], unit: 'own', phases: ['explanation'] },
+	{ may: 'figures.object', roles: ['unit-head'], unit: 'own', phases: OBJECTING },
 	{ may: 'figures.answer-objection', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
 
 	// Before the council's session only the organiser looks, at what is provisional. Readers are named by row.
@@ -188,6 +188,8 @@ export const POLICY_TABLE = [
 	{ may: 'decision.publish', roles: ['organiser'], phases: DECIDING },
 
 	{ may: 'audit.read', roles: ['administrator', 'auditor'] },
+	// What a record says of scores, opinions and evidence: an administrator keeps accounts and reads none of it here either.
+	{ may: 'audit.read-judged', roles: ['auditor'] },
 	{ may: 'permissions.read', roles: ['administrator', 'auditor'] },
 ] as const satisfies readonly PolicyRow[];
 

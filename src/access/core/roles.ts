@@ -20,8 +20,20 @@ export type Role = (typeof ROLES)[number];
 /** Roles that are held for a unit: whose clerk or head; for an appraiser the unit that appraises. */
 export const UNIT_ROLES: readonly Role[] = ['unit-clerk', 'unit-head', 'appraiser'];
 
-/** Roles that run an installation; all others are roles of rounds, which an organiser gives too. */
-const STANDING: readonly Role[] = ['administrator', 'organiser', 'auditor'];
+/**
+ * Roles that run an installation, and the one that gives the second yes to an organiser: whoever asks does not make who
+ * answers. All others are roles of rounds, which an organiser gives too.
+ */
+const STANDING: readonly Role[] = ['administrator', 'organiser', 'auditor', 'council-chair'];
+
+/** Roles that lead a round or judge in it. */
+export const JUDGING: readonly Role[] = [
+	'organiser',
+	'appraiser',
+	'secretariat',
+	'council-member',
+	'council-chair',
+];
 
 /** The field of the policy table that giving a role falls under. */
 export const fieldOfRole = (role: Role): 'round-roles' | 'all-roles' =>

@@ -67,3 +67,20 @@ export const lockInvitation = async (
 	const row = await select(tx, tokenHash).forUpdate('invitation').executeTakeFirst();
 	return row && toInvitation(row);
 };
+
+/** Names of everybody with a role in the jurisdiction of a link, but whom it is for. */
+export const readOtherNames = async (
+	tx: ReadTransaction,
+	{ jurisdictionId, personId }: Pick<Invitation, 'jurisdictionId' | 'personId'>,
+): Promise<readonly string[]> => {
+	const rows = await tx
+		.selectFrom('role_grant')
+		.innerJoin('person', 'person.id', 'role_grant.person_id')
+		.select('person.name')
+		.distinct()
+		.where('role_grant.jurisdiction_id', '=', jurisdictionId)
+		.where('role_grant.revoked_at', 'is', null)
+		.where('person.id', '<>', personId)
+		.execute();
+	return rows.map(({ name }) => name);
+};

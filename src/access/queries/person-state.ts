@@ -11,11 +11,26 @@ export type PersonState = {
 	readonly isDisabled: boolean;
 	/** Whether they ever chose a password, or accepted as who they are at a provider. */
 	readonly hasWayIn: boolean;
+	/** Roles that they have, in any jurisdiction and on any day, or that wait for a yes. */
+	readonly roles: readonly HeldRole[];
+};
+
+export type HeldRole = {
+	readonly role: string;
+	readonly unitId: string | null;
+	readonly roundId: string | null;
 };
 
 const CAN_SIGN_IN = sql<boolean>`(exists (select from person_password w where w.person_id = person.id)
 	or exists (select from person_identity i where i.person_id = person.id))`;
 const hasWayIn = CAN_SIGN_IN.as('has_way_in');
+const rolesHeld = sql<readonly HeldRole[]>`(
+	select coalesce(json_agg(json_build_object('role', held.role, 'unitId', held.unit_id,
+		'roundId', held.round_id)), '[]') from (
+		select role, unit_id, round_id from role_grant where person_id = person.id and revoked_at is null
+		union all select role, null, null from grant_request where person_id = person.id and decided_at is null) held)`.as(
+	'roles',
+);
 
 const byOne = async (
 	tx: WriteTransaction,
@@ -24,7 +39,7 @@ const byOne = async (
 ): Promise<PersonState | undefined> => {
 	const row = await tx
 		.selectFrom('person')
-		.select(['id', 'name', 'email', 'home_id', 'disabled_at', hasWayIn])
+		.select(['id', 'name', 'email', 'home_id', 'disabled_at', hasWayIn, rolesHeld])
 		.where(column === 'id' ? sql<string>`id` : sql<string>`lower(email)`, '=', value)
 		.forUpdate()
 		.executeTakeFirst();
@@ -36,6 +51,7 @@ const byOne = async (
 			homeId: row.home_id,
 			isDisabled: row.disabled_at !== null,
 			hasWayIn: row.has_way_in,
+			roles: row.roles,
 		}
 	);
 };
@@ -56,7 +72,7 @@ export const lockPeopleByEmail = async (
 ) => {
 	const rows = await tx
 		.selectFrom('person')
-		.select(['id', 'email', 'home_id', 'disabled_at', hasWayIn])
+		.select(['id', 'email', 'home_id', 'disabled_at', hasWayIn, rolesHeld])
 		.where(sql<boolean>`lower(email) = any(${emails.map((email) => email.toLowerCase())})`)
 		.orderBy('id')
 		.forUpdate()
@@ -81,6 +97,7 @@ export const lockPeopleByEmail = async (
 				homeId: row.home_id,
 				isDisabled: row.disabled_at !== null,
 				hasWayIn: row.has_way_in,
+				roles: row.roles,
 				grants: grants
 					.filter(({ person_id }) => person_id === row.id)
 					.map(({ role, unit_id, round_id }) => ({ role, unitId: unit_id, roundId: round_id })),

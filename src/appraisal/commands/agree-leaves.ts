@@ -49,7 +49,7 @@ export const agreeLeaves = defineCommand({
 			.min(1)
 			.max(MOST_LEAVES),
 	}),
-	load: (tx, { round, leaves }, { jurisdictionId }) => readJudging(tx, jurisdictionId, round, leaves),
+	load: (tx, { round, leaves }, actor) => readJudging(tx, actor, round, leaves),
 	may: (actor, state, { leaves }) => {
 		const each = leaves.map(({ unitId }) => mayJudge(actor, state, unitId));
 		return each.find(({ ok }) => ok) ?? each[0] ?? no('appraisal.not-found');

@@ -37,8 +37,7 @@ const says = z.discriminatedUnion('says', [
 export const decideLeaf = defineCommand({
 	name: 'appraisal.decide-leaf',
 	input: z.object({ round: roundKey, ...leafInput, ...seenInput, decision: says }),
-	load: (tx, { round, unitId, leaf }, { jurisdictionId }) =>
-		readJudging(tx, jurisdictionId, round, [{ unitId, leaf }]),
+	load: (tx, { round, unitId, leaf }, actor) => readJudging(tx, actor, round, [{ unitId, leaf }]),
 	may: (actor, state, { unitId }) => mayJudge(actor, state, unitId),
 	decide: (state, { unitId, leaf: code, version, seen, decision }, { actor, now, newId }) => {
 		if (!state) return no('appraisal.not-found');

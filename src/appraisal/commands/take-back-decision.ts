@@ -14,8 +14,7 @@ import { insertJudged } from '../store.ts';
 export const takeBackDecision = defineCommand({
 	name: 'appraisal.take-back-decision',
 	input: z.object({ round: roundKey, ...leafInput, version: seenInput.version }),
-	load: (tx, { round, unitId, leaf }, { jurisdictionId }) =>
-		readJudging(tx, jurisdictionId, round, [{ unitId, leaf }]),
+	load: (tx, { round, unitId, leaf }, actor) => readJudging(tx, actor, round, [{ unitId, leaf }]),
 	may: (actor, state, { unitId }) => mayJudge(actor, state, unitId),
 	decide: (state, { unitId, leaf, version }, { actor, now, newId }) => {
 		if (!state) return no('appraisal.not-found');

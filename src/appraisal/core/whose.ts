@@ -61,3 +61,13 @@ export const findYourLeaf = (
 	const yours = isYourLeaf(asker, found.node, place, appraisers);
 	return yours.ok ? yes(found.node) : yours;
 };
+
+/**
+ * Whether somebody reads what is judged of a unit, by the phase to which the organiser has brought the round: of a unit to
+ * which they belong no earlier than the unit itself does. '' for what is of no unit.
+ */
+export const mayRead = (
+	asker: Asker,
+	{ id: roundId, phase }: { readonly id: string; readonly phase: Phase },
+	unitId: string,
+): boolean => permit(asker, 'appraisal.read', { roundId, unitId, phases: [phase] }).ok;

@@ -15,6 +15,7 @@ import type { JudgedLeaf } from '../core/still-contested.ts';
 import { findYourLeaf } from '../core/whose.ts';
 import { explanationUnit } from '../explanation-input.ts';
 import { readAppraising, readClock } from './explanation-state.ts';
+import { readUnread, withoutJudged } from './unread.ts';
 
 /** A question or an objection as pages show it; names are empty where the product itself did it. */
 export type ShownExplanation = Explanation & {
@@ -137,7 +138,7 @@ const unsent = <T extends ShownExplanation>(request: T): T =>
 
 /**
  * What is contested at the leaves of a unit; null where there is no such unit for the asker, or not yet. Drafts of answers
- * are seen by the unit only: to everybody else its word is what the head has sent. Five statements, whatever the number
+ * are seen by the unit only: to everybody else its word is what the head has sent. Six statements, whatever the number
  * of leaves.
  */
 export const explanations = defineQuery({
@@ -154,8 +155,10 @@ export const explanations = defineQuery({
 		const own = { jurisdictionId, roundId, unitId };
 		const head = await readHead(tx, own);
 		const { set, appraisers } = await readAppraising(tx, jurisdictionId, clock);
-		const requests = await readRequests(tx, own);
-		const stages = await readStages(tx, own);
+		const unread = await readUnread(tx, actor, roundId);
+		const isUnread = ({ leaf }: { readonly leaf: string }) => unread({ unitId, leaf });
+		const requests = (await readRequests(tx, own)).filter((one) => !isUnread(one));
+		const stages = withoutJudged(await readStages(tx, own), isUnread);
 		const ofUnit = isOfUnit(actor, unitId);
 		const leaves = set ? judgedLeaves(selfCells(set), { unitId, block: head.block }, stages) : [];
 		const canAsk = mayNow(actor, clock, 'appraisal.ask-explanation', now).ok;

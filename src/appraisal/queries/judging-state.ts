@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { RoundAppraiser } from '#rounds/core/round.ts';
 import type { AppraisedLeaf } from '../core/appraised-leaf.ts';
@@ -7,6 +8,7 @@ import { byLeaf, type LeafKey, leafKey, readCells } from './cells-of-leaves.ts';
 import { type RoundHead, readHeads } from './round-head.ts';
 import { readSetsOf } from './sets-by-id.ts';
 import { readUnits, type UnitRow } from './units-in-round.ts';
+import { readUnread, type Unread } from './unread.ts';
 
 /** A unit whose leaves are decided on, with its clock. */
 export type JudgedUnit = UnitRow & {
@@ -20,6 +22,10 @@ export type JudgingState = {
 	readonly units: ReadonlyMap<string, JudgedUnit>;
 	/** The cells of each leaf asked for, at all stages. */
 	readonly cellsAt: (key: LeafKey) => readonly StagedCell[];
+	/** Units to which whoever decides belongs, or belonged on any day since the round opened. */
+	readonly ownUnits: ReadonlySet<string>;
+	/** Leaves that whoever decides is to read a second time first, without knowing what was decided. */
+	readonly isUnread: Unread;
 };
 
 /**
@@ -35,16 +41,28 @@ const lockCards = (
 	sql`select from scorecard where jurisdiction_id = ${jurisdictionId} and round_id = ${roundId}
 		and unit_id = any (${unitIds}::uuid[]) order by unit_id for share`.execute(tx);
 
+const readOwnUnits = async (
+	tx: WriteTransaction,
+	{ personId, jurisdictionId }: Actor,
+	roundId: string,
+): Promise<ReadonlySet<string>> => {
+	if (personId === 'system') return new Set();
+	const own = sql<string>`units_of(${personId}, ${jurisdictionId}, ${roundId}, now())`;
+	const { rows } = await sql<{ readonly unit: string }>`select ${own} as unit`.execute(tx);
+	return new Set(rows.map(({ unit }) => unit));
+};
+
 /**
- * Everything for decisions on leaves of a round, five statements however many leaves there are. Undefined where there is
+ * Everything for decisions on leaves of a round, seven statements however many leaves there are. Undefined where there is
  * no such round.
  */
 export const readJudging = async (
 	tx: WriteTransaction,
-	jurisdictionId: string,
+	actor: Actor,
 	key: string,
 	keys: readonly LeafKey[],
 ): Promise<JudgingState | undefined> => {
+	const { jurisdictionId } = actor;
 	const [head]: readonly (RoundHead | undefined)[] = await readHeads(tx, jurisdictionId, key);
 	if (!head) return undefined;
 	const { id: roundId, appraisers } = head;
@@ -64,5 +82,7 @@ export const readJudging = async (
 		appraisers,
 		units: new Map(units),
 		cellsAt: (one) => cells.get(leafKey(one)) ?? [],
+		ownUnits: await readOwnUnits(tx, actor, roundId),
+		isUnread: await readUnread(tx, actor, roundId),
 	};
 };

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import type { LocalText } from '#kernel/text.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { AppraisedLeaf } from '../core/appraised-leaf.ts';
 import type { Appraisal } from '../core/stages.ts';
-import { appraisesFor } from '../core/whose.ts';
+import { appraisesFor, mayRead } from '../core/whose.ts';
 import { inputName, roundKey } from '../judge-input.ts';
 import { readCells } from './cells-of-leaves.ts';
 import { readLastYear } from './last-year.ts';
 import { lineMaker, readOpenRound, type UnitLine } from './lines.ts';
 import { readRequests } from './requests.ts';
 import type { RoundHead } from './round-head.ts';
+import { readUnread, requestsRead, withoutJudged } from './unread.ts';
 
 /** One criterion across the units that are scored by one set. */
 export type LeafAcrossUnits = {
@@ -27,7 +27,7 @@ export type LeafAcrossUnits = {
 };
 
 /**
- * A criterion across all units that are the asker's at it, or across all where they appraise nothing here: eight statements,
+ * A criterion across all units that are the asker's at it, or across all where they appraise nothing here: nine statements,
  * however many units. Null where there is no such round or leaf, or the asker may not read it.
  */
 export const leafAcrossUnits = defineQuery({
@@ -37,17 +37,19 @@ export const leafAcrossUnits = defineQuery({
 		if (!actor) return null;
 		const opened = await readOpenRound(tx, actor, key);
 		if (!opened) return null;
-		if (!permit(actor, 'appraisal.read', { roundId: opened.round.id, unitId: '' }).ok) return null;
+		if (!mayRead(actor, opened.round, '')) return null;
 		const { round, stage, units, sets } = opened;
 		const { jurisdictionId } = actor;
 		const having = [...sets].filter(([, { leaves }]) => leaves.has(code));
 		const [setId, chosen] = having.find(([id]) => id === set) ?? having[0] ?? [];
 		const leaf = chosen?.leaves.get(code);
 		if (setId === undefined || !chosen || !leaf) return null;
-		const scored = units.filter((unit) => unit.setId === setId);
+		const scored = units.filter((unit) => unit.setId === setId && mayRead(actor, round, unit.unitId));
+		const isUnread = await readUnread(tx, actor, round.id);
+		const requests = await readRequests(tx, { jurisdictionId, roundId: round.id, leaf: code });
 		const make = lineMaker(opened, actor, now, {
-			cells: await readCells(tx, { jurisdictionId, roundId: round.id, leaf: code }),
-			requests: await readRequests(tx, { jurisdictionId, roundId: round.id, leaf: code }),
+			cells: withoutJudged(await readCells(tx, { jurisdictionId, roundId: round.id, leaf: code }), isUnread),
+			requests: requestsRead(requests, isUnread),
 			lastYear: await readLastYear(
 				tx,
 				{ jurisdictionId, year: round.year },

@@ -27,7 +27,8 @@ export const readReadingRound = (
 		.where('key', '=', key)
 		.executeTakeFirst();
 
-/** Everybody who appraises in the round today (by the database's clock), with every unit to which they belong. */
+/** Everybody who appraises in the round today (by the database's clock), with every unit to which they belong,
+ * or belonged on a day since the round opened. */
 export const readReaders = async (
 	tx: ReadTransaction,
 	{ jurisdictionId, roundId }: { jurisdictionId: string; roundId: string },
@@ -35,7 +36,12 @@ export const readReaders = async (
 	const rows = await tx
 		.selectFrom('role_grant as held')
 		.innerJoin('person', 'person.id', 'held.person_id')
-		.select(['held.person_id as personId', 'held.role', 'held.unit_id as unitId'])
+		.select(['held.person_id as personId', 'held.role'])
+		.select(
+			sql<
+				readonly string[]
+			>`array(select units_of(held.person_id, ${jurisdictionId}, ${roundId}, now())::text)`.as('units'),
+		)
 		.where('held.jurisdiction_id', '=', jurisdictionId)
 		.where('held.revoked_at', 'is', null)
 		.where('person.disabled_at', 'is', null)
@@ -46,7 +52,7 @@ export const readReaders = async (
 		.execute();
 	return [...Map.groupBy(rows, ({ personId }) => personId)].flatMap(([personId, own]) =>
 		own.some(({ role }) => role === 'appraiser')
-			? [{ personId, units: own.flatMap(({ unitId }) => unitId ?? []) }]
+			? [{ personId, units: [...new Set(own.flatMap(({ units }) => units))] }]
 			: [],
 	);
 };

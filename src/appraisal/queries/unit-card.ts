@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { AppraisedLeaf } from '../core/appraised-leaf.ts';
 import type { Appraisal } from '../core/stages.ts';
-import { appraisesFor } from '../core/whose.ts';
+import { appraisesFor, mayRead } from '../core/whose.ts';
 import { roundKey } from '../judge-input.ts';
 import { readCells } from './cells-of-leaves.ts';
 import { readLastYear } from './last-year.ts';
@@ -12,6 +11,7 @@ import { lineMaker, readOpenRound, type UnitLine } from './lines.ts';
 import { readRequests } from './requests.ts';
 import type { RoundHead } from './round-head.ts';
 import type { UnitRow } from './units-in-round.ts';
+import { readUnread, requestsRead, withoutJudged } from './unread.ts';
 
 /** One unit from top to bottom. */
 export type AppraisedCard = {
@@ -27,7 +27,7 @@ export type AppraisedCard = {
 };
 
 /**
- * All leaves of a unit that somebody appraises, the asker's own marked: eight statements. Null where there is no such unit,
+ * All leaves of a unit that somebody appraises, the asker's own marked: nine statements. Null where there is no such unit,
  * or the asker may not read its appraisal.
  */
 export const unitCard = defineQuery({
@@ -39,12 +39,14 @@ export const unitCard = defineQuery({
 		const unit = opened?.units.find((one) => one.unitId === unitId);
 		const set = opened?.sets.get(unit?.setId ?? '');
 		if (!opened || !unit || !set) return null;
-		if (!permit(actor, 'appraisal.read', { roundId: opened.round.id, unitId }).ok) return null;
+		if (!mayRead(actor, opened.round, unitId)) return null;
 		const { round, stage, units } = opened;
 		const { jurisdictionId } = actor;
+		const isUnread = await readUnread(tx, actor, round.id);
+		const requests = await readRequests(tx, { jurisdictionId, roundId: round.id, unitId });
 		const make = lineMaker(opened, actor, now, {
-			cells: await readCells(tx, { jurisdictionId, roundId: round.id, unitId }),
-			requests: await readRequests(tx, { jurisdictionId, roundId: round.id, unitId }),
+			cells: withoutJudged(await readCells(tx, { jurisdictionId, roundId: round.id, unitId }), isUnread),
+			requests: requestsRead(requests, isUnread),
 			lastYear: await readLastYear(
 				tx,
 				{ jurisdictionId, year: round.year },

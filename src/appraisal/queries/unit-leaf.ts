@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { AppraisedLeaf } from '../core/appraised-leaf.ts';
 import type { Reason } from '../core/leaf-record.ts';
 import type { Appraisal, Stage } from '../core/stages.ts';
 import type { Standing } from '../core/standing.ts';
-import { appraisesFor } from '../core/whose.ts';
+import { appraisesFor, mayRead } from '../core/whose.ts';
 import { itemsOf } from '../core/work.ts';
 import { inputName, roundKey } from '../judge-input.ts';
 import { type LeafKey, readCells, reasonOf } from './cells-of-leaves.ts';
@@ -16,6 +15,7 @@ import { readLastYear } from './last-year.ts';
 import { lineMaker, readOpenRound, type UnitLine } from './lines.ts';
 import { readRequests } from './requests.ts';
 import type { RoundHead } from './round-head.ts';
+import { readUnread, withoutJudged } from './unread.ts';
 
 /** Something that somebody did to a leaf: which cell went from what to what, and why. */
 export type LeafEvent = {
@@ -87,7 +87,7 @@ const readHistory = async (
 };
 
 /**
- * A leaf of a unit with everything for a decision on it, its history, and the way to the next: eleven statements. Null where
+ * A leaf of a unit with everything for a decision on it, its history, and the way to the next: twelve statements. Null where
  * there is no such leaf, or the asker may not read its appraisal.
  */
 export const unitLeaf = defineQuery({
@@ -100,13 +100,17 @@ export const unitLeaf = defineQuery({
 		const set = opened?.sets.get(unit?.setId ?? '');
 		const leaf = set?.leaves.get(code);
 		if (!opened || !unit?.setId || !set || !leaf) return null;
-		if (!permit(actor, 'appraisal.read', { roundId: opened.round.id, unitId }).ok) return null;
+		if (!mayRead(actor, opened.round, unitId)) return null;
 		const { round, stage, units, sets } = opened;
 		const { jurisdictionId } = actor;
 		const place = { jurisdictionId, roundId: round.id, unitId };
+		const isUnread = (await readUnread(tx, actor, round.id))({ unitId, leaf: code });
+		const seen = <T extends { readonly stage: string }>(all: readonly T[]) =>
+			withoutJudged(all, () => isUnread);
+		const requests = await readRequests(tx, { ...place, leaf: code });
 		const make = lineMaker(opened, actor, now, {
-			cells: await readCells(tx, { jurisdictionId, roundId: round.id, keys: [{ unitId, leaf: code }] }),
-			requests: await readRequests(tx, { ...place, leaf: code }),
+			cells: seen(await readCells(tx, { jurisdictionId, roundId: round.id, keys: [{ unitId, leaf: code }] })),
+			requests: isUnread ? new Map() : requests,
 			lastYear: await readLastYear(tx, { jurisdictionId, year: round.year }, [{ unitId, set }], [code]),
 		});
 		const around = { unitId, leaf: code };
@@ -134,7 +138,7 @@ export const unitLeaf = defineQuery({
 			setId: unit.setId,
 			isSubmitted: unit.isSubmitted,
 			line: make(unit, leaf),
-			history: await readHistory(tx, jurisdictionId, round.id, { unitId, leaf: code }),
+			history: seen(await readHistory(tx, jurisdictionId, round.id, { unitId, leaf: code })),
 			ofUnit: near.filter((one) => one.unitId === unitId),
 			ofLeaf: near.filter((one) => one.code === code),
 		};

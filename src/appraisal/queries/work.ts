@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
 import type { LocalText } from '#kernel/text.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import { openPhases } from '#rounds/core/open-phases.ts';
 import { type Appraisal, PHASE_OF } from '../core/stages.ts';
-import { appraisesFor } from '../core/whose.ts';
+import { appraisesFor, mayRead } from '../core/whose.ts';
 import {
 	byCriterion,
 	byUnit,
@@ -47,8 +46,10 @@ export const work = defineQuery({
 		if (!actor) return null;
 		const { jurisdictionId } = actor;
 		const [round]: readonly (RoundHead | undefined)[] = await readHeads(tx, jurisdictionId, key);
-		if (!round || !permit(actor, 'appraisal.read', { roundId: round.id, unitId: '' }).ok) return null;
-		const units = await readUnits(tx, jurisdictionId, [round.id]);
+		if (!round || !mayRead(actor, round, '')) return null;
+		const units = (await readUnits(tx, jurisdictionId, [round.id])).filter(({ unitId }) =>
+			mayRead(actor, round, unitId),
+		);
 		const sets = await readSetsOf(tx, jurisdictionId, [round.id]);
 		const facts = await readFacts(tx, { jurisdictionId, roundIds: [round.id] });
 		const items = itemsOf(

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { AuditEvent } from '../core/event.ts';
@@ -15,9 +17,23 @@ export type FoundRecord = {
 	readonly person: { readonly id: string; readonly name: string } | null;
 	readonly type: string;
 	readonly command: string;
-	/** Undefined where the record was redacted. */
+	/** Undefined where the record was redacted, or says more than its reader may know. */
 	readonly event: AuditEvent | undefined;
+	readonly isWithheld: boolean;
 };
+
+/** Domains whose records say what units entered, what was judged of them, or what is not published yet. */
+const JUDGED = ['self-assessment', 'evidence', 'appraisal', 'council', 'figures', 'publication'];
+
+/** The same records for somebody who may not read scores: that it happened, who did it and when, and no more. */
+const withheldFrom = (actor: Actor | undefined, records: readonly FoundRecord[]): readonly FoundRecord[] =>
+	actor && permit(actor, 'audit.read-judged').ok
+		? records
+		: records.map((record) =>
+				JUDGED.includes(record.type.split('.', 1)[0] ?? '')
+					? { ...record, event: undefined, isWithheld: true }
+					: record,
+			);
 
 const startOf = (day: string) => sql<Date>`(${day}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
 
@@ -66,6 +82,7 @@ const readRecords = async (
 		type: kind,
 		command: command ?? '',
 		event: event ?? undefined,
+		isWithheld: false,
 	}));
 };
 
@@ -97,7 +114,7 @@ export const searchAudit = defineQuery({
 	input: z.object(searchInput),
 	read: async (tx, asked, { actor }) => {
 		const jurisdictionId = actor?.jurisdictionId ?? '';
-		const records = await readRecords(tx, jurisdictionId, asked, RECORDS_ON_PAGE);
+		const records = withheldFrom(actor, await readRecords(tx, jurisdictionId, asked, RECORDS_ON_PAGE));
 		const ids = [...new Set(records.flatMap(({ event }) => idsOf(event)))];
 		return { records, names: await readNames(tx, jurisdictionId, ids) };
 	},
@@ -111,5 +128,6 @@ export const exportAudit = defineQuery({
 	name: 'audit.export',
 	policy: 'audit.read',
 	input: z.object(searchInput),
-	read: async (tx, asked, { actor }) => readRecords(tx, actor?.jurisdictionId ?? '', asked, RECORDS_AT_ONCE),
+	read: async (tx, asked, { actor }) =>
+		withheldFrom(actor, await readRecords(tx, actor?.jurisdictionId ?? '', asked, RECORDS_AT_ONCE)),
 });

@@ -32,7 +32,10 @@ describe('audit records for people', () => {
 			cells: [{ leaf: '1.1', to: null }],
 		} as const;
 		expect(
-			fieldsOf({ seq: '1', at: '', person: null, type: event.type, command: '', event }, { [id]: 'Sở Y tế' }),
+			fieldsOf(
+				{ seq: '1', at: '', person: null, type: event.type, command: '', event, isWithheld: false },
+				{ [id]: 'Sở Y tế' },
+			),
 		).toEqual([
 			{ field: 'unit', value: 'Sở Y tế', subject: id },
 			{ field: 'until', value: '2026-12-01', subject: undefined },

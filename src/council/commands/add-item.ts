@@ -28,10 +28,10 @@ export const addItem = defineCommand({
 			size: await readAgendaSize(tx, jurisdictionId, session),
 		};
 	},
-	may: (actor, state) => mayInCouncil(actor, 'council.prepare', state?.place),
+	may: (actor, state, { unitId }) => mayInCouncil(actor, 'council.change-agenda', state?.place, unitId),
 	decide: (state, { session, unitId, leaf: code, reason: why }, { actor, now, newId }) => {
 		if (!state) return no('council.not-found');
-		const open = mayInCouncilNow(actor, 'council.prepare', state.place, now);
+		const open = mayInCouncilNow(actor, 'council.change-agenda', state.place, now, unitId);
 		if (!open.ok) return open;
 		const able = sessionIn(state.session, ['preparing', 'open']);
 		if (!able.ok) return able;

@@ -10,7 +10,7 @@ import { updateSession } from '../store.ts';
 /**
  * Changes when and where a session is. Its form and what a tie means are fixed when it opens, so that nobody changes the
  * rules while votes are given.
- * Problems: `sessionIn`, `access.…`, `checkDetails`, `council.fixed-when-open`.
+ * Problems: `sessionIn`, `access.…`, `checkDetails`, `council.fixed-when-open`, `council.until-only-later`.
  */
 export const changeSession = defineCommand({
 	name: 'council.change-session',
@@ -26,6 +26,10 @@ export const changeSession = defineCommand({
 		const before = able.value;
 		const isFixed = before.form !== fields.form || before.chairDecidesTie !== fields.chairDecidesTie;
 		if (before.state === 'open' && isFixed) return no('council.fixed-when-open');
+		// Whoever counts has seen the opinions: no vote is cut off by them, and none goes on after it was over.
+		const [was, until] = [before.opinionsUntil, fields.opinionsUntil];
+		const isMoved = before.state === 'open' && was !== null && until !== was;
+		if (isMoved && (now >= was || until === null || until < was)) return no('council.until-only-later');
 		const details = checkDetails(fields);
 		if (!details.ok) return details;
 		const event: CouncilEvent = {

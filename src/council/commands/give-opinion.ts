@@ -34,8 +34,9 @@ export const giveOpinion = defineCommand({
 		if (!may.ok) return may;
 		const able = openItem(session, item, ['open']);
 		if (!able.ok) return able;
-		const isMember = state.members.some((one) => one.personId === personId);
-		if (!isMember || !state.appointed.includes(personId)) return no('council.not-a-member');
+		const member = state.members.find((one) => one.personId === personId);
+		if (member?.units.includes(item.unitId)) return no('access.own-unit');
+		if (!member || !state.appointed.includes(personId)) return no('council.not-a-member');
 		if (session.opinionsUntil !== null && now >= session.opinionsUntil) return no('council.opinions-over');
 		const own = state.opinions.find((one) => one.personId === personId);
 		if ((own?.version ?? 0) !== input.version) return no('council.opinion-changed');

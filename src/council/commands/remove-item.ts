@@ -16,10 +16,10 @@ export const removeItem = defineCommand({
 	name: 'council.remove-item',
 	input: z.object({ item: z.uuid(), version: z.int().positive(), reason }),
 	load: (tx, { item }, { jurisdictionId }) => lockItem(tx, jurisdictionId, item),
-	may: (actor, state) => mayInCouncil(actor, 'council.prepare', state?.place),
+	may: (actor, state) => mayInCouncil(actor, 'council.change-agenda', state?.place, state?.item.unitId),
 	decide: (state, { item: id, version, reason: why }, { actor, now }) => {
 		if (!state) return no('council.not-found');
-		const open = mayInCouncilNow(actor, 'council.prepare', state.place, now);
+		const open = mayInCouncilNow(actor, 'council.change-agenda', state.place, now, state.item.unitId);
 		if (!open.ok) return open;
 		const able = openItem(state.session, state.item, ['preparing', 'open'], version);
 		if (!able.ok) return able;

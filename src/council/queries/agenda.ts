@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { permit } from '#access/core/permit.ts';
 import type { Leaf } from '#criteria/core/leaves.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
@@ -49,7 +50,11 @@ export type AgendaItem = {
 	readonly explained: Explained | null;
 	/** Exact texts by what they are of; null where not known. */
 	readonly points: Readonly<Record<'self' | 'appraised' | 'outcome', string | null>>;
+	/** Without counts while `areOpinionsShown` is not true. */
 	readonly tally: Tally;
+	/** Whether others' opinions are shown to whoever asks: see `showsOpinions`. */
+	readonly areOpinionsShown: boolean;
+	/** Those that are shown: one's own always is. */
 	readonly opinions: readonly (KeptOpinion & { readonly points: string | null })[];
 	/** Persons who belong to the unit and do not vote. */
 	readonly conflicted: readonly string[];
@@ -138,6 +143,21 @@ type Where = {
 	readonly now: number;
 };
 
+/**
+ * Whether somebody sees what members say of an item: everybody once it is closed; before, whoever closes it, and members who
+ * have said their own. Nobody's vote follows another's, and who belongs to the unit does not learn who is for it.
+ */
+const showsOpinions = (
+	actor: Actor,
+	{ state, unitId }: Pick<AgendaItem, 'state' | 'unitId'>,
+	roundId: string,
+	hasSpoken: boolean,
+): boolean => {
+	const may = (what: 'council.close-item' | 'council.vote') =>
+		permit(actor, what, { roundId, unitId, phases: ['council'] }).ok;
+	return state !== 'open' || may('council.close-item') || (hasSpoken && may('council.vote'));
+};
+
 /** The agenda of a session in its order, and the units of the round. As many statements, whatever the number of items. */
 export const readAgenda = async (
 	tx: ReadTransaction,
@@ -168,7 +188,10 @@ export const readAgenda = async (
 			const found = pointsOfValues(leaf, values, unit?.block ?? '');
 			return found.kind === 'points' ? found.points : null;
 		};
-		const opinions = all.filter(({ itemId }) => itemId === id);
+		const said = all.filter(({ itemId }) => itemId === id);
+		const ownOnly = said.filter((one) => one.personId === personId);
+		const areOpinionsShown = showsOpinions(actor, row, session.roundId, ownOnly.length > 0);
+		const opinions = areOpinionsShown ? said : ownOnly;
 		const voters = votersAt(members, unitId);
 		const outcome = outcomeOf(row);
 		const can = (may: 'council.vote' | 'council.close-item') =>
@@ -196,7 +219,8 @@ export const readAgenda = async (
 				appraised: stages.appraisedAt ? points(stages.appraised) : null,
 				outcome: points(outcome?.values ?? null),
 			},
-			tally: tally(voters, opinions),
+			tally: { ...tally(voters, said), ...(areOpinionsShown ? {} : { counts: [] }) },
+			areOpinionsShown,
 			opinions: opinions.map((opinion) => ({ ...opinion, points: points(opinion.values) })),
 			conflicted: voters.filter(({ isConflicted }) => isConflicted).map((one) => one.personId),
 			outcome,

@@ -126,13 +126,11 @@ export const lockSession = async (
 	return place && { session, place };
 };
 
-const TODAY = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`;
-
-/** Units that somebody has a role for today, in every round or in this one. */
-const unitsOf = (person: string, roundId: string) => sql<readonly string[]>`coalesce((
-	select array_agg(distinct g.unit_id::text) from role_grant g
-	where g.person_id = ${sql.ref(person)} and g.unit_id is not null and g.revoked_at is null
-		and (g.round_id is null or g.round_id = ${roundId}) and g.during @> ${TODAY}), '{}')`;
+/** Units to which somebody belongs in the round, or belonged on any day since it opened. */
+const unitsOf = (person: string, jurisdictionId: string, roundId: string) =>
+	sql<
+		readonly string[]
+	>`array(select distinct units_of(${sql.ref(person)}, ${jurisdictionId}, ${roundId}, now())::text)`;
 
 /** All members of a session that was opened, in their order. */
 export const readAttendance = async (
@@ -143,7 +141,7 @@ export const readAttendance = async (
 	const rows = await tx
 		.selectFrom('council_attendance as a')
 		.select(['a.person_id as personId', 'a.name', 'a.chair', 'a.presence', 'a.reason'])
-		.select(unitsOf('a.person_id', session.roundId).as('units'))
+		.select(unitsOf('a.person_id', jurisdictionId, session.roundId).as('units'))
 		.where('a.jurisdiction_id', '=', jurisdictionId)
 		.where('a.session_id', '=', session.id)
 		.orderBy('a.ordinal')
@@ -161,7 +159,7 @@ export const readMembers = async (
 		.selectFrom('round_council_member as member')
 		.innerJoin('person', 'person.id', 'member.person_id')
 		.select(['member.person_id as personId', 'person.name', 'member.chair'])
-		.select(unitsOf('member.person_id', roundId).as('units'))
+		.select(unitsOf('member.person_id', jurisdictionId, roundId).as('units'))
 		.where('member.jurisdiction_id', '=', jurisdictionId)
 		.where('member.round_id', '=', roundId)
 		.orderBy('member.ordinal')

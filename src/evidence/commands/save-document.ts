@@ -5,7 +5,7 @@ import { defineCommand } from '#platform/command/command.ts';
 import { checkDocument } from '../core/document.ts';
 import type { EvidenceEvent } from '../core/event.ts';
 import { documentFields } from '../document-input.ts';
-import { lockDocument } from '../queries/document-state.ts';
+import { lockDocument, writtenOf } from '../queries/document-state.ts';
 import { upsertDocument } from '../store.ts';
 
 /**
@@ -38,8 +38,8 @@ export const saveDocument = defineCommand({
 			unit: unitId,
 			version,
 			number: fields.number,
-			issuer: fields.issuer,
-			sensitivity: fields.sensitivity,
+			before: state?.written ?? null,
+			after: writtenOf(fields),
 		};
 		return yes({
 			changes: { jurisdictionId, id, unitId, version, fields, personId, at: now },

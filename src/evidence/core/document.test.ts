@@ -46,6 +46,7 @@ describe('what an appraiser is told of a file', () => {
 		periodUntil: null,
 		issuedOn: '2026-03-01',
 		receivedAt: 1_000,
+		changedAt: 1_000,
 		deadline: 2_000,
 	};
 	test.each<readonly [string, Partial<Held>, readonly Copy[], readonly unknown[]]>([
@@ -85,6 +86,12 @@ describe('what an appraiser is told of a file', () => {
 		],
 		['it came after the deadline', { receivedAt: 2_000 }, [], [{ kind: 'late' }]],
 		['it came before the deadline', { receivedAt: 1_999 }, [], []],
+		[
+			'what is written of it was changed after the deadline',
+			{ changedAt: 2_000 },
+			[],
+			[{ kind: 'changed-late' }],
+		],
 		['there is no deadline', { deadline: null, receivedAt: 9_999 }, [], []],
 		['it could not be looked into', { flags: ['encrypted'] }, [], [{ kind: 'flag', flag: 'encrypted' }]],
 	])('%s', (_, changed, others, notices) => {

@@ -1,3 +1,13 @@
+/** What is written of a document beside its subject. Days as in ISO 8601. */
+export type WrittenDocument = {
+	readonly number: string;
+	readonly issuer: string;
+	readonly issuedOn: string | null;
+	readonly periodFrom: string | null;
+	readonly periodUntil: string | null;
+	readonly sensitivity: string;
+};
+
 /** What is recorded of evidence. Names of files are recorded, what they say is not. */
 export type EvidenceEvent =
 	| {
@@ -6,8 +16,9 @@ export type EvidenceEvent =
 			readonly unit: string;
 			readonly version: number;
 			readonly number: string;
-			readonly issuer: string;
-			readonly sensitivity: string;
+			/** Null: it is new. */
+			readonly before: WrittenDocument | null;
+			readonly after: WrittenDocument;
 	  }
 	| {
 			readonly type: 'evidence.upload-started';

@@ -11,6 +11,8 @@ export type Held = {
 	readonly issuedOn: string | null;
 	/** When it came, and until when such files were taken; milliseconds since 1970, null: no deadline. */
 	readonly receivedAt: number;
+	/** When what is written of its document was changed last. */
+	readonly changedAt: number;
 	readonly deadline: number | null;
 };
 
@@ -23,6 +25,7 @@ export type Notice =
 	| { readonly kind: 'same-file-other-year'; readonly years: readonly number[] }
 	| { readonly kind: 'outside-round' }
 	| { readonly kind: 'late' }
+	| { readonly kind: 'changed-late' }
 	| { readonly kind: 'flag'; readonly flag: string };
 
 const isOutside = ({ periodFrom, periodUntil, issuedOn, year }: Held): boolean => {
@@ -32,10 +35,12 @@ const isOutside = ({ periodFrom, periodUntil, issuedOn, year }: Held): boolean =
 	return issuedOn !== null && !issuedOn.startsWith(String(year));
 };
 
+const isAfter = (at: number, { deadline }: Held): boolean => deadline !== null && at >= deadline;
+
 /**
  * What is to be said of one file among all files of the jurisdiction: the same bytes with another unit or in another year,
  * a period outside of the year that is scored (without a period: issued in another year), that it came after the deadline
- * (a later version of what was handed in), what was seen of its pages.
+ * (a later version of what was handed in), that number, issuer, days or grade were changed after it, what was seen of its pages.
  */
 export const noticesOf = (file: Held, copies: readonly Copy[]): readonly Notice[] => {
 	const same = copies.filter(({ sha256 }) => sha256 === file.sha256);
@@ -49,7 +54,8 @@ export const noticesOf = (file: Held, copies: readonly Copy[]): readonly Notice[
 		...(units.length > 0 ? [{ kind: 'same-file-other-unit', units } as const] : []),
 		...(years.length > 0 ? [{ kind: 'same-file-other-year', years } as const] : []),
 		...(isOutside(file) ? [{ kind: 'outside-round' } as const] : []),
-		...(file.deadline !== null && file.receivedAt >= file.deadline ? [{ kind: 'late' } as const] : []),
+		...(isAfter(file.receivedAt, file) ? [{ kind: 'late' } as const] : []),
+		...(isAfter(file.changedAt, file) ? [{ kind: 'changed-late' } as const] : []),
 		...file.flags.map((flag) => ({ kind: 'flag', flag }) as const),
 	];
 };

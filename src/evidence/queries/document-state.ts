@@ -1,11 +1,24 @@
 import type { WriteTransaction } from '#platform/db/transaction.ts';
+import type { WrittenDocument } from '../core/event.ts';
 
 export type DocumentState = {
 	readonly unitId: string;
+	/** What was written of it; what it says itself (its subject) is not told on. */
+	readonly written: WrittenDocument;
 	readonly version: number;
 	readonly stateSecret: boolean;
 	readonly sensitivity: string;
 };
+
+/** The particulars of a document that its records tell, from what to what. */
+export const writtenOf = ({
+	number,
+	issuer,
+	issuedOn,
+	periodFrom,
+	periodUntil,
+	sensitivity,
+}: WrittenDocument): WrittenDocument => ({ number, issuer, issuedOn, periodFrom, periodUntil, sensitivity });
 
 /** Locks a document for whoever changes it or adds to it; undefined where there is none to be seen. */
 export const lockDocument = async (
@@ -15,7 +28,8 @@ export const lockDocument = async (
 ): Promise<DocumentState | undefined> => {
 	const row = await tx
 		.selectFrom('document')
-		.select(['unit_id', 'version', 'state_secret', 'sensitivity'])
+		.select(['unit_id', 'version', 'state_secret', 'sensitivity', 'number', 'issuer'])
+		.select(['issued_on as issuedOn', 'period_from as periodFrom', 'period_until as periodUntil'])
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.forUpdate()
@@ -23,6 +37,7 @@ export const lockDocument = async (
 	return (
 		row && {
 			unitId: row.unit_id,
+			written: writtenOf(row),
 			version: row.version,
 			stateSecret: row.state_secret,
 			sensitivity: row.sensitivity,

@@ -78,7 +78,7 @@ export const evidenceOfLeaves = defineQuery({
 		const rows = await readLinkedDocuments(tx, { jurisdictionId, round, units: seen, leaves });
 		const hashes = rows.flatMap(({ files }) => (files ?? []).map(({ sha256 }) => sha256));
 		const copies = await readCopies(tx, jurisdictionId, hashes);
-		const items = rows.map(({ year, times, extensions, files, ...item }): LeafEvidence => {
+		const items = rows.map(({ year, times, extensions, files, changedAt, ...item }): LeafEvidence => {
 			const phase = item.batch === 'self' ? 'self-assessment' : 'explanation';
 			const deadline = closesAt({ times, extensions }, phase);
 			const { unitId, leaf, document } = item;
@@ -97,6 +97,7 @@ export const evidenceOfLeaves = defineQuery({
 									sha256: file.sha256,
 									flags,
 									receivedAt: Date.parse(file.receivedAt),
+									changedAt: Date.parse(changedAt),
 									deadline,
 								},
 								copies,

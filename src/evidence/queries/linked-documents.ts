@@ -8,6 +8,8 @@ import type { LeafEvidence, LeafFile } from './evidence-of-leaves.ts';
 export type LinkedRow = Omit<LeafEvidence, 'files'> &
 	Pick<UnitClock, 'times' | 'extensions'> & {
 		readonly year: number;
+		/** When what is written of the document was changed last, ISO 8601. */
+		readonly changedAt: string;
 		readonly files: readonly (Omit<LeafFile, 'notices'> & { readonly flags: readonly string[] })[] | null;
 	};
 
@@ -32,7 +34,7 @@ export const readLinkedDocuments = (
 	const found = sql<LinkedRow>`(
 		select link.unit_id as "unitId", link.leaf, link.id as "linkId", link.batch,
 			${instant('link.linked_at')} as "linkedAt", person.name as "linkedBy",
-			round.year, unit_clock.times, unit_clock.extensions,
+			round.year, ${instant('d.changed_at')} as "changedAt", unit_clock.times, unit_clock.extensions,
 			json_build_object('id', d.id, 'number', d.number, 'issuedOn', d.issued_on, 'issuer', d.issuer,
 				'subject', d.subject, 'periodFrom', d.period_from, 'periodUntil', d.period_until,
 				'sensitivity', d.sensitivity, 'stateSecret', d.state_secret) as document,

@@ -5,12 +5,12 @@ import { defineCommand } from '#platform/command/command.ts';
 import { openAt } from '#rounds/core/unit-clock.ts';
 import type { FiguresEvent } from '../core/event.ts';
 import { longReason } from '../figure-input.ts';
-import { readEntries, readFigureUnits } from '../queries/figure-state.ts';
+import { readEntries, readFigureUnits, readObjections } from '../queries/figure-state.ts';
 import { insertObjection } from '../store.ts';
 
 /**
  * The head of a unit objects to a figure about the unit, as they saw it, with the reason.
- * Problems: `figures.not-found`, `access.…`, `figures.none-yet`, `figures.changed`, `figures.objection-open`.
+ * Problems: `figures.not-found`, `access.…`, `figures.none-yet`, `figures.changed`, `figures.objection-open`, `figures.objected-already`.
  */
 export const objectToFigure = defineCommand({
 	name: 'figures.object-to-figure',
@@ -25,7 +25,8 @@ export const objectToFigure = defineCommand({
 	load: async (tx, { round, unitId, leaf }, { jurisdictionId }) => {
 		const [unit] = await readFigureUnits(tx, jurisdictionId, round, [unitId]);
 		const [figure] = await readEntries(tx, { jurisdictionId, roundId: round, leaf, units: [unitId] });
-		return unit && { unit, figure };
+		const said = await readObjections(tx, { jurisdictionId, roundId: round, leaf, units: [unitId] });
+		return unit && { unit, figure, said };
 	},
 	may: (actor, state, { round, unitId }) =>
 		state
@@ -38,6 +39,9 @@ export const objectToFigure = defineCommand({
 		if (!may.ok) return may;
 		if (!state.figure) return no('figures.none-yet', { leaf });
 		if (state.figure.version !== version) return no('figures.changed');
+		// Answered is answered: to the same figure there is nothing new to say.
+		if (state.said.some((one) => one.figureVersion === version && one.outcome !== null))
+			return no('figures.objected-already');
 		const { jurisdictionId, personId } = actor;
 		const id = newId<'figure-objection'>();
 		const event: FiguresEvent = {

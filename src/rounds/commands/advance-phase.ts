@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { PHASES } from '#access/core/phases.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { advance, timesAfter } from '../core/advance.ts';
+import { advance, leaveCouncil, timesAfter } from '../core/advance.ts';
 import { consequencesOf } from '../core/consequences.ts';
 import { mayInRound } from '../core/policies.ts';
 import { canChangeRound } from '../core/round.ts';
 import { readProgressOfCards } from '../queries/cards.ts';
-import { lockRound, readExtensions } from '../queries/round-state.ts';
+import { readOpenMatters } from '../queries/open-matters.ts';
+import { lockCards, lockRound, readExtensions } from '../queries/round-state.ts';
 import { reasonOrNone, roundSeen } from '../round-input.ts';
 import { putPhases, updateRound } from '../store.ts';
 
 /**
  * Goes on to the next phase, which begins now, while the one before ends; units that were given more time keep it.
- * Publishing is not reached here, and a practice round is never published. Problems: `canChangeRound`, `advance`.
+ * Publishing is not reached here, and a practice round is never published.
+ * Problems: `canChangeRound`, `advance`, `leaveCouncil`.
  */
 export const advancePhase = defineCommand({
 	name: 'rounds.advance-phase',
@@ -21,8 +23,10 @@ export const advancePhase = defineCommand({
 	load: async (tx, { round: id }, { jurisdictionId }) => {
 		const round = await lockRound(tx, jurisdictionId, id);
 		if (!round) return undefined;
+		await lockCards(tx, jurisdictionId, id);
 		const cards = await readProgressOfCards(tx, jurisdictionId, id);
-		return { round, cards, extensions: await readExtensions(tx, jurisdictionId, id) };
+		const open = await readOpenMatters(tx, jurisdictionId, id);
+		return { round, cards, open, extensions: await readExtensions(tx, jurisdictionId, id) };
 	},
 	may: (actor, state) => mayInRound(actor, 'rounds.advance', state?.round),
 	decide: (state, { version, to, reason }, { actor: { jurisdictionId }, now }) => {
@@ -32,6 +36,8 @@ export const advancePhase = defineCommand({
 		const next = advance(state.round, { to, reason }, consequences);
 		if (!next.ok) return next;
 		const { id, phase } = seen.value;
+		const left = phase === 'council' ? leaveCouncil(state.open, reason) : next;
+		if (!left.ok) return left;
 		const times = timesAfter(seen.value, next.value, now);
 		return yes({
 			changes: { jurisdictionId, id, version: version + 1, phase: next.value, times },
@@ -42,6 +48,7 @@ export const advancePhase = defineCommand({
 				after: next.value,
 				reason,
 				...consequences,
+				...(phase === 'council' ? { unheard: state.open.unheard } : {}),
 				times: times.map((one) => ({ ...one })),
 			},
 			answer: { version: version + 1, phase: next.value },

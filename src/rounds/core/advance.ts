@@ -18,6 +18,29 @@ export type Consequences = {
 	readonly withMoreTime: number;
 };
 
+/** What the council leaves behind: units were promised an answer. */
+export type OpenMatters = {
+	/** Objections to figures that nobody answered. */
+	readonly objections: number;
+	/** Sessions that were opened and whose minutes are not signed; later nobody can. */
+	readonly minutes: number;
+	/** Leaves that units contest and that no session dealt with. */
+	readonly unheard: number;
+};
+
+/**
+ * Whether the council's work is done, so that decisions rest on it. Contested leaves may be left as they were appraised,
+ * with a reason. Problems: `rounds.objections-unanswered`, `rounds.minutes-unsigned`, `rounds.leaves-unheard`.
+ */
+export const leaveCouncil = (
+	{ objections, minutes, unheard }: OpenMatters,
+	reason: string,
+): Decision<undefined> => {
+	if (objections > 0) return no('rounds.objections-unanswered', { count: objections });
+	if (minutes > 0) return no('rounds.minutes-unsigned', { count: minutes });
+	return unheard > 0 && reason === '' ? no('rounds.leaves-unheard', { count: unheard }) : yes(undefined);
+};
+
 /**
  * Whether a round goes on to the next phase. Leaving units behind, or leaving early, needs a reason.
  * Problems: `rounds.not-open` (a checklist opens it), `rounds.practice-ends-here`, `rounds.released-elsewhere`,

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '#access/core/roles.ts';
+import { JUDGING, ROLES, type Role } from '#access/core/roles.ts';
 
 /** A unit of a round, as it is named there. */
 export type RankedUnit = { readonly unitId: string; readonly name: string };
@@ -34,9 +34,6 @@ export type Conflict =
 			/** Whether another unit appraises it. */
 			readonly hasSecond: boolean;
 	  };
-
-/** Roles that lead a round or judge in it. */
-const JUDGING: readonly Role[] = ['organiser', 'appraiser', 'secretariat', 'council-member', 'council-chair'];
 
 const personConflicts = (roles: readonly HeldRole[], ranked: readonly RankedUnit[]): readonly Conflict[] =>
 	ranked.flatMap(({ unitId, name }) => {

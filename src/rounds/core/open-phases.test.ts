@@ -38,3 +38,9 @@ test('a reopening opens nothing before a second person approved it, and nothing 
 	]);
 	expect(openPhases(later, [longer({ refusedAt: 2_100 })], 2_500)).toEqual(['appraisal-1']);
 });
+
+test('what was reopened for a unit closes with the publication of the round, whatever day was set', () => {
+	const reopened = longer({ kind: 'reopening', approvedAt: 2_100, until: 9_000 });
+	expect(openPhases({ ...later, phase: 'decision' }, [reopened], 2_500)).toContain('self-assessment');
+	expect(openPhases({ ...later, phase: 'published' }, [reopened], 2_500)).toEqual(['published']);
+});

@@ -26,7 +26,8 @@ const isOpen = (times: PhaseTimes | undefined, now: number): boolean =>
 
 /**
  * The phases that are open for one unit at `now`, by the server's clock: the round's own while it lasts, and those in
- * which the unit was given more time. Preparation and the end have no times of their own.
+ * which the unit was given more time. Preparation and the end have no times of their own. With the publication of the
+ * round all more time is over: what its release rests on is only corrected.
  */
 export const openPhases = (
 	round: RoundClock,
@@ -34,7 +35,8 @@ export const openPhases = (
 	now: number,
 ): readonly Phase[] => {
 	const own = round.times.find(({ phase }) => phase === round.phase);
-	const longer = extensions.filter((extension) => holds(extension) && now < extension.until);
+	const isOver = round.phase === 'published';
+	const longer = isOver ? [] : extensions.filter((one) => holds(one) && now < one.until);
 	const phases = new Set(longer.map(({ phase }) => phase));
 	if (isOpen(own, now)) phases.add(round.phase);
 	return [...phases];

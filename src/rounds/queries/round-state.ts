@@ -81,6 +81,25 @@ export const lockRound = async (
 	return roundOf(row);
 };
 
+/**
+ * Locks the cards of a round against whoever enters or judges: what is under way ends first, and what comes after sees the
+ * phase that came of it.
+ */
+export const lockCards = async (
+	tx: WriteTransaction,
+	jurisdictionId: string,
+	roundId: string,
+): Promise<void> => {
+	await tx
+		.selectFrom('scorecard')
+		.select('unit_id')
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('round_id', '=', roundId)
+		.orderBy('unit_id')
+		.forUpdate()
+		.execute();
+};
+
 /** A round by its key, or by its id. */
 export const readRound = async (
 	tx: ReadTransaction,

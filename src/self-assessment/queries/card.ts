@@ -157,7 +157,8 @@ export const card = defineQuery({
 			closesAt: closesAt(row, 'self-assessment'),
 			cells: entered,
 			evidence: Object.fromEntries(evidence),
-			comments: row.comments ?? [],
+			// Colleagues talk among themselves; nobody who judges the unit listens.
+			comments: mayAt(actor, head, 'self-assessment.comment').ok ? (row.comments ?? []) : [],
 			shares: row.shares ?? [],
 			people: row.people ?? [],
 			lastYear: lastYear(row, cells?.set ?? null),

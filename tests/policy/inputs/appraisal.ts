@@ -8,6 +8,8 @@ export const appraisal: Inputs = (province) => {
 	const hides = 'appraisal.not-found';
 	const asked = { may: 'appraisal.decide', unitId: other };
 	const reading = { may: 'appraisal.read', unitId: other };
+	// Of no unit, and so not of one's own.
+	const readingAny = { may: 'appraisal.read', unitId: 'another' };
 	const different = { says: 'different', inputs: { points: '0,5' }, reason: { code: 'late', text: 'chậm' } };
 	return {
 		// Nothing is handed in yet: each leaf is refused by itself.
@@ -21,7 +23,7 @@ export const appraisal: Inputs = (province) => {
 			hides,
 			asks: asked,
 		},
-		'appraisal.leaf-across-units': { input: { round: '2026', leaf: '1.1' }, hides: 'null', asks: reading },
+		'appraisal.leaf-across-units': { input: { round: '2026', leaf: '1.1' }, hides: 'null', asks: readingAny },
 		// Whoever appraises nothing gets an empty list.
 		'appraisal.my-work': { input: {} },
 		'appraisal.my-readings': { input: {} },
@@ -38,6 +40,6 @@ export const appraisal: Inputs = (province) => {
 		},
 		'appraisal.unit-card': { input: card, hides: 'null', asks: reading },
 		'appraisal.unit-leaf': { input: leaf, hides: 'null', asks: reading },
-		'appraisal.work': { input: { round: '2026' }, hides: 'null', asks: reading },
+		'appraisal.work': { input: { round: '2026' }, hides: 'null', asks: readingAny },
 	};
 };

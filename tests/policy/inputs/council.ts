@@ -19,8 +19,13 @@ export const council: Inputs = ({ roundId, units, council: ids }) => {
 		'council.add-item': {
 			hides,
 			input: { session: ids.preparing, unitId, leaf: '1.2', reason: 'Thường trực yêu cầu' },
+			asks: atItem('council.change-agenda'),
 		},
-		'council.remove-item': { hides, input: { item: ids.items[0], version: 1, reason: 'Đơn vị rút ý kiến' } },
+		'council.remove-item': {
+			hides,
+			input: { item: ids.items[0], version: 1, reason: 'Đơn vị rút ý kiến' },
+			asks: atItem('council.change-agenda'),
+		},
 		// In appraisal 2 it is too early, in the council its agenda is empty.
 		'council.open-session': {
 			hides,

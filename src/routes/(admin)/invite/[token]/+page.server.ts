@@ -29,7 +29,7 @@ export const actions: Actions = {
 		const password = formText(form, 'password');
 		const taken = await takeInvitation(app, event.params.token, { name, password });
 		if (!taken.ok) {
-			const field = taken.problem.code === 'access.name-missing' ? 'name' : 'password';
+			const field = taken.problem.code.startsWith('access.name-') ? 'name' : 'password';
 			return fail(422, { name, errors: [{ field, text: problemText(taken.problem) }] });
 		}
 		const given = {

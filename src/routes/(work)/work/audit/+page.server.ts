@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			what: typeText(record.type),
 			type: record.type,
 			fields: fieldsOf(record, names),
+			isWithheld: record.isWithheld,
 		})),
 		older: records.length === RECORDS_ON_PAGE && last ? asParameters(filter, { before: last }) : undefined,
 		exported: asParameters(filter),

@@ -40,7 +40,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 						: m['figures.entered-by']({ name: row.by || 'OpenPAR', time: timeText(row.at) }),
 				objections: row.objections.map(objectionView),
 				mayObject:
-					row.may.object && row.version > 0 && row.objections.every(({ outcome }) => outcome !== null),
+					row.may.object &&
+					row.version > 0 &&
+					row.objections.every(
+						({ outcome, figureVersion }) => outcome !== null && figureVersion !== row.version,
+					),
 			};
 		}),
 	};
