@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { EnteredCell } from './core/enter-cells.ts';
 import type { CardHead, Step } from './core/scorecard.ts';
@@ -80,6 +81,7 @@ export const updateCard = async (
 			...(handed ? { handed_over_by: handed.person, handed_over_at: handed.at } : {}),
 			submitted_by: submitted.person,
 			submitted_at: submitted.at,
+			...recorded,
 		})
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('round_id', '=', roundId)
