@@ -35,7 +35,7 @@ export const recordEvent: Recorder = async (tx: WriteTransaction, entry: Entry):
 	});
 	// `rows` is the last member in canonical order: what the database adds goes before the closing brace.
 	const open = canonicalJson(body).slice(0, -1);
-	await sql`
+	await sql`/* kept */
 		with said as materialized (
 			select ${open}::text || ${rows} || '}' as body
 		), hashed as materialized (

@@ -31,7 +31,7 @@ export const insertEntered = async (
 ): Promise<void> => {
 	const rows = entered.map(({ id, leaf, input, to, version }) => ({ id, leaf, input, value: to, version }));
 	const when = new Date(at);
-	const write = sql`
+	const write = sql`/* kept */
 		with typed as (
 			select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
 				as typed (id uuid, leaf text, input text, value text, version integer)

@@ -51,7 +51,7 @@ const groupsOf = ([table, columns]) => `
 const GROUPS = Object.entries(FACTS).map(groupsOf).join(' union all ');
 
 /** SHA-256 of nothing: a group of which no row is left. */
-const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+export const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Gathers what the records of a chain say of rows, as they go by: the last that wrote in a group counts. */
 export const gatherFacts = () => {
@@ -67,15 +67,25 @@ export const gatherFacts = () => {
 };
 
 /**
+ * The groups of rows that there are, each with its digest.
+ * @param redacted ids of records that say nothing any more
+ */
+export const readGroups = async (ask, jurisdiction, redacted) =>
+	(await ask(GROUPS, [jurisdiction, redacted])).rows;
+
+/**
  * Holds the rows that results rest on to the records that wrote them.
  * @param facts what `gatherFacts` came to over a chain that holds
  */
 export const checkFacts = async (ask, jurisdiction, { said, redacted }) => {
-	const { rows } = await ask(GROUPS, [jurisdiction, redacted]);
 	const findings = [];
 	const open = new Map(said);
 	let facts = 0;
-	for (const { table, key, count, digest, redacted: unknown } of rows) {
+	for (const { table, key, count, digest, redacted: unknown } of await readGroups(
+		ask,
+		jurisdiction,
+		redacted,
+	)) {
 		facts += count;
 		const record = open.get(`${table} ${key}`);
 		open.delete(`${table} ${key}`);

@@ -102,7 +102,7 @@ export const openCells = async (
 		join round_unit on round_unit.jurisdiction_id = round.jurisdiction_id and round_unit.round_id = round.id`;
 	const here = sql`round.jurisdiction_id = ${jurisdictionId} and round.key = ${round}
 		and round_unit.unit_id = ${unitId}`;
-	const locked = sql<CardRow>`
+	const locked = sql<CardRow>`/* kept */
 		select ${head}, ${columnsAt(keys, kept)}
 		from ${place}
 		join scorecard card on card.jurisdiction_id = round.jurisdiction_id and card.round_id = round.id
