@@ -85,7 +85,7 @@ const bare = async (client: number): Promise<void> => {
 	await transactions.write(
 		actor,
 		async (tx) => {
-			await sql`update score_cell set value = ${String(at)}, at = ${new Date(at)}
+			await sql`/* kept */ update score_cell set value = ${String(at)}, at = ${new Date(at)}
 				where jurisdiction_id = ${actor.jurisdictionId} and unit_id = ${unitOf(client)} and leaf = 'bare'`.execute(
 				tx,
 			);

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { queryKept } from './kept-statements.server.ts';
 import { type Scope, setScope } from './scope.ts';
 import type { ReadTransaction, WriteTransaction } from './transaction.ts';
 import type { DB } from './types.ts';
@@ -23,16 +24,6 @@ export type Transactions = {
 /** The tables that a statement writes, also in its subqueries, and now and then a word that is no table. */
 const WRITTEN = /\b(?:insert\s+into|update|delete\s+from)\s+"?(\w+)/gi;
 
-const KEPT = '/* kept */';
-const names = new Map<string, string>();
-
-/** The same name for the same text, as long as the process lives: PostgreSQL has 63 bytes for it. */
-const nameOf = (text: string): string => {
-	const name = names.get(text) ?? `kept-${names.size}`;
-	names.set(text, name);
-	return name;
-};
-
 const written = new WeakMap<object, ReadonlySet<string>>();
 
 /** The tables that were written in a transaction so far. */
@@ -44,9 +35,7 @@ const kyselyOn = (client: pg.ClientBase): unknown => {
 	const connection = {
 		query: (text: string, values: readonly unknown[]) => {
 			for (const [, table = ''] of text.matchAll(WRITTEN)) tables.add(table);
-			return text.startsWith(KEPT)
-				? client.query({ name: nameOf(text), text, values: [...values] })
-				: client.query(text, [...values]);
+			return queryKept(client, text, values);
 		},
 		release: () => {},
 	};
