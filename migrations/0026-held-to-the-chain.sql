@@ -6,22 +6,7 @@ create function app_record() returns uuid
 	language sql stable parallel safe
 	return nullif(current_setting('app.record', true), '')::uuid;
 
--- A row as text, the same in every session. Columns that are null are left out, so that a later column changes no digest;
--- bytes are, since their hash stands beside them.
-create function fact_text(fact anyelement) returns text
-	language plpgsql stable parallel safe set timezone = 'UTC'
-as $$
-begin
-	return (select jsonb_object_agg(key, value)::text from jsonb_each(to_jsonb(fact) - 'bytes') where value <> 'null');
-end
-$$;
-
--- Rows in any order as one hash.
-create function facts_digest(texts text[]) returns text
-	language sql immutable parallel safe
-	return encode(sha256(convert_to(coalesce(array_to_string(texts, chr(10)), ''), 'UTF8')), 'hex');
-
-grant execute on function app_record(), fact_text(anyelement), facts_digest(text[]) to openpar_app;
+grant execute on function app_record() to openpar_app;
 
 do $$
 declare
@@ -91,7 +76,10 @@ where not exists (select from audit_subject s where s.jurisdiction_id = e.jurisd
 alter table audit_subject
 	add constraint audit_subject_record foreign key (jurisdiction_id, seq) references audit_event (jurisdiction_id, seq);
 
--- What is there already is taken over by one record a jurisdiction, as it is at this moment.
+-- What is there already is taken over by one record a jurisdiction, as it is at this moment. A digest is SHA-256 over the rows
+-- as JSON: sorted, one a line; without what is null, so that a later column changes no digest; without bytes, whose hash stands
+-- beside them; instants in UTC.
+set local timezone = 'UTC';
 do $adopt$
 declare
 	-- By what the rows of a table are told apart in a record, as in src/audit/core/facts.ts; '': by the record itself.
@@ -118,8 +106,12 @@ begin
 			execute format('update %I set record_id = $1 where jurisdiction_id = $2 and record_id is null', facts[i])
 				using record_id, place;
 			execute format('select string_agg(format(''"%%s":"%%s"'', key, digest), '','' order by key collate "C") from (
-					select %2$s as key, facts_digest(array_agg(fact_text(f) order by fact_text(f) collate "C")) as digest
-					from %1$I f where jurisdiction_id = $2 and %3$s group by 1) g', facts[i],
+					select key, encode(sha256(convert_to(string_agg(text, chr(10) order by text collate "C"), ''UTF8'')), ''hex'') as digest
+					from (
+						select %2$s as key, (select jsonb_object_agg(name, value)::text
+							from jsonb_each(to_jsonb(fact) - ''bytes'') member (name, value) where value <> ''null'') as text
+						from %1$I fact where jurisdiction_id = $2 and %3$s) row_text
+					group by key) grouped', facts[i],
 					case facts[i + 1] when '' then '''''' else '(' || facts[i + 1] || ')::text' end,
 					case facts[i + 1] when '' then 'record_id = $1' else format('(%1$s) in (select %1$s from %2$I where
 						jurisdiction_id = $2 and record_id = $1)', facts[i + 1], facts[i]) end)

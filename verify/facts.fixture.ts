@@ -6,7 +6,8 @@ const migration = readFileSync(join(import.meta.dirname, '../migrations/0026-hel
 const TAKE_OVER = /do \$adopt\$.*?\$adopt\$;/s.exec(migration)?.[0] ?? '';
 
 /** Takes rows over that were there before records answered for rows, as the migration did: what a fixture wrote by hand. */
-export const takeOver = (superuser: pg.Pool | pg.ClientBase): Promise<unknown> => superuser.query(TAKE_OVER);
+export const takeOver = (superuser: pg.Pool): Promise<unknown> =>
+	superuser.query(`begin; set local timezone = 'UTC'; ${TAKE_OVER} commit`);
 
 const id = (n: number) => `00000000-0000-7000-8000-0000000077${String(n).padStart(2, '0')}`;
 
@@ -15,24 +16,24 @@ export const layOneOfEach = async (superuser: pg.Pool): Promise<void> => {
 	const client = await superuser.connect();
 	// built-sql: ids of the fixture's own
 	const rows: Readonly<Record<string, string>> = {
-		council_session: `select j, '${id(1)}', r, 1, 'meeting', 'signed', 4, now(), 'Phòng họp', null, true, 'Thư ký', 'Mở đầu', 'Kết luận', p, now(), now(), now(), p, now()`,
+		council_session: `select j, '${id(1)}', r, 1, 'meeting', 'signed', 4, timestamptz '2026-11-22 01:00:00+00', 'Phòng họp', null, true, 'Thư ký', 'Mở đầu', 'Kết luận', p, timestamptz '2026-11-22 01:00:00+00', timestamptz '2026-11-22 01:00:00+00', timestamptz '2026-11-22 01:00:00+00', p, timestamptz '2026-11-22 01:00:00+00'`,
 		council_attendance: `select j, '${id(1)}', p, 'Nguyễn Thị Lan', true, 1, 'absent', 'Ốm'`,
-		council_item: `select j, '${id(2)}', '${id(1)}', r, u, '1.1', 1, 'decided', 2, 'contested', '', p, now(), 'vote', 'other', '{"points": "1.5", "option": null}', 3, 5, 'Đủ hồ sơ', p, now()`,
-		council_opinion: `select j, '${id(3)}', '${id(2)}', p, 1, 'self', '{"option": "yes"}', 'Đúng', now()`,
-		decision_proposal: `select j, '${id(4)}', r, repeat('a', 64), repeat('b', 64), 'areas', '{"vi": "Kết quả"}', null, '[]', '', p, now(), null, null, null`,
-		signed_decision: `select j, '${id(5)}', r, '${id(4)}', '05/QĐ-UBND', 2026, '2026-12-20', 'UBND tỉnh', 'Chủ tịch', 'qd.pdf', 3, encode(sha256('abc'), 'hex'), 'abc'::bytea, p, now(), null`,
-		round_release: `select j, (select id from release where jurisdiction_id = j limit 1), r, '${id(4)}', '${id(5)}', p, now()`,
-		evidence_link: `select j, '${id(6)}', r, u, '1.1', d, 'self', p, now(), null, null`,
-		self_report: `select j, '${id(7)}', r, u, d, 'Giám đốc', p, now()`,
-		explanation_request: `select j, '${id(8)}', r, u, '1.1', 'appraiser', 'Vì sao?', p, now(), 2, 'accepts', 'Vì thiếu', p, now(), p, now(), null, null`,
-		figure_entry: `select j, '${id(9)}', r, u, '1.2', 1, 'Sở Nội vụ', '2026-10-01', '', p, now()`,
-		figure_objection: `select j, '${id(10)}', r, u, '1.2', 1, 'Sai số', p, now(), 'kept', 'Đúng số', p, now()`,
-		leaf_comment: `select j, '${id(11)}', r, u, '1.1', p, now(), 'Xem lại'`,
-		phase_extension: `select j, '${id(12)}', r, u, 'self-assessment', 'reopening', now() + interval '1 day', 'Bão', p, now(), null, null, null, null`,
-		preview_reader: `select j, '${id(13)}', r, p, '[2026-12-01,2026-12-05)', 'Chỉ đạo', p, now(), null, null`,
-		preview_view: `select j, '${id(14)}', r, p, true, now()`,
-		reading_draw: `select j, r, 'hạt giống', 10, 30, 40, p, now()`,
-		second_reading: `select j, '${id(15)}', r, u, '1.1', 'share', p, '1.5', 'Đúng', now()`,
+		council_item: `select j, '${id(2)}', '${id(1)}', r, u, '1.1', 1, 'decided', 2, 'contested', '', p, timestamptz '2026-11-22 01:00:00+00', 'vote', 'other', '{"points": "1.5", "option": null}', 3, 5, 'Đủ hồ sơ', p, timestamptz '2026-11-22 01:00:00+00'`,
+		council_opinion: `select j, '${id(3)}', '${id(2)}', p, 1, 'self', '{"option": "yes"}', 'Đúng', timestamptz '2026-11-22 01:00:00+00'`,
+		decision_proposal: `select j, '${id(4)}', r, repeat('a', 64), repeat('b', 64), 'areas', '{"vi": "Kết quả"}', null, '[]', '', p, timestamptz '2026-11-22 01:00:00+00', null, null, null`,
+		signed_decision: `select j, '${id(5)}', r, '${id(4)}', '05/QĐ-UBND', 2026, '2026-12-20', 'UBND tỉnh', 'Chủ tịch', 'qd.pdf', 3, encode(sha256('abc'), 'hex'), 'abc'::bytea, p, timestamptz '2026-11-22 01:00:00+00', null`,
+		round_release: `select j, (select id from release where jurisdiction_id = j limit 1), r, '${id(4)}', '${id(5)}', p, timestamptz '2026-11-22 01:00:00+00'`,
+		evidence_link: `select j, '${id(6)}', r, u, '1.1', d, 'self', p, timestamptz '2026-11-22 01:00:00+00', null, null`,
+		self_report: `select j, '${id(7)}', r, u, d, 'Giám đốc', p, timestamptz '2026-11-22 01:00:00+00'`,
+		explanation_request: `select j, '${id(8)}', r, u, '1.1', 'appraiser', 'Vì sao?', p, timestamptz '2026-11-22 01:00:00+00', 2, 'accepts', 'Vì thiếu', p, timestamptz '2026-11-22 01:00:00+00', p, timestamptz '2026-11-22 01:00:00+00', null, null`,
+		figure_entry: `select j, '${id(9)}', r, u, '1.2', 1, 'Sở Nội vụ', '2026-10-01', '', p, timestamptz '2026-11-22 01:00:00+00'`,
+		figure_objection: `select j, '${id(10)}', r, u, '1.2', 1, 'Sai số', p, timestamptz '2026-11-22 01:00:00+00', 'kept', 'Đúng số', p, timestamptz '2026-11-22 01:00:00+00'`,
+		leaf_comment: `select j, '${id(11)}', r, u, '1.1', p, timestamptz '2026-11-22 01:00:00+00', 'Xem lại'`,
+		phase_extension: `select j, '${id(12)}', r, u, 'self-assessment', 'reopening', timestamptz '2026-11-22 01:00:00+00' + interval '1 day', 'Bão', p, timestamptz '2026-11-22 01:00:00+00', null, null, null, null`,
+		preview_reader: `select j, '${id(13)}', r, p, '[2026-12-01,2026-12-05)', 'Chỉ đạo', p, timestamptz '2026-11-22 01:00:00+00', null, null`,
+		preview_view: `select j, '${id(14)}', r, p, true, timestamptz '2026-11-22 01:00:00+00'`,
+		reading_draw: `select j, r, 'hạt giống', 10, 30, 40, p, timestamptz '2026-11-22 01:00:00+00'`,
+		second_reading: `select j, '${id(15)}', r, u, '1.1', 'share', p, '1.5', 'Đúng', timestamptz '2026-11-22 01:00:00+00'`,
 		round_appraiser: `select j, r, 'noi-vu', u, null`,
 		round_council_member: `select j, r, p, true, 1`,
 	};

@@ -28,6 +28,7 @@ export const setScope = ({ jurisdictionId, scope, units, record }: Scope): strin
 		// built-sql: SET LOCAL takes no parameters; what is put in was looked at one by one above.
 		`SET LOCAL app.jurisdiction = '${jurisdiction}'; SET LOCAL app.scope = '${scope}'; ` +
 		`SET LOCAL app.units = '${units.map(uuid).join(',')}'` +
-		(record === undefined ? '' : `; SET LOCAL app.record = '${uuid(record)}'`)
+		// What a record says of rows has instants in it, which must read the same in every session.
+		(record === undefined ? '' : `; SET LOCAL app.record = '${uuid(record)}'; SET LOCAL timezone = 'UTC'`)
 	);
 };
