@@ -10,6 +10,7 @@ import { LEFT_OUT, NAMED, OTHERWISE } from './classes.fixture.ts';
 import { FACTS } from './database/facts.mjs';
 import { verifyDatabase } from './database/verify-database.mjs';
 import { type Column, otherValue } from './database.fixture.ts';
+import { asBefore, takeOver } from './facts.fixture.ts';
 import { type Installation, settleInstallation } from './installation.fixture.ts';
 import { seeded } from './tampering.fixture.mjs';
 
@@ -207,6 +208,16 @@ describe('the verifier of an installation', () => {
 			'checkpoint-other-key',
 		);
 		await rm(folder, { recursive: true });
+	});
+
+	it('holds what was there before records answered for rows, as the migration took it over', async () => {
+		await unbound(asBefore);
+		const before = await findingsOf();
+		expect(new Set(before.map(({ code }) => code))).toEqual(new Set(['fact-unrecorded', 'words-changed']));
+		await takeOver(superuser());
+		expect(await findingsOf()).toEqual([]);
+		const missed = await missedAmong(seeded(1), NAMED, isAbout);
+		expect(missed).toEqual([]);
 	});
 
 	it('finds evidence of which a byte was changed, cut off or taken away', async () => {

@@ -1,13 +1,50 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { hashOfBody, hashOfRecord, NO_HEAD } from '#audit/core/chain.ts';
+import { sha256 } from '#platform/hash/sha256.server.ts';
+import { FACTS } from './database/facts.mjs';
 
 const migration = readFileSync(join(import.meta.dirname, '../migrations/0026-held-to-the-chain.sql'), 'utf8');
 const TAKE_OVER = /do \$adopt\$.*?\$adopt\$;/s.exec(migration)?.[0] ?? '';
 
+const WORDS = /^insert into audit_subject.*?;$/ms.exec(migration)?.[0] ?? '';
+
 /** Takes rows over that were there before records answered for rows, as the migration did: what a fixture wrote by hand. */
 export const takeOver = (superuser: pg.Pool): Promise<unknown> =>
-	superuser.query(`begin; set local timezone = 'UTC'; ${TAKE_OVER} commit`);
+	superuser.query(`begin; set local timezone = 'UTC'; ${WORDS} ${TAKE_OVER} commit`);
+
+type Old = { readonly seq: bigint; readonly body: Record<string, never>; readonly salt: Buffer };
+
+/** Makes of a database what it was before migration 0026: records that say nothing of rows, rows that name no record, no words. */
+export const asBefore = async (client: pg.ClientBase): Promise<void> => {
+	await client.query('delete from checkpoint');
+	await client.query('delete from audit_subject');
+	await client.query(`delete from audit_event where type = 'audit.rows-taken-over'`);
+	for (const table of Object.keys(FACTS)) await client.query(`update ${table} set record_id = null`);
+	const { rows: heads } = await client.query<{ id: string }>('select jurisdiction_id as id from audit_head');
+	for (const { id: place } of heads) {
+		const { rows } = await client.query<Old>(
+			'select seq, body, salt from audit_event where jurisdiction_id = $1 order by seq',
+			[place],
+		);
+		let head = NO_HEAD;
+		for (const { seq: was, body: said, salt } of rows) {
+			const { rows: _, ...body } = said;
+			const bodyHash = hashOfBody(sha256, salt, body);
+			head = { seq: head.seq + 1n, hash: hashOfRecord(sha256, head.hash, head.seq + 1n, bodyHash) };
+			await client.query(
+				'update audit_event set seq = $3, body = $4, body_hash = $5, hash = $6 where jurisdiction_id = $1 and seq = $2',
+				[place, was, head.seq, JSON.stringify(body), bodyHash, head.hash],
+			);
+		}
+		await client.query('update audit_head set seq = $2, hash = $3 where jurisdiction_id = $1', [
+			place,
+			head.seq,
+			head.hash,
+		]);
+	}
+};
 
 const id = (n: number) => `00000000-0000-7000-8000-0000000077${String(n).padStart(2, '0')}`;
 
