@@ -33,6 +33,9 @@ const FRESH: Readonly<Record<string, string>> = {
 	integer: '77',
 	bigint: '77',
 	boolean: 'true',
+	date: '2026-11-22',
+	daterange: '[2026-11-22,2026-11-23)',
+	'text[]': '{x}',
 	jsonb: '"x"',
 	bytea: '\\x00112233445566778899aabbccddeeff',
 	'timestamp with time zone': '2026-11-22 01:00:00+00',
@@ -46,9 +49,10 @@ export const otherValue = (value: string | null, type: string, random: () => num
 	if (type === 'jsonb') return JSON.stringify(otherJson(JSON.parse(value), random));
 	// By a microsecond, below what programs show.
 	if (type === 'timestamp with time zone')
-		return value.replace(/(\.\d+)?\+00$/, (found) =>
-			found.startsWith('.') ? `${found.slice(0, -3)}001+00` : '.000001+00',
-		);
+		return value.replace(/(?:\.(\d+))?\+00$/, (_, fraction: string = '') => {
+			const digits = fraction.padEnd(6, '0');
+			return `.${digits.slice(0, 5)}${digits.endsWith('1') ? '2' : '1'}+00`;
+		});
 	if (type === 'bytea') return `\\x${otherText(value.slice(2), random)}`;
 	if (type === 'uuid') return value.slice(0, -2) + (value.endsWith('00') ? '01' : '00');
 	return otherText(value, random);

@@ -24,6 +24,7 @@ import { benTre, granted, haiDuong, hoa, lan, minh, soTuPhap } from '../tests/su
 import type { TestDatabase } from '../tests/support/database.ts';
 import { testRunners } from '../tests/support/runners.ts';
 import { computedParts, shippedTable } from './computed.fixture.ts';
+import { layOneOfEach, takeOver } from './facts.fixture.ts';
 import { roundOf } from './scored.fixture.ts';
 
 const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
@@ -126,6 +127,8 @@ export const settleInstallation = async (database: TestDatabase): Promise<Instal
 	);
 	await must(takePiece(parts, minh, { id: upload.id, offset: 0, bytes: of(bytes) }));
 	await must(endUpload(parts, minh, { id: upload.id, documentId: document.id, part: undefined }));
+	await layOneOfEach(superuser);
+	await takeOver(superuser);
 	checkpoints.push(await checkpoint());
 	return {
 		files: join(root, 'evidence'),

@@ -139,7 +139,7 @@ export const settleAppraisal = async (superuser: pg.Pool): Promise<void> => {
 /** What the units entered and handed in, and nothing else: at the beginning of each test. */
 export const beginAgain = async (superuser: pg.Pool): Promise<void> => {
 	await superuser.query(
-		'truncate scorecard, score_cell, score_event, explanation_request, phase_extension, reading_draw, audit_event, audit_head cascade',
+		'truncate scorecard, score_cell, score_event, explanation_request, phase_extension, reading_draw, audit_event, audit_subject, audit_head cascade',
 	);
 	await putPhase(superuser, 'appraisal-1');
 	await putTimes(superuser);

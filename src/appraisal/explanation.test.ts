@@ -69,7 +69,7 @@ const rows = async () =>
 beforeAll(() => settleAppraisal(superuser()));
 beforeEach(async () => {
 	await superuser().query(
-		'truncate explanation_request, score_cell, score_event, audit_event, audit_head, phase_extension',
+		'truncate explanation_request, score_cell, score_event, audit_event, audit_subject, audit_head, phase_extension',
 	);
 	await writeCells(superuser(), [
 		...judged('1.1', 'du', 'thieu'),

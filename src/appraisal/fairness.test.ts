@@ -67,7 +67,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	await superuser().query(
-		'truncate reading_draw, second_reading, score_cell, score_event, audit_event, audit_head',
+		'truncate reading_draw, second_reading, score_cell, score_event, audit_event, audit_subject, audit_head',
 	);
 	await writeCells(superuser(), [
 		...judged('1.1', 'du', 'thieu', { person: an.personId }),

@@ -1,3 +1,4 @@
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { Stance } from './core/explanation.ts';
 
@@ -70,6 +71,7 @@ export const updateAnswer = async (
 			answered_by: answer === null ? null : personId,
 			answered_at: answer === null ? null : when,
 			...(isSent ? { sent_by: personId, sent_at: when } : {}),
+			...recorded,
 		})
 		.execute();
 };
@@ -86,7 +88,7 @@ export const markSent = async (
 	{ jurisdictionId, ids, personId, at }: Sending,
 ): Promise<void> => {
 	await requests(tx, jurisdictionId, ids)
-		.set((eb) => ({ version: eb('version', '+', 1), sent_by: personId, sent_at: new Date(at) }))
+		.set((eb) => ({ version: eb('version', '+', 1), sent_by: personId, sent_at: new Date(at), ...recorded }))
 		.execute();
 };
 
@@ -95,6 +97,11 @@ export const markTakenBack = async (
 	{ jurisdictionId, ids, personId, at }: Sending,
 ): Promise<void> => {
 	await requests(tx, jurisdictionId, ids)
-		.set((eb) => ({ version: eb('version', '+', 1), taken_back_by: personId, taken_back_at: new Date(at) }))
+		.set((eb) => ({
+			version: eb('version', '+', 1),
+			taken_back_by: personId,
+			taken_back_at: new Date(at),
+			...recorded,
+		}))
 		.execute();
 };

@@ -1,3 +1,4 @@
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { DrawnReading } from './core/fairness/draw-readings.ts';
 
@@ -66,7 +67,7 @@ export const writeReading = async (
 ): Promise<void> => {
 	await tx
 		.updateTable('second_reading')
-		.set({ points, reason, read_at: new Date(at) })
+		.set({ points, reason, read_at: new Date(at), ...recorded })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.execute();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	await asSuperuser('truncate audit_event, audit_head');
+	await asSuperuser('truncate audit_event, audit_subject, audit_head');
 });
 
 const add = async (actor: Actor, times: number): Promise<void> => {

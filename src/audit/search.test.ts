@@ -85,4 +85,9 @@ describe('searching the audit records', () => {
 				problem: { code: 'access.not-allowed' },
 			});
 	});
+
+	it('finds nothing by words without a record: the database takes none', async () => {
+		const put = `insert into audit_subject (jurisdiction_id, subject, seq) values ($1, 'x', 99)`;
+		await expect(database.pool('superuser').query(put, [benTre.id])).rejects.toMatchObject({ code: '23503' });
+	});
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { RECORD, recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { Attendee } from './core/attendee.ts';
 import type { LeafValues } from './core/leaf-values.ts';
@@ -118,6 +119,7 @@ export const updateSession = async (
 			...(moved?.state === 'open' ? { opened_at: when } : {}),
 			...(moved?.state === 'closed' ? { closed_at: when } : {}),
 			...(moved?.state === 'signed' ? { signed_at: when, signed_by: moved.by } : {}),
+			...recorded,
 		})
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
@@ -154,7 +156,7 @@ export const updateAttendance = async (
 	people: readonly Presence[],
 ): Promise<void> => {
 	const write = sql`
-		update council_attendance set presence = noted.presence, reason = noted.reason
+		update council_attendance set presence = noted.presence, reason = noted.reason, record_id = ${RECORD}
 		from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as noted ("personId" uuid, presence text, reason text)
 		where jurisdiction_id = ${jurisdictionId} and session_id = ${id} and person_id = noted."personId"`;
 	await write.execute(tx);
@@ -219,6 +221,7 @@ export const closeItemRow = async (tx: WriteTransaction, change: ItemChange): Pr
 			choice: decided?.choice ?? null,
 			values: decided ? JSON.stringify(decided.values) : null,
 			in_favour: decided?.inFavour ?? null,
+			...recorded,
 		})
 		.where('jurisdiction_id', '=', change.jurisdictionId)
 		.where('id', '=', change.id)

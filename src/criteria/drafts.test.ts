@@ -56,7 +56,9 @@ const worth = (max: string): DraftEdit => ({ kind: 'node', at: [0], node: { ...a
 
 beforeAll(() => settleProvinces(database.pool('superuser')));
 beforeEach(async () => {
-	await database.pool('superuser').query('truncate set_draft, set_version, audit_event, audit_head cascade');
+	await database
+		.pool('superuser')
+		.query('truncate set_draft, set_version, audit_event, audit_subject, audit_head cascade');
 });
 
 describe('a draft of a set', () => {

@@ -1,3 +1,4 @@
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 
 /** Writes down what was found when files were read again. */
@@ -38,7 +39,7 @@ export const markScanned = async (
 ): Promise<void> => {
 	await tx
 		.updateTable('document_file')
-		.set({ scan })
+		.set({ scan, ...recorded })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.execute();

@@ -1,3 +1,4 @@
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { personOf } from './person-of.ts';
 
@@ -45,7 +46,7 @@ export const endLinks = async (
 ): Promise<void> => {
 	await tx
 		.updateTable('evidence_link')
-		.set({ unlinked_by: personOf(personId), unlinked_at: new Date(at) })
+		.set({ unlinked_by: personOf(personId), unlinked_at: new Date(at), ...recorded })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', 'in', ids)
 		.execute();

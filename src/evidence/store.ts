@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { type DocumentFields, searchOf } from './core/document.ts';
 import { personOf } from './person-of.ts';
@@ -32,7 +33,7 @@ export const upsertDocument = async (tx: WriteTransaction, document: NewDocument
 	if (version > 1) {
 		await tx
 			.updateTable('document')
-			.set({ ...columnsOf(fields), version, changed_at: instant(at) })
+			.set({ ...columnsOf(fields), version, changed_at: instant(at), ...recorded })
 			.where('jurisdiction_id', '=', jurisdictionId)
 			.where('id', '=', id)
 			.execute();
@@ -145,7 +146,12 @@ export const askPurge = async (
 ): Promise<void> => {
 	await tx
 		.updateTable('document_file')
-		.set({ purge_asked_by: personOf(personId), purge_asked_at: instant(at), purge_reason: reason })
+		.set({
+			purge_asked_by: personOf(personId),
+			purge_asked_at: instant(at),
+			purge_reason: reason,
+			...recorded,
+		})
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.execute();
@@ -158,7 +164,7 @@ export const markPurged = async (
 ): Promise<void> => {
 	await tx
 		.updateTable('document_file')
-		.set({ purged_by: personOf(personId), purged_at: instant(at) })
+		.set({ purged_by: personOf(personId), purged_at: instant(at), ...recorded })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.execute();

@@ -38,7 +38,9 @@ const no = (code: string) =>
 
 beforeAll(() => settleProvinces(database.pool('superuser')));
 beforeEach(async () => {
-	await database.pool('superuser').query('truncate table_draft, release, audit_event, audit_head cascade');
+	await database
+		.pool('superuser')
+		.query('truncate table_draft, release, audit_event, audit_subject, audit_head cascade');
 });
 
 describe('a draft', () => {

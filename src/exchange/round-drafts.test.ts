@@ -180,7 +180,9 @@ describe('the draft of a round in the database', () => {
 			);
 	});
 	beforeEach(async () => {
-		await database.pool('superuser').query('truncate table_draft, release, audit_event, audit_head cascade');
+		await database
+			.pool('superuser')
+			.query('truncate table_draft, release, audit_event, audit_subject, audit_head cascade');
 	});
 
 	it('keeps the sets that were chosen, under the next version', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { FinalCell } from '#council/core/stages.ts';
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 
 /** A figure of a unit with the events of its cells. */
@@ -119,6 +120,7 @@ export const answerObjectionRow = async (tx: WriteTransaction, said: Answer): Pr
 			answer: said.answer,
 			answered_by: said.personId,
 			answered_at: new Date(said.at),
+			...recorded,
 		})
 		.where('jurisdiction_id', '=', said.jurisdictionId)
 		.where('id', '=', said.id)

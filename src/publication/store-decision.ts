@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { RECORD, recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { InputChange } from './core/input-change.ts';
 import type { Names } from './core/manifest.ts';
@@ -54,7 +55,7 @@ export const insertReader = async (tx: WriteTransaction, reader: NewReader): Pro
 export const revokeReaderRow = async (tx: WriteTransaction, { jurisdictionId, id, by, at }: OfRound) => {
 	await tx
 		.updateTable('preview_reader')
-		.set({ revoked_by: by, revoked_at: new Date(at) })
+		.set({ revoked_by: by, revoked_at: new Date(at), ...recorded })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.execute();
@@ -73,7 +74,7 @@ export type NewProposal = OfRound & {
 /** Writes a proposal; those of the round that nothing was published of are withdrawn by it. */
 export const insertProposal = async (tx: WriteTransaction, proposal: NewProposal): Promise<void> => {
 	await sql`
-		update decision_proposal p set withdrawn_at = ${new Date(proposal.at)}
+		update decision_proposal p set withdrawn_at = ${new Date(proposal.at)}, record_id = ${RECORD}
 		where p.jurisdiction_id = ${proposal.jurisdictionId} and p.round_id = ${proposal.roundId} and p.withdrawn_at is null
 			and not exists (select from round_release made
 				where made.jurisdiction_id = p.jurisdiction_id and made.proposal_id = p.id)
@@ -98,7 +99,7 @@ export const insertProposal = async (tx: WriteTransaction, proposal: NewProposal
 export const approveProposal = async (tx: WriteTransaction, { jurisdictionId, id, by, at }: OfRound) => {
 	await tx
 		.updateTable('decision_proposal')
-		.set({ approved_by: by, approved_at: new Date(at) })
+		.set({ approved_by: by, approved_at: new Date(at), ...recorded })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.execute();
@@ -119,7 +120,7 @@ export type NewSigned = OfRound & {
 export const insertSigned = async (tx: WriteTransaction, signed: NewSigned): Promise<void> => {
 	await tx
 		.updateTable('signed_decision')
-		.set({ replaced_at: new Date(signed.at) })
+		.set({ replaced_at: new Date(signed.at), ...recorded })
 		.where('jurisdiction_id', '=', signed.jurisdictionId)
 		.where('proposal_id', '=', signed.proposalId)
 		.where('replaced_at', 'is', null)
@@ -196,7 +197,7 @@ export const markPublished = async (
 ): Promise<void> => {
 	await tx
 		.updateTable('round')
-		.set({ phase: 'published', version })
+		.set({ phase: 'published', version, ...recorded })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', roundId)
 		.execute();

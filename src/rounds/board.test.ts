@@ -47,7 +47,7 @@ beforeEach(async () => {
 	province.clock.set('2026-11-22T08:00:00+07:00');
 	await database
 		.pool('superuser')
-		.query('truncate mail, notice, job, round, audit_event, audit_head cascade');
+		.query('truncate mail, notice, job, round, audit_event, audit_subject, audit_head cascade');
 });
 
 const ninetyFive = aSet({

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	province.clock.set('2026-11-22T08:00:00+07:00');
-	await database.pool('superuser').query('truncate round, audit_event, audit_head cascade');
+	await database.pool('superuser').query('truncate round, audit_event, audit_subject, audit_head cascade');
 });
 
 const no = (code: string) => ({ ok: false, problem: { code } });

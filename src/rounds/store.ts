@@ -1,4 +1,5 @@
 import type { LocalText } from '#kernel/text.ts';
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { PhaseTimes } from './core/open-phases.ts';
 import type { CouncilMember, RoundAppraiser, RoundUnit } from './core/round.ts';
@@ -61,6 +62,7 @@ export const updateRound = async (
 			...(settings === undefined ? {} : { settings }),
 			...(announcedOn === undefined ? {} : { announced_on: announcedOn }),
 			...(openedAt === undefined ? {} : { opened_at: new Date(openedAt) }),
+			...recorded,
 		})
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
@@ -89,6 +91,7 @@ export const putPhases = async (
 			conflict.columns(['jurisdiction_id', 'round_id', 'phase']).doUpdateSet((eb) => ({
 				opens_at: eb.ref('excluded.opens_at'),
 				closes_at: eb.ref('excluded.closes_at'),
+				...recorded,
 			})),
 		)
 		.execute();
@@ -210,7 +213,12 @@ export const answerExtension = async (
 	const when = new Date(at);
 	await tx
 		.updateTable('phase_extension')
-		.set(answer === 'approve' ? { approved_by: by, approved_at: when } : { refused_by: by, refused_at: when })
+		.set({
+			...(answer === 'approve'
+				? { approved_by: by, approved_at: when }
+				: { refused_by: by, refused_at: when }),
+			...recorded,
+		})
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id)
 		.execute();

@@ -56,7 +56,7 @@ const enter = (rows: readonly (readonly [string, string, string])[], round = '20
 beforeAll(() => settleRound(superuser()));
 beforeEach(async () => {
 	await superuser().query(
-		`truncate scorecard, score_cell, score_event, audit_event, audit_head, phase_extension, leaf_share, leaf_comment`,
+		`truncate scorecard, score_cell, score_event, audit_event, audit_subject, audit_head, phase_extension, leaf_share, leaf_comment`,
 	);
 });
 

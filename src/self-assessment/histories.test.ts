@@ -167,7 +167,9 @@ const read = async (): Promise<{
 };
 
 const play = async (steps: readonly Step[]): Promise<void> => {
-	await superuser().query('truncate scorecard, score_cell, score_event, audit_event, audit_head');
+	await superuser().query(
+		'truncate scorecard, score_cell, score_event, audit_event, audit_subject, audit_head',
+	);
 	sentOver.clear();
 	const clients = Array.from({ length: CLIENTS }, newClient);
 	const said: Said = new Map();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { RECORD } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 
 /** A cell that an amended set brought to another value, with the id and version of its event. */
@@ -30,11 +31,11 @@ export type Amendment = {
 export const writeAmendment = async (tx: WriteTransaction, amendment: Amendment): Promise<void> => {
 	const { jurisdictionId, round, from, to, version, carried, reason, personId, at } = amendment;
 	const when = new Date(at);
-	await sql`update round_unit set set_version_id = ${to}
+	await sql`update round_unit set set_version_id = ${to}, record_id = ${RECORD}
 		where jurisdiction_id = ${jurisdictionId} and round_id = ${round} and set_version_id = ${from}`.execute(
 		tx,
 	);
-	await sql`update round set version = ${version}
+	await sql`update round set version = ${version}, record_id = ${RECORD}
 		where jurisdiction_id = ${jurisdictionId} and id = ${round}`.execute(tx);
 	if (carried.length === 0) return;
 	await sql`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { EnteredCell } from './core/enter-cells.ts';
 import type { CardHead, Step } from './core/scorecard.ts';
@@ -30,7 +31,7 @@ export const insertEntered = async (
 ): Promise<void> => {
 	const rows = entered.map(({ id, leaf, input, to, version }) => ({ id, leaf, input, value: to, version }));
 	const when = new Date(at);
-	const write = sql`
+	const write = sql`/* kept */
 		with typed as (
 			select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
 				as typed (id uuid, leaf text, input text, value text, version integer)
@@ -80,6 +81,7 @@ export const updateCard = async (
 			...(handed ? { handed_over_by: handed.person, handed_over_at: handed.at } : {}),
 			submitted_by: submitted.person,
 			submitted_at: submitted.at,
+			...recorded,
 		})
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('round_id', '=', roundId)

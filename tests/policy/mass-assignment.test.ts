@@ -3,11 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ZodObject } from 'zod';
 import { askPolicy } from '#access/core/ask-policy.ts';
 import { PHASES, type Phase } from '#access/core/phases.ts';
+import { recordEvent } from '#audit/store.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { fixedClock } from '#platform/clock/fixed-clock.ts';
+import type { Recorder } from '#platform/command/event.ts';
 import { commandRunner } from '#platform/command/run-command.server.ts';
 import { nested } from '#platform/db/open-transaction.server.ts';
 import type { NewId } from '#platform/ids/ids.server.ts';
+import { EMPTY, FACTS, readGroups } from '../../verify/database/facts.mjs';
 import { testDatabase } from '../support/database.ts';
 import { testRunners } from '../support/runners.ts';
 import { type AnyCommand, inputsFor, loadOperation, OPERATIONS } from './catalogue.ts';
@@ -116,6 +119,7 @@ const inside = async <T>(
 	name: string,
 	phase: Phase | undefined,
 	work: (client: pg.PoolClient, call: Call) => Promise<T>,
+	record: Recorder = async () => {},
 ): Promise<T> => {
 	const client = await superuser().connect();
 	try {
@@ -126,7 +130,7 @@ const inside = async <T>(
 			transactions: nested(client),
 			clock: fixedClock('2026-11-22T08:00:00+07:00'),
 			newId: countedIds(),
-			record: async () => {},
+			record,
 			mayDo: askPolicy,
 		});
 		return await work(client, runCommand);
@@ -201,5 +205,54 @@ describe('a command that is sent every column there is', () => {
 			if (plain.before === plain.after) unmoved.push(found.name);
 		}
 		expect(unmoved).toEqual(SAYING_NO);
+	});
+});
+
+/** Rows that results rest on, by table and group, with their digests as the verifier takes them. */
+const groupsOf = async (client: pg.ClientBase): Promise<ReadonlyMap<string, string>> => {
+	const rows = await readGroups((sql: string, values: unknown[]) => client.query(sql, values), here.id, []);
+	return new Map(rows.map(({ table, key, digest }) => [`${table} ${key}`, digest]));
+};
+
+/** What a record says of rows, in the same form. */
+const saidBy = (id: string, rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {}) =>
+	new Map(
+		Object.entries(rows).flatMap(([table, groups]) =>
+			Object.entries(groups).map(([key, digest]) => [`${table} ${key || id}`, digest] as const),
+		),
+	);
+
+const changedAmong = (before: string, after: string): readonly string[] => {
+	type Tables = readonly { readonly name: string; readonly rows: unknown }[];
+	const [was, is] = [JSON.parse(before) as Tables, JSON.parse(after) as Tables];
+	return was
+		.filter(({ rows }, at) => JSON.stringify(rows) !== JSON.stringify(is[at]?.rows))
+		.map(({ name }) => name);
+};
+
+describe('a command that changes what results rest on', () => {
+	it('leaves a record that has a digest of all that it wrote', { timeout: 180_000 }, async () => {
+		const seen = new Set<string>();
+		for (const found of COMMANDS) {
+			const { command, doer, plain } = await plainOf(found);
+			const facts = changedAmong(plain.before, plain.after).filter((name) => Object.hasOwn(FACTS, name));
+			if (facts.length === 0) continue;
+			for (const name of facts) seen.add(name);
+			const looked = async (client: pg.ClientBase, call: Call) => {
+				const before = await groupsOf(client);
+				await call(command, doer.actor, inputOf(found.name));
+				const after = await groupsOf(client);
+				const { rows } = await client.query(
+					'select id, body from audit_event order by at desc, seq desc limit 1',
+				);
+				return { before, after, said: saidBy(rows[0].id, rows[0].body.rows) };
+			};
+			const { before, after, said } = await inside(found.name, doer.phase, looked, recordEvent);
+			const wrong = [...new Set([...before.keys(), ...after.keys()])].filter(
+				(key) => before.get(key) !== after.get(key) && said.get(key) !== (after.get(key) ?? EMPTY),
+			);
+			expect({ command: found.name, wrong }).toEqual({ command: found.name, wrong: [] });
+		}
+		expect(seen.size).toBeGreaterThan(18);
 	});
 });

@@ -58,9 +58,10 @@ const headOf = async (ask, jurisdiction) => {
 /**
  * Follows the audit chain of a jurisdiction from its first record to its head and stops at the first that is wrong.
  * @param marks hashes that the chain must have at some numbers, as checkpoints say: `{ seq, hash, source }`
+ * @param see hears of each record that holds
  * @returns `records` that held, `events` that other checks need, `findings` (one at most, and one a checkpoint)
  */
-export const checkChain = async (ask, jurisdiction, marks) => {
+export const checkChain = async (ask, jurisdiction, marks, see) => {
 	let head = START;
 	const events = [];
 	const open = new Map();
@@ -77,6 +78,7 @@ export const checkChain = async (ask, jurisdiction, marks) => {
 			const fault = faultOf(head, row);
 			if (fault) return stop(fault);
 			head = { seq: head.seq + 1n, hash: row.hash };
+			await see(row);
 			if (KEPT.includes(row.type)) events.push({ seq: row.seq, actor: row.person_id, body: row.body });
 			for (const { hash, source } of open.get(row.seq) ?? [])
 				if (hash !== row.hash.toString('hex'))

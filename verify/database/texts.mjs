@@ -20,8 +20,8 @@ const TEXTS = {
 		'{jurisdiction}, release {release}: {sentence}',
 	],
 	whole: [
-		'Đúng: {records} bản ghi nhật ký, {checkpoints} điểm mốc, {releases} bản công bố, {files} tệp minh chứng, {entries} lần nhập điểm không bị sửa.',
-		'Right: {records} audit records, {checkpoints} checkpoints, {releases} releases, {files} files of evidence, {entries} entries of scores unchanged.',
+		'Đúng: {records} bản ghi nhật ký, {checkpoints} điểm mốc, {releases} bản công bố, {files} tệp minh chứng, {entries} lần nhập điểm, {facts} dòng dữ liệu mà kết quả dựa vào, không bị sửa.',
+		'Right: {records} audit records, {checkpoints} checkpoints, {releases} releases, {files} files of evidence, {entries} entries of scores, {facts} rows that results rest on, unchanged.',
 	],
 	faulty: ['Có {count} chỗ sai.', '{count} findings.'],
 	'files-skipped': [
@@ -117,6 +117,26 @@ const TEXTS = {
 	'entry-differs': [
 		'lần nhập của đơn vị {unit}, tiêu chí {leaf}, mục {input} không như nhật ký ghi.',
 		'what unit {unit} entered at leaf {leaf}, input {input} is not what the audit chain recorded.',
+	],
+	'fact-differs': [
+		'bảng {table}, {key}: dữ liệu không còn như bản ghi nhật ký số {seq} đã ghi.',
+		'table {table}, {key}: not what audit record {seq} wrote.',
+	],
+	'fact-unrecorded': [
+		'bảng {table}, {key}: không có bản ghi nhật ký nào ghi dữ liệu này.',
+		'table {table}, {key}: no audit record wrote it.',
+	],
+	'fact-gone': [
+		'bảng {table}, {key}: bản ghi nhật ký số {seq} đã ghi, nay không còn.',
+		'table {table}, {key}: audit record {seq} wrote it, and it is gone.',
+	],
+	'words-changed': [
+		'từ khóa tìm kiếm của bản ghi nhật ký số {seq} đã bị sửa.',
+		'the words that audit record {seq} is found by were changed.',
+	],
+	'words-strange': [
+		'có từ khóa tìm kiếm cho bản ghi nhật ký số {seq}, mà bản ghi này không có.',
+		'there are search words for audit record {seq}, which is not there.',
 	],
 };
 

@@ -2,14 +2,17 @@ import { checkCells } from './cells.mjs';
 import { checkChain } from './chain.mjs';
 import { readCheckpoints } from './checkpoints.mjs';
 import { checkEvidence } from './evidence.mjs';
+import { checkFacts, gatherFacts } from './facts.mjs';
 import { checkReleases } from './releases.mjs';
+import { followWords } from './words.mjs';
 
 /** Works in a transaction that only reads and sees one jurisdiction whole, as the database's own policies have it. */
 const within = async (client, jurisdiction, work) => {
 	await client.query('begin isolation level repeatable read read only');
 	try {
 		await client.query(
-			`select set_config('app.jurisdiction', $1, true), set_config('app.scope', 'all', true)`,
+			`select set_config('app.jurisdiction', $1, true), set_config('app.scope', 'all', true),
+			   set_config('timezone', 'UTC', true)`,
 			[jurisdiction],
 		);
 		return await work((sql, values) => client.query(sql, values));
@@ -30,11 +33,16 @@ export const verifyDatabase = async (client, { files, checkpoints = [], key, tel
 	const { marks, ...given } = await within(client, NOBODY, (ask) => readCheckpoints(ask, checkpoints, key));
 	const { rows } = await client.query('select id, slug from jurisdiction order by slug');
 	const findings = [...given.findings];
-	const counted = { checkpoints: given.checkpoints, records: 0, releases: 0, files: 0, entries: 0 };
+	const counted = { checkpoints: given.checkpoints, records: 0, releases: 0, files: 0, entries: 0, facts: 0 };
 	for (const { id, slug } of rows) {
 		tell(slug);
 		const checked = await within(client, id, async (ask) => {
-			const chain = await checkChain(ask, id, marks.get(id) ?? []);
+			const words = followWords(ask, id);
+			const facts = gatherFacts();
+			const chain = await checkChain(ask, id, marks.get(id) ?? [], (record) => {
+				facts.see(record);
+				return words.see(record);
+			});
 			marks.delete(id);
 			return [
 				{ records: Number(chain.records), findings: chain.findings },
@@ -45,6 +53,8 @@ export const verifyDatabase = async (client, { files, checkpoints = [], key, tel
 							await checkReleases(ask, id, chain.events),
 							await checkEvidence(ask, id, chain.events, files),
 							await checkCells(ask, id),
+							await checkFacts(ask, id, facts),
+							{ findings: await words.end() },
 						]),
 			];
 		});

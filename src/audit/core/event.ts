@@ -17,4 +17,9 @@ export type AuditBody = {
 	/** The command that did it. */
 	readonly command: string;
 	readonly event: AuditEvent;
+	/**
+	 * SHA-256 over what the command wrote, by table and group (`facts.ts`); the group is '' for rows that nothing but the
+	 * record puts together. Absent where nothing was written that results rest on, and in records of before there were such.
+	 */
+	readonly rows?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };

@@ -19,7 +19,8 @@ const idsIn = (value: Json | undefined): string[] => {
  */
 export const subjectsOf = ({ type: _, ...said }: AuditEvent): readonly string[] => {
 	const words = Object.values(said).filter((value) => typeof value === 'string' && WORD.test(value));
-	return [...new Set([...(words as string[]), ...idsIn(said)])].slice(0, MOST);
+	// Sorted, so that which 200 they are follows from what the event says and not from how it was written down.
+	return [...new Set([...(words as string[]).sort(), ...idsIn(said).sort()])].slice(0, MOST);
 };
 
 /** Every id in an event, for saying what it is called. */

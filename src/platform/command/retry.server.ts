@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Serialization failure and deadlock: the database asks to begin the transaction again. */
-const AGAIN = new Set(['40001', '40P01']);
+/** Serialization failure and deadlock: the database asks to begin the transaction again. Or a kept statement was lost. */
+const AGAIN = new Set(['40001', '40P01', '26000', '42P05']);
 const TRIES = 4;
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;

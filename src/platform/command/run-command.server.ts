@@ -44,6 +44,7 @@ const perform = async <Input extends ZodType, State, Changes, Answer extends Jso
 	actor: Actor,
 	input: output<Input>,
 	key: string | undefined,
+	record: string,
 ): Promise<Decision<Answer>> => {
 	const { clock, newId } = parts;
 	const call =
@@ -70,7 +71,7 @@ const perform = async <Input extends ZodType, State, Changes, Answer extends Jso
 	if (call) await keepAnswer(tx, call, answer);
 	if (event === undefined) return yes(answer);
 	// Last before COMMIT, since it locks the head of the chain for everybody else in the jurisdiction.
-	await parts.record(tx, { id: newId(), at: context.now, actor, command: command.name, event });
+	await parts.record(tx, { id: record, at: context.now, actor, command: command.name, event });
 	return yes(answer);
 };
 
@@ -98,12 +99,15 @@ export const commandRunner =
 		if (!parsed.ok) return parsed;
 		const permitted = policy && parts.mayDo(actor, policy, place?.(parsed.value, actor) ?? {});
 		if (permitted && !permitted.ok) return permitted;
-		const attempt = () =>
-			parts.transactions.write(
-				actor,
-				(tx) => perform(parts, tx, command, actor, parsed.value, options.idempotencyKey),
+		const attempt = () => {
+			// Known from the beginning: what is written says which record it is held by.
+			const record = parts.newId();
+			return parts.transactions.write(
+				{ ...actor, record },
+				(tx) => perform(parts, tx, command, actor, parsed.value, options.idempotencyKey, record),
 				(decision) => decision.ok,
 			);
+		};
 		try {
 			return await (parts.transactions.repeatable ? retrying(attempt) : attempt());
 		} catch (error) {

@@ -7,7 +7,15 @@ import { addLine, makeLedger } from '../../../tests/support/ledger.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 
 const database = testDatabase();
-const TABLES = ['ledger', 'ledger_line', 'job', 'idempotency_key', 'audit_event', 'audit_head'];
+const TABLES = [
+	'ledger',
+	'ledger_line',
+	'job',
+	'idempotency_key',
+	'audit_event',
+	'audit_subject',
+	'audit_head',
+];
 
 /** Everything there is, as text: the state before and after can be compared. */
 const everything = async (): Promise<string> => {

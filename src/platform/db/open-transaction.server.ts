@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { queryKept } from './kept-statements.server.ts';
 import { type Scope, setScope } from './scope.ts';
 import type { ReadTransaction, WriteTransaction } from './transaction.ts';
 import type { DB } from './types.ts';
@@ -20,14 +21,28 @@ export type Transactions = {
 	readonly repeatable: boolean;
 };
 
-/** Kysely over one connection that is already inside a transaction. Statements are unnamed, as PgBouncer needs. */
+/** The tables that a statement writes, also in its subqueries, and now and then a word that is no table. */
+const WRITTEN = /\b(?:insert\s+into|update|delete\s+from)\s+"?(\w+)/gi;
+
+const written = new WeakMap<object, ReadonlySet<string>>();
+
+/** The tables that were written in a transaction so far. */
+export const writtenIn = (tx: WriteTransaction): ReadonlySet<string> => written.get(tx) ?? new Set();
+
+/** Kysely over one connection that is already inside a transaction. */
 const kyselyOn = (client: pg.ClientBase): unknown => {
+	const tables = new Set<string>();
 	const connection = {
-		query: (text: string, values: readonly unknown[]) => client.query(text, [...values]),
+		query: (text: string, values: readonly unknown[]) => {
+			for (const [, table = ''] of text.matchAll(WRITTEN)) tables.add(table);
+			return queryKept(client, text, values);
+		},
 		release: () => {},
 	};
 	const pool = { connect: async () => connection, end: async () => {}, options: {}, Client: undefined };
-	return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) });
+	const tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) });
+	written.set(tx, tables);
+	return tx;
 };
 
 type Words = { readonly begin: string; readonly commit: string; readonly rollback: string };

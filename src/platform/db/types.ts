@@ -65,6 +65,10 @@ export interface CouncilAttendance {
    */
   presence: string | null;
   reason: Generated<string>;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   session_id: string;
 }
 
@@ -89,6 +93,10 @@ export interface CouncilItem {
    */
   origin: string;
   reason: Generated<string>;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   session_id: string;
   state: string;
@@ -106,6 +114,10 @@ export interface CouncilOpinion {
   jurisdiction_id: string;
   person_id: string;
   reason: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   /**
    * what the leaf is to come to: inputs of its rule in canonical text
    */
@@ -134,6 +146,10 @@ export interface CouncilSession {
    */
   opinions_until: Timestamp | null;
   place: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   secretary: Generated<string>;
   signed_at: Timestamp | null;
@@ -158,6 +174,10 @@ export interface DecisionProposal {
   proposed_at: Timestamp;
   proposed_by: string;
   reason: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   /**
    * the release that it corrects
    */
@@ -186,6 +206,10 @@ export interface Document {
    * the last day that it speaks of
    */
   period_until: string | null;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   /**
    * number, issuer and subject without accents, folded by the application
    */
@@ -228,6 +252,10 @@ export interface DocumentFile {
   received_at: Timestamp;
   received_by: string | null;
   /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
+  /**
    * off: no scanner was configured; pending: not handed out until it is clean
    */
   scan: string;
@@ -245,6 +273,10 @@ export interface EvidenceLink {
   leaf: string;
   linked_at: Timestamp;
   linked_by: string | null;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   unit_id: string;
   unlinked_at: Timestamp | null;
@@ -268,6 +300,10 @@ export interface ExplanationRequest {
    * unit: its head contests a decision that nobody asked about
    */
   raised_by: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   /**
    * by the head; until then the answer is the unit's own draft
@@ -298,6 +334,10 @@ export interface FigureEntry {
    * why it was corrected; empty at the first
    */
   reason: Generated<string>;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   /**
    * number of the document or address that the figure was taken from
@@ -322,6 +362,10 @@ export interface FigureObjection {
   raised_at: Timestamp;
   raised_by: string | null;
   reason: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   unit_id: string;
 }
@@ -407,6 +451,10 @@ export interface LeafComment {
    * null: the product itself
    */
   person_id: string | null;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   text: string;
   unit_id: string;
@@ -561,6 +609,10 @@ export interface PhaseExtension {
   kind: string;
   phase: string;
   reason: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   refused_at: Timestamp | null;
   refused_by: string | null;
   round_id: string;
@@ -576,6 +628,10 @@ export interface PreviewReader {
   named_by: string;
   person_id: string;
   reason: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   revoked_at: Timestamp | null;
   revoked_by: string | null;
   round_id: string;
@@ -590,6 +646,10 @@ export interface PreviewView {
    */
   named: boolean;
   person_id: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
 }
 
@@ -617,6 +677,10 @@ export interface ReadingDraw {
    * share of the decided leaves that is read again
    */
   percent: number;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   seed: string;
 }
@@ -810,6 +874,10 @@ export interface Round {
    * tried out; never published
    */
   practice: boolean;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   settings: Generated<string>;
   /**
    * goes up with every change; whoever changes it names the one they saw
@@ -821,6 +889,10 @@ export interface Round {
 export interface RoundAppraiser {
   appraiser_key: string;
   jurisdiction_id: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   second_unit_id: string | null;
   /**
@@ -834,6 +906,10 @@ export interface RoundCouncilMember {
   jurisdiction_id: string;
   ordinal: number;
   person_id: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
 }
 
@@ -842,6 +918,10 @@ export interface RoundPhase {
   jurisdiction_id: string;
   opens_at: Timestamp;
   phase: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
 }
 
@@ -854,6 +934,10 @@ export interface RoundRelease {
    */
   published_at: Timestamp;
   published_by: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   release_id: string;
   round_id: string;
 }
@@ -864,6 +948,10 @@ export interface RoundUnit {
   jurisdiction_id: string;
   name: string;
   ordinal: number;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   /**
    * null: not chosen yet; the round does not open
@@ -876,6 +964,10 @@ export interface Scorecard {
   handed_over_at: Timestamp | null;
   handed_over_by: string | null;
   jurisdiction_id: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: string | null;
   round_id: string;
   state: string;
   submitted_at: Timestamp | null;
@@ -917,6 +1009,10 @@ export interface ScoreEvent {
   person_id: string | null;
   reason: string | null;
   reason_code: string | null;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   stage: string;
   unit_id: string;
@@ -941,6 +1037,10 @@ export interface SecondReading {
    */
   reader_id: string | null;
   reason: string | null;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   unit_id: string;
   why: string;
@@ -955,6 +1055,10 @@ export interface SelfReport {
   filed_by: string | null;
   id: string;
   jurisdiction_id: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   round_id: string;
   /**
    * name and office, as they stand under the report
@@ -1021,6 +1125,10 @@ export interface SetVersion {
   published_by: string | null;
   reason: string;
   /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
+  /**
    * human key, as the document says; son-la-2017-departments
    */
   set_id: string;
@@ -1046,6 +1154,10 @@ export interface SignedDecision {
   jurisdiction_id: string;
   number: string;
   proposal_id: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   /**
    * uploaded anew before it was published; the bytes stay
    */

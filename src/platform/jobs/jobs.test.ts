@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	await ask('truncate job, ledger_line, audit_event, audit_head');
+	await ask('truncate job, ledger_line, audit_event, audit_subject, audit_head');
 	await ask('update ledger set balance = 0');
 	clock.set('2026-11-22T08:00:00+07:00');
 });

@@ -36,7 +36,7 @@ const refusal = async (actor: typeof minh, input: object = {}, at?: string) => {
 beforeAll(() => settleRound(superuser()));
 beforeEach(async () => {
 	await superuser().query(
-		'truncate scorecard, score_cell, score_event, audit_event, audit_head, phase_extension',
+		'truncate scorecard, score_cell, score_event, audit_event, audit_subject, audit_head, phase_extension',
 	);
 	await superuser().query(`update round set phase = 'self-assessment'`);
 });

@@ -28,11 +28,11 @@ export const lockCard = async (
 			where card.jurisdiction_id = ${jurisdictionId}
 			for update of card
 		), made as (
-			insert into scorecard as card (jurisdiction_id, round_id, unit_id, state, version)
+			insert into scorecard (jurisdiction_id, round_id, unit_id, state, version)
 			select ${jurisdictionId}::uuid, round_id, unit_id, 'drafting', 1
 			from place
 			where not exists (select from found)
-			on conflict (jurisdiction_id, round_id, unit_id) do update set version = card.version
+			on conflict do nothing
 			returning round_id, unit_id, state, version
 		)
 		select round_id as "roundId", unit_id as "unitId", state, version from found

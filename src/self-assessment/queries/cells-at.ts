@@ -5,7 +5,7 @@ import type { Cell, CellKey } from '../core/cell.ts';
 import type { CardHead } from '../core/scorecard.ts';
 import type { SetCells } from '../core/self-cells.ts';
 import { keepSet, keptSets } from '../known-sets.ts';
-import { type CardKey, clockColumns } from './card-state.ts';
+import type { CardKey } from './card-state.ts';
 
 /** A cell as JSON, from `score_cell` as `cell` and the `person` who entered it. */
 export const cellAsJson = sql`json_build_object(
@@ -36,9 +36,14 @@ type Row = UnitClock & {
 };
 type Kept = ReturnType<typeof keptSets>;
 
-/** What `CellsAt` is made of, for a select on `round` and `round_unit`. */
+/** Where a card is: the clock of its unit, and what the round says of the unit. Once, since each look costs planning and policies. */
+const PLACE = sql`unit_clock clock
+		join round_unit on round_unit.jurisdiction_id = clock.jurisdiction_id and round_unit.round_id = clock.round_id
+			and round_unit.unit_id = clock.unit_id`;
+
+/** What `CellsAt` is made of, for a select on `PLACE`. */
 const columnsAt = (keys: readonly CellKey[] | 'all', kept: Kept) => sql`
-	round.phase, ${clockColumns.times} as times, ${clockColumns.extensions} as extensions,
+	clock.phase, clock.times, clock.extensions,
 	round_unit.block,
 	round_unit.set_version_id,
 	(
@@ -50,7 +55,7 @@ const columnsAt = (keys: readonly CellKey[] | 'all', kept: Kept) => sql`
 		select json_agg(${cellAsJson})
 		from ${cellsNamed(keys)}
 		left join person on person.id = cell.person_id
-		where cell.jurisdiction_id = round.jurisdiction_id and cell.round_id = round.id
+		where cell.jurisdiction_id = clock.jurisdiction_id and cell.round_id = clock.round_id
 			and cell.unit_id = round_unit.unit_id and cell.stage = 'self'
 	) as cells`;
 
@@ -70,9 +75,8 @@ export const readCellsAt = async (
 	const kept = keptSets();
 	const { rows } = await sql<Row>`
 		select ${columnsAt(keys, kept)}
-		from round
-		join round_unit on round_unit.jurisdiction_id = round.jurisdiction_id and round_unit.round_id = round.id
-		where round.jurisdiction_id = ${jurisdictionId} and round.id = ${roundId} and round_unit.unit_id = ${unitId}`.execute(
+		from ${PLACE}
+		where clock.jurisdiction_id = ${jurisdictionId} and clock.round_id = ${roundId} and clock.unit_id = ${unitId}`.execute(
 		tx,
 	);
 	const [row] = rows;
@@ -98,25 +102,23 @@ export const openCells = async (
 ): Promise<OpenCells | undefined> => {
 	const kept = keptSets();
 	const head = sql`card.round_id as "roundId", card.unit_id as "unitId", card.state, card.version`;
-	const place = sql`round
-		join round_unit on round_unit.jurisdiction_id = round.jurisdiction_id and round_unit.round_id = round.id`;
-	const here = sql`round.jurisdiction_id = ${jurisdictionId} and round.key = ${round}
-		and round_unit.unit_id = ${unitId}`;
-	const locked = sql<CardRow>`
+	const here = sql`clock.jurisdiction_id = ${jurisdictionId} and clock.round_key = ${round}
+		and clock.unit_id = ${unitId}`;
+	const locked = sql<CardRow>`/* kept */
 		select ${head}, ${columnsAt(keys, kept)}
-		from ${place}
-		join scorecard card on card.jurisdiction_id = round.jurisdiction_id and card.round_id = round.id
+		from ${PLACE}
+		join scorecard card on card.jurisdiction_id = clock.jurisdiction_id and card.round_id = clock.round_id
 			and card.unit_id = round_unit.unit_id
 		where ${here}
 		for update of card`;
 	const made = sql<CardRow>`
 		with card as (
 			insert into scorecard (jurisdiction_id, round_id, unit_id, state, version)
-			select round.jurisdiction_id, round.id, round_unit.unit_id, 'drafting', 1 from ${place} where ${here}
+			select clock.jurisdiction_id, clock.round_id, clock.unit_id, 'drafting', 1 from ${PLACE} where ${here}
 			on conflict do nothing
 			returning round_id, unit_id, state, version
 		)
-		select ${head}, ${columnsAt(keys, kept)} from ${place} cross join card where ${here}`;
+		select ${head}, ${columnsAt(keys, kept)} from ${PLACE} cross join card where ${here}`;
 	// Where somebody else makes it at this moment, it is there to be locked when that person is done.
 	for (const statement of [locked, made, locked]) {
 		const [row] = (await statement.execute(tx)).rows;
