@@ -7,10 +7,12 @@ import type { Actor } from '#platform/actor.ts';
 import type { Scanned } from '#platform/scan/clamd.server.ts';
 import { diskSpool } from '#platform/spool/spool.server.ts';
 import { diskStorage } from '#platform/storage/disk-storage.server.ts';
+import { s3Storage } from '#platform/storage/s3-storage.server.ts';
 import { addressOf } from '#platform/storage/storage.ts';
 import { settleRound } from '#self-assessment/a-round.fixture.ts';
 import { benTre, lan, minh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { startObjectStore } from '../../tests/support/object-store.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { fileReport } from './commands/file-report.ts';
 import { noteView } from './commands/note-view.ts';
@@ -105,6 +107,34 @@ describe('files that are kept', () => {
 		await checkFiles(parts, benTre.id);
 		expect(resultOf(await runQuery(damagedFiles, lan, {}))).toHaveLength(1);
 		clock.set('2026-11-22T08:00:00+07:00');
+	});
+
+	it('in a bucket are written down once they are safe there, and a store that is away has lost none', async () => {
+		const store = await startObjectStore();
+		try {
+			const storage = await s3Storage(store.settings, folder, { rests: [1], patience: 1_000 });
+			const keep = { ...parts, looked: new Map(), storage };
+			const documentId = await write();
+			const id = await begin(keep);
+			for (let times = 0; times < 2; times++) store.misbehave('PUT', 'lost-answer');
+			for (let times = 0; times < 2; times++) store.misbehave('HEAD', 'error');
+			const files = async () =>
+				resultOf(await runQuery(documentDetail, minh, { id: documentId }))?.files.length;
+			expect(await endUpload(keep, minh, { id, documentId })).toMatchObject({
+				problem: { code: 'platform.storage-away' },
+			});
+			expect(await files()).toBe(0);
+			expect(await endUpload(keep, minh, { id, documentId })).toMatchObject({ ok: true });
+			expect(await files()).toBe(1);
+			clock.set('2028-03-01T08:00:00+07:00');
+			await store.close();
+			expect(await checkFiles(keep, benTre.id)).toBe(0);
+			const noted = await database.pool('superuser').query("select from file_check where at > '2028-01-01'");
+			expect(noted.rowCount).toBe(0);
+		} finally {
+			await store.close().catch(() => {});
+			clock.set('2026-11-22T08:00:00+07:00');
+		}
 	});
 
 	it('wait for a scanner that is away, and are handed out once it says they are clean', async () => {
