@@ -168,7 +168,10 @@ export const startObjectStore = async () => {
 			(objects.get(key) ?? []).flatMap(({ bytes }) => (bytes ? [bytes] : [])),
 		/** Changes the bytes of a file behind everybody's back. */
 		damage: (key: string, bytes: Buffer): void => void objects.set(key, [{ id: `v${++made}`, bytes }]),
-		clear: (): void => objects.clear(),
+		clear: (): void => {
+			objects.clear();
+			faults.length = 0;
+		},
 		close: async (): Promise<void> => {
 			server.closeAllConnections();
 			server.close();
