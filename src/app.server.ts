@@ -218,7 +218,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 			{
 				name: 'evidence.keep-files',
 				every: EVIDENCE_EVERY,
-				run: () => keepEvidence({ evidence: evidence.open, transactions, clock, log }),
+				run: () => keepEvidence({ evidence: evidence.open, transactions, clock, log, origin: config.origin }),
 			},
 		],
 		log,

@@ -101,7 +101,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		unit: 'unitId',
 	},
 	'/(work)/work/units/[unitId]/uploads/**': { read: ['evidence.add'], unit: 'unitId' },
-	'/(work)/work/damaged': { read: ['rounds.read-board'] },
+	'/(work)/work/damaged': { read: ['evidence.read-damaged'] },
 	'/(work)/work/purges': { read: ['evidence.approve-purge'] },
 
 	'/(work)/work/rounds/[key]/units/[unitId]/signed-report': {

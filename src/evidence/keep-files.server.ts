@@ -11,6 +11,8 @@ import type { TakeInParts } from './take-in.server.ts';
 
 /** What keeping files works with. */
 export type KeepParts = TakeInParts & {
+	/** What those are told who answer for files, when one is damaged. */
+	readonly told: { readonly subject: string; readonly text: string };
 	readonly transactions: Transactions;
 	readonly clock: { readonly now: () => number };
 };
@@ -57,7 +59,7 @@ export const checkFiles = async (
 		checks.push({ fileId: id, found });
 	}
 	if (checks.length === 0) return 0;
-	const noted = await runCommand(noteChecks, actor, { checks });
+	const noted = await runCommand(noteChecks, actor, { checks, told: parts.told });
 	return noted.ok ? noted.value.damaged : 0;
 };
 

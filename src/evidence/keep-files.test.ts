@@ -9,6 +9,7 @@ import { diskSpool } from '#platform/spool/spool.server.ts';
 import { diskStorage } from '#platform/storage/disk-storage.server.ts';
 import { s3Storage } from '#platform/storage/s3-storage.server.ts';
 import { addressOf } from '#platform/storage/storage.ts';
+import { notices } from '#rounds/queries/notices.ts';
 import { settleRound } from '#self-assessment/a-round.fixture.ts';
 import { benTre, lan, minh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
@@ -20,6 +21,7 @@ import { saveDocument } from './commands/save-document.ts';
 import { PAGE, pdf } from './files.fixture.ts';
 import { checkFiles, type KeepParts, scanWaiting, sweepLeftovers } from './keep-files.server.ts';
 import { documentDetail } from './queries/document-detail.ts';
+import { documentsOfUnit } from './queries/documents.ts';
 import { fileToSend } from './queries/file-to-send.ts';
 import { damagedFiles } from './queries/last-checks.ts';
 import { signedReports } from './queries/signed-reports.ts';
@@ -34,12 +36,20 @@ let parts: KeepParts;
 let scanner: Scanned | undefined;
 
 beforeAll(async () => {
-	await settleRound(database.pool('superuser'));
+	const superuser = database.pool('superuser');
+	await settleRound(superuser);
+	await superuser.query(`update person set email = 'lan@bentre.example' where id = $1`, [lan.personId]);
+	await superuser.query(
+		`insert into role_grant (id, person_id, jurisdiction_id, role, granted_at)
+		 values (gen_random_uuid(), $1, $2, 'administrator', now())`,
+		[lan.personId, benTre.id],
+	);
 	folder = await mkdtemp(join(tmpdir(), 'evidence-keep-'));
 	const spool = await diskSpool(join(folder, 'spool'));
 	const storage = await diskStorage(folder);
 	const inspect = async () => yes({ kind: 'pdf', flags: [] } as const);
-	parts = { spool, storage, inspect, looked: new Map(), runCommand, runQuery, transactions, clock };
+	const told = { subject: 'Có tệp hỏng', text: 'Xem danh sách' };
+	parts = { told, spool, storage, inspect, looked: new Map(), runCommand, runQuery, transactions, clock };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -98,8 +108,17 @@ describe('files that are kept', () => {
 				[gone.id, 'missing'],
 			].sort(),
 		);
+		const mails = async () =>
+			(await database.pool('superuser').query<{ recipient: string }>('select recipient from mail')).rows;
+		// Who is organiser and administrator is told once, and nobody else.
+		expect((await mails()).map(({ recipient }) => recipient)).toEqual(['lan@bentre.example']);
+		const told = async () => resultOf(await runQuery(notices, lan, {}));
+		expect(await told()).toMatchObject([{ subject: 'Có tệp hỏng', link: '/work/damaged', by: null }]);
+		const own = resultOf(await runQuery(documentsOfUnit, minh, { unitId: soTuPhap }));
+		expect(own?.documents.map(({ isDamaged }) => isDamaged)).toEqual([true]);
 		clock.set('2027-03-01T09:00:00+07:00');
 		expect(await checkFiles(parts, benTre.id)).toBe(0);
+		expect(await told()).toHaveLength(1);
 		expect(damaged.some(({ fileId }) => fileId === whole.id)).toBe(false);
 		const mended = pdf(PAGE, { trailer: '/N 3' });
 		await parts.storage.put(benTre.id, of(mended), 1_000_000);
