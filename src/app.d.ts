@@ -10,7 +10,7 @@ declare global {
 			/** Who is signed in; looked up for staff pages only, since public pages are the same for everybody. */
 			session: CurrentSession | undefined;
 			/** Set when the page failed because the database is away for now. */
-			isDatabaseAway?: boolean;
+			isAway?: boolean;
 		}
 		interface Platform {
 			app: OpenparApp;

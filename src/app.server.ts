@@ -180,6 +180,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 	// Of its own: nobody's evidence waits behind a table of forty thousand rows.
 	const evidence = evidenceOpener({
 		folder: database.filesFolder,
+		objectStore: config.objectStore,
 		inspect: fileInspector(childRunner(FILE_LIMITS, 64), WORKER),
 		scan: config.clamd && clamd(config.clamd),
 		runCommand,
@@ -217,7 +218,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 			{
 				name: 'evidence.keep-files',
 				every: EVIDENCE_EVERY,
-				run: () => keepEvidence({ evidence: evidence.open, transactions, clock, log }),
+				run: () => keepEvidence({ evidence: evidence.open, transactions, clock, log, origin: config.origin }),
 			},
 		],
 		log,

@@ -2,6 +2,7 @@ import { readJurisdictions } from '#access/queries/jurisdictions.ts';
 import { checkFiles, scanWaiting, sweepLeftovers } from '#evidence/keep-files.server.ts';
 import type { TakeInParts } from '#evidence/take-in.server.ts';
 import type { Id } from '#kernel/id.ts';
+import { m } from '#paraglide/messages.js';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import { publicScope } from '#platform/db/scope.ts';
@@ -12,11 +13,25 @@ type Parts = {
 	readonly transactions: Transactions;
 	readonly clock: Clock;
 	readonly log: Log;
+	/** Where people open the product. */
+	readonly origin: string;
 };
 
 /** Looks after the files of all jurisdictions once. @returns how many were found damaged */
-export const keepEvidence = async ({ evidence, transactions, clock, log }: Parts): Promise<number> => {
-	const parts = { ...(await evidence()), transactions, clock };
+export const keepEvidence = async ({
+	evidence,
+	transactions,
+	clock,
+	log,
+	origin,
+}: Parts): Promise<number> => {
+	// Whoever is told reads it in the language of the country.
+	const locale = { locale: 'vi' } as const;
+	const told = {
+		subject: m['evidence.damaged-told']({}, locale),
+		text: m['evidence.damaged-text']({ address: `${origin}/work/damaged` }, locale),
+	};
+	const parts = { ...(await evidence()), transactions, clock, told };
 	const found = await transactions.read(publicScope, readJurisdictions);
 	const jurisdictions = found.map(({ id }) => id as Id<'jurisdiction'>);
 	let damaged = 0;

@@ -7,6 +7,7 @@ import { localize, splitLocale } from '#design/locale.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
 import { isDatabaseAway } from '#platform/db/database-away.ts';
 import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
+import { isStorageAway } from '#platform/storage/storage-away.ts';
 import { isAskedByItself, judgeRoute } from './route-policies.ts';
 
 const language = new AsyncLocalStorage<{ locale?: 'vi' | 'en' | 'km' }>();
@@ -32,7 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 				html.replace('<html lang="vi">', `<html lang="${locale}">`).replace(MARKS, '').replace(BLANKS, '>'),
 		}),
 	);
-	if (event.locals.isDatabaseAway) return comeAgain(response);
+	if (event.locals.isAway) return comeAgain(response);
 	if (event.request.method === 'GET' && isForEverybody(event.route.id)) {
 		response.headers.set(READY_HEADER, '1');
 		if (response.headers.get('content-type') === 'text/html')
@@ -113,8 +114,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework') return { code: 'frame.not-found' };
 	const id = randomUUID();
 	event.locals.app?.report({ event: 'page.failed', id, error });
-	if (isDatabaseAway(error)) {
-		event.locals.isDatabaseAway = true;
+	if (isDatabaseAway(error) || isStorageAway(error)) {
+		event.locals.isAway = true;
 		return { code: 'frame.unavailable', id };
 	}
 	return { code: 'frame.failed', id };

@@ -73,6 +73,8 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		write: ['council.prepare', 'council.sign'],
 	},
 	'/(work)/work/rounds/[key]/figures': { read: ['figures.read'] },
+	'/(work)/work/rounds/[key]/figures/template.xlsx': { read: ['figures.enter'] },
+	'/(work)/work/rounds/[key]/figures/upload': { read: ['figures.enter'] },
 	'/(work)/work/rounds/[key]/figures/[leaf]': {
 		read: ['figures.read'],
 		write: ['figures.enter', 'figures.answer-objection'],
@@ -101,7 +103,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		unit: 'unitId',
 	},
 	'/(work)/work/units/[unitId]/uploads/**': { read: ['evidence.add'], unit: 'unitId' },
-	'/(work)/work/damaged': { read: ['rounds.read-board'] },
+	'/(work)/work/damaged': { read: ['evidence.read-damaged'] },
 	'/(work)/work/purges': { read: ['evidence.approve-purge'] },
 
 	'/(work)/work/rounds/[key]/units/[unitId]/signed-report': {

@@ -5,6 +5,7 @@ import { withSecretFiles } from '#platform/config/secret-files.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
 import type { Step, Tell } from '#platform/postgres/tell.ts';
 import { buildWhenStale } from '#platform/start/build-when-stale.server.ts';
+import { checkObjectStore } from '#platform/start/check-object-store.server.ts';
 import { bearClosedOutput } from '#platform/start/closed-output.ts';
 import { openDatabase } from '#platform/start/open-database.server.ts';
 import { asRefusal, requireFree, untilItAnswers } from '#platform/start/port.server.ts';
@@ -56,7 +57,10 @@ const serveSite = async (database: Database, config: Config, origin: string | un
 };
 
 const stepsOf = (config: Config): StartSteps => ({
-	openDatabase: () => openDatabase(PROJECT, config, tell),
+	openDatabase: async () => {
+		if (config.objectStore) await checkObjectStore(config.objectStore, tell);
+		return openDatabase(PROJECT, config, tell);
+	},
 	build: (signal) => buildWhenStale(PROJECT, { signal, tell, environment: process.env }),
 	migrate: ({ owner, app, public: visitor }) =>
 		migrate({

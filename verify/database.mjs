@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /**
  * Verifies an installation of OpenPAR from its database and its files of evidence: audit chains, checkpoints, releases,
- * hashes of evidence, cells of scorecards. `DATABASE_URL=… node verify/database.mjs [--files FOLDER] [--checkpoint FILE]…
+ * hashes of evidence, cells of scorecards. Without `--files` evidence is read from the bucket that OPENPAR_S3_… name. `DATABASE_URL=… node verify/database.mjs [--files FOLDER] [--checkpoint FILE]…
  * [--key KEY] [--json] [--lang vi|en]`. Shares no code with the program that wrote them; needs Node 20 and `pg`.
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { bucketOf, folderOf } from './database/places.mjs';
 import { say } from './database/texts.mjs';
 import { verifyDatabase } from './database/verify-database.mjs';
 
@@ -27,9 +28,9 @@ const readCall = () => {
 	}
 };
 
-const report = ({ findings, ...counted }, { lang, files }) => {
+const report = ({ findings, ...counted }, { lang, hashOf }) => {
 	for (const finding of findings) console.log(say(lang, finding));
-	if (files === undefined) console.log(say(lang, { code: 'files-skipped' }));
+	if (hashOf === undefined) console.log(say(lang, { code: 'files-skipped' }));
 	console.log(
 		say(
 			lang,
@@ -54,11 +55,16 @@ const main = async () => {
 	}
 	try {
 		const { files, checkpoint: checkpoints, key, json } = call;
-		const result = await verifyDatabase(client, { files, checkpoints, key });
+		const hashOf = files === undefined ? bucketOf(process.env) : folderOf(files);
+		const result = await verifyDatabase(client, { hashOf, checkpoints, key });
 		if (json) console.log(JSON.stringify({ ok: result.findings.length === 0, ...result }, null, '\t'));
-		else report(result, call);
+		else report(result, { ...call, hashOf });
 		return result.findings.length === 0 ? 0 : 1;
 	} catch (error) {
+		if (error.name === 'StoreRefused') {
+			console.error(say(call.lang, { code: 'no-store', reason: error.message }));
+			return 2;
+		}
 		// A checkpoint that was named and is not there.
 		if (error.code !== 'ENOENT') throw error;
 		console.error(say(call.lang, { code: 'no-checkpoint', source: error.path }));

@@ -1,13 +1,15 @@
-import { appendFile, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FACTS as WRITTEN_FACTS } from '#audit/core/facts.ts';
 import { testDatabase } from '../tests/support/database.ts';
+import { startObjectStore } from '../tests/support/object-store.ts';
 import { runs } from '../tools/test/properties.ts';
 import { LEFT_OUT, NAMED, OTHERWISE } from './classes.fixture.ts';
 import { FACTS } from './database/facts.mjs';
+import { bucketOf } from './database/places.mjs';
 import { verifyDatabase } from './database/verify-database.mjs';
 import { type Column, otherValue } from './database.fixture.ts';
 import { asBefore, takeOver } from './facts.fixture.ts';
@@ -218,6 +220,28 @@ describe('the verifier of an installation', () => {
 		expect(await findingsOf()).toEqual([]);
 		const missed = await missedAmong(seeded(1), NAMED, isAbout);
 		expect(missed).toEqual([]);
+	});
+
+	it('reads evidence from a bucket too, and says nothing about files while it is silent', async () => {
+		const store = await startObjectStore();
+		const { endpoint, bucket, region, accessKey, secretKey } = store.settings;
+		const hashOf = bucketOf({
+			OPENPAR_S3_ENDPOINT: endpoint,
+			OPENPAR_S3_BUCKET: bucket,
+			OPENPAR_S3_REGION: region,
+			OPENPAR_S3_ACCESS_KEY: accessKey,
+			OPENPAR_S3_SECRET_KEY: secretKey,
+		});
+		const files = await readdir(installation.files, { recursive: true });
+		const [file = ''] = files.filter((name) => /[0-9a-f]{64}$/.test(name));
+		const bytes = await readFile(join(installation.files, file));
+		expect(await findingsOf({ hashOf })).toMatchObject([{ code: 'bytes-gone' }]);
+		store.damage(`evidence/${file}`, bytes);
+		expect(await findingsOf({ hashOf })).toEqual([]);
+		store.damage(`evidence/${file}`, Buffer.from('x'));
+		expect(await findingsOf({ hashOf })).toMatchObject([{ code: 'bytes-changed' }]);
+		await store.close();
+		await expect(findingsOf({ hashOf })).rejects.toMatchObject({ name: 'StoreRefused' });
 	});
 
 	it('finds evidence of which a byte was changed, cut off or taken away', async () => {

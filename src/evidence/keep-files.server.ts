@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Id } from '#kernel/id.ts';
 import { system } from '#platform/actor.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import { isStorageAway } from '#platform/storage/storage-away.ts';
 import { dropOldUploads } from './commands/drop-old-uploads.ts';
 import { noteChecks } from './commands/note-checks.ts';
 import { noteScan } from './commands/note-scan.ts';
@@ -10,6 +11,8 @@ import type { TakeInParts } from './take-in.server.ts';
 
 /** What keeping files works with. */
 export type KeepParts = TakeInParts & {
+	/** What those are told who answer for files, when one is damaged. */
+	readonly told: { readonly subject: string; readonly text: string };
 	readonly transactions: Transactions;
 	readonly clock: { readonly now: () => number };
 };
@@ -25,15 +28,15 @@ const foundOf = async (
 	{ storage }: KeepParts,
 	jurisdictionId: Id<'jurisdiction'>,
 	sha256: string,
-): Promise<'same' | 'different' | 'missing'> => {
-	const bytes = await storage.open(jurisdictionId, sha256);
-	if (!bytes) return 'missing';
+): Promise<'same' | 'different' | 'missing' | 'away'> => {
 	const hash = createHash('sha256');
 	try {
+		const bytes = await storage.open(jurisdictionId, sha256);
+		if (!bytes) return 'missing';
 		for await (const piece of bytes) hash.update(piece);
-	} catch {
-		// A disk that cannot read it has lost it.
-		return 'missing';
+	} catch (error) {
+		// A store that is away has lost nothing; a disk that cannot read it has.
+		return isStorageAway(error) ? 'away' : 'missing';
 	}
 	return hash.digest('hex') === sha256 ? 'same' : 'different';
 };
@@ -50,10 +53,13 @@ export const checkFiles = async (
 		readFilesToCheck(tx, jurisdictionId, { before: clock.now() - every, bytes }),
 	);
 	const checks = [];
-	for (const { id, sha256 } of files)
-		checks.push({ fileId: id, found: await foundOf(parts, jurisdictionId, sha256) });
+	for (const { id, sha256 } of files) {
+		const found = await foundOf(parts, jurisdictionId, sha256);
+		if (found === 'away') break;
+		checks.push({ fileId: id, found });
+	}
 	if (checks.length === 0) return 0;
-	const noted = await runCommand(noteChecks, actor, { checks });
+	const noted = await runCommand(noteChecks, actor, { checks, told: parts.told });
 	return noted.ok ? noted.value.damaged : 0;
 };
 

@@ -7,10 +7,13 @@ import type { Actor } from '#platform/actor.ts';
 import type { Scanned } from '#platform/scan/clamd.server.ts';
 import { diskSpool } from '#platform/spool/spool.server.ts';
 import { diskStorage } from '#platform/storage/disk-storage.server.ts';
+import { s3Storage } from '#platform/storage/s3-storage.server.ts';
 import { addressOf } from '#platform/storage/storage.ts';
+import { notices } from '#rounds/queries/notices.ts';
 import { settleRound } from '#self-assessment/a-round.fixture.ts';
 import { benTre, lan, minh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { startObjectStore } from '../../tests/support/object-store.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { fileReport } from './commands/file-report.ts';
 import { noteView } from './commands/note-view.ts';
@@ -18,6 +21,7 @@ import { saveDocument } from './commands/save-document.ts';
 import { PAGE, pdf } from './files.fixture.ts';
 import { checkFiles, type KeepParts, scanWaiting, sweepLeftovers } from './keep-files.server.ts';
 import { documentDetail } from './queries/document-detail.ts';
+import { documentsOfUnit } from './queries/documents.ts';
 import { fileToSend } from './queries/file-to-send.ts';
 import { damagedFiles } from './queries/last-checks.ts';
 import { signedReports } from './queries/signed-reports.ts';
@@ -32,12 +36,20 @@ let parts: KeepParts;
 let scanner: Scanned | undefined;
 
 beforeAll(async () => {
-	await settleRound(database.pool('superuser'));
+	const superuser = database.pool('superuser');
+	await settleRound(superuser);
+	await superuser.query(`update person set email = 'lan@bentre.example' where id = $1`, [lan.personId]);
+	await superuser.query(
+		`insert into role_grant (id, person_id, jurisdiction_id, role, granted_at)
+		 values (gen_random_uuid(), $1, $2, 'administrator', now())`,
+		[lan.personId, benTre.id],
+	);
 	folder = await mkdtemp(join(tmpdir(), 'evidence-keep-'));
 	const spool = await diskSpool(join(folder, 'spool'));
 	const storage = await diskStorage(folder);
 	const inspect = async () => yes({ kind: 'pdf', flags: [] } as const);
-	parts = { spool, storage, inspect, looked: new Map(), runCommand, runQuery, transactions, clock };
+	const told = { subject: 'Có tệp hỏng', text: 'Xem danh sách' };
+	parts = { told, spool, storage, inspect, looked: new Map(), runCommand, runQuery, transactions, clock };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -96,8 +108,17 @@ describe('files that are kept', () => {
 				[gone.id, 'missing'],
 			].sort(),
 		);
+		const mails = async () =>
+			(await database.pool('superuser').query<{ recipient: string }>('select recipient from mail')).rows;
+		// Who is organiser and administrator is told once, and nobody else.
+		expect((await mails()).map(({ recipient }) => recipient)).toEqual(['lan@bentre.example']);
+		const told = async () => resultOf(await runQuery(notices, lan, {}));
+		expect(await told()).toMatchObject([{ subject: 'Có tệp hỏng', link: '/work/damaged', by: null }]);
+		const own = resultOf(await runQuery(documentsOfUnit, minh, { unitId: soTuPhap }));
+		expect(own?.documents.map(({ isDamaged }) => isDamaged)).toEqual([true]);
 		clock.set('2027-03-01T09:00:00+07:00');
 		expect(await checkFiles(parts, benTre.id)).toBe(0);
+		expect(await told()).toHaveLength(1);
 		expect(damaged.some(({ fileId }) => fileId === whole.id)).toBe(false);
 		const mended = pdf(PAGE, { trailer: '/N 3' });
 		await parts.storage.put(benTre.id, of(mended), 1_000_000);
@@ -105,6 +126,34 @@ describe('files that are kept', () => {
 		await checkFiles(parts, benTre.id);
 		expect(resultOf(await runQuery(damagedFiles, lan, {}))).toHaveLength(1);
 		clock.set('2026-11-22T08:00:00+07:00');
+	});
+
+	it('in a bucket are written down once they are safe there, and a store that is away has lost none', async () => {
+		const store = await startObjectStore();
+		try {
+			const storage = await s3Storage(store.settings, folder, { rests: [1], patience: 1_000 });
+			const keep = { ...parts, looked: new Map(), storage };
+			const documentId = await write();
+			const id = await begin(keep);
+			for (let times = 0; times < 2; times++) store.misbehave('PUT', 'lost-answer');
+			for (let times = 0; times < 2; times++) store.misbehave('HEAD', 'error');
+			const files = async () =>
+				resultOf(await runQuery(documentDetail, minh, { id: documentId }))?.files.length;
+			expect(await endUpload(keep, minh, { id, documentId })).toMatchObject({
+				problem: { code: 'platform.storage-away' },
+			});
+			expect(await files()).toBe(0);
+			expect(await endUpload(keep, minh, { id, documentId })).toMatchObject({ ok: true });
+			expect(await files()).toBe(1);
+			clock.set('2028-03-01T08:00:00+07:00');
+			await store.close();
+			expect(await checkFiles(keep, benTre.id)).toBe(0);
+			const noted = await database.pool('superuser').query("select from file_check where at > '2028-01-01'");
+			expect(noted.rowCount).toBe(0);
+		} finally {
+			await store.close().catch(() => {});
+			clock.set('2026-11-22T08:00:00+07:00');
+		}
 	});
 
 	it('wait for a scanner that is away, and are handed out once it says they are clean', async () => {

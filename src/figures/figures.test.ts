@@ -8,6 +8,7 @@ import { testDatabase } from '../../tests/support/database.ts';
 import { type TestRunners, testRunners } from '../../tests/support/runners.ts';
 import { answerObjection } from './commands/answer-objection.ts';
 import { enterFigures } from './commands/enter-figures.ts';
+import { importFigures } from './commands/import-figures.ts';
 import { objectToFigure } from './commands/object-to-figure.ts';
 import { figures } from './queries/figures.ts';
 
@@ -76,6 +77,26 @@ describe('a figure', () => {
 			'council.input-unknown',
 		]);
 		expect(await rows('select unit_id from figure_entry')).toEqual([{ unit_id: soTaiChinh }]);
+	});
+
+	it('comes with a file of several criteria: all of them, or none', async () => {
+		const sent = (more: object = {}) => [
+			{ ...figure(soTuPhap), leaf: '2.3' },
+			{ ...figure(soTaiChinh, more), leaf: '2.3' },
+		];
+		const take = (actor: Actor, figures: object[]) =>
+			runners.runCommand(importFigures, actor, { round: roundId, figures } as never);
+		expect(await take(thu, sent({ source: '' }))).toMatchObject({
+			problem: { code: 'figures.source-missing', details: { unit: soTaiChinh, leaf: '2.3' } },
+		});
+		expect(await codeOf(take(quang, sent()))).toMatch(/^access\./);
+		expect(await rows('select unit_id from figure_entry')).toEqual([]);
+		expect(await must(take(thu, sent()))).toEqual({ saved: 2 });
+		expect(await codeOf(take(thu, sent()))).toBe('figures.nothing-new');
+		expect(await codeOf(take(thu, sent({ values: { h: '1' } })))).toBe('figures.changed');
+		expect(await rows(`select body -> 'event' ->> 'type' as type from audit_event`)).toEqual([
+			{ type: 'figures.figures-imported' },
+		]);
 	});
 
 	it('is corrected over the version that was seen, with the reason, and empties what is no more', async () => {

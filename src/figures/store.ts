@@ -7,6 +7,7 @@ import type { WriteTransaction } from '#platform/db/transaction.ts';
 export type NewFigure = {
 	readonly id: string;
 	readonly unitId: string;
+	readonly leaf: string;
 	readonly version: number;
 	readonly source: string;
 	readonly asOf: string;
@@ -17,7 +18,6 @@ export type NewFigure = {
 export type NewFigures = {
 	readonly jurisdictionId: string;
 	readonly roundId: string;
-	readonly leaf: string;
 	/** Null: the product itself. */
 	readonly personId: string | null;
 	/** Milliseconds since 1970. */
@@ -25,17 +25,17 @@ export type NewFigures = {
 	readonly figures: readonly NewFigure[];
 };
 
-/** Writes figures of units at a leaf: where they come from, the events of their values, and the cells. */
+/** Writes figures of units: where they come from, the events of their values, and the cells. */
 export const insertFigures = async (
 	tx: WriteTransaction,
-	{ jurisdictionId, roundId, leaf, personId, at, figures }: NewFigures,
+	{ jurisdictionId, roundId, personId, at, figures }: NewFigures,
 ): Promise<void> => {
 	if (figures.length === 0) return;
 	const when = new Date(at);
 	await tx
 		.insertInto('figure_entry')
 		.values(
-			figures.map(({ id, unitId, version, source, asOf, reason }) => ({
+			figures.map(({ id, unitId, leaf, version, source, asOf, reason }) => ({
 				jurisdiction_id: jurisdictionId,
 				id,
 				round_id: roundId,
@@ -50,20 +50,22 @@ export const insertFigures = async (
 			})),
 		)
 		.execute();
-	const cells = figures.flatMap(({ unitId, cells: own }) => own.map((cell) => ({ ...cell, unitId })));
+	const cells = figures.flatMap(({ unitId, leaf, cells: own }) =>
+		own.map((cell) => ({ ...cell, unitId, leaf })),
+	);
 	const write = sql`
 		with said as (
 			select * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb)
-				as said (id uuid, "unitId" uuid, input text, value text, version integer, reason text)
+				as said (id uuid, "unitId" uuid, leaf text, input text, value text, version integer, reason text)
 		), event as (
 			insert into score_event (jurisdiction_id, id, round_id, unit_id, leaf, stage, input, kind, value, version, reason,
 				person_id, at)
-			select ${jurisdictionId}::uuid, id, ${roundId}::uuid, "unitId", ${leaf}, 'final', input, 'entered', value, version,
+			select ${jurisdictionId}::uuid, id, ${roundId}::uuid, "unitId", leaf, 'final', input, 'entered', value, version,
 				reason, ${personId}::uuid, ${when}::timestamptz
 			from said
 		)
 		insert into score_cell (jurisdiction_id, round_id, unit_id, leaf, stage, input, value, version, event_id, person_id, at)
-		select ${jurisdictionId}::uuid, ${roundId}::uuid, "unitId", ${leaf}, 'final', input, value, version, id,
+		select ${jurisdictionId}::uuid, ${roundId}::uuid, "unitId", leaf, 'final', input, value, version, id,
 			${personId}::uuid, ${when}::timestamptz
 		from said
 		on conflict (jurisdiction_id, round_id, unit_id, leaf, stage, input) do update

@@ -1,37 +1,17 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { differences, instant, toInstant } from './columns.mjs';
 
-const hashOf = async (path) => {
-	const hash = createHash('sha256');
-	await pipeline(createReadStream(path), hash);
-	return hash.digest('hex');
-};
-
-const isThere = (path) =>
-	stat(path).then(
-		() => true,
-		(error) => {
-			if (error.code === 'ENOENT') return false;
-			throw error;
-		},
-	);
-
-const checkBytes = async (folder, jurisdiction, { sha256 }) => {
-	const path = join(folder, jurisdiction, sha256.slice(0, 2), sha256);
-	if (!(await isThere(path))) return ['bytes-gone'];
-	return (await hashOf(path)) === sha256 ? [] : ['bytes-changed'];
+const checkBytes = async (hashOf, jurisdiction, { sha256 }) => {
+	const found = await hashOf(jurisdiction, sha256);
+	if (found === undefined) return ['bytes-gone'];
+	return found === sha256 ? [] : ['bytes-changed'];
 };
 
 /**
  * Holds the files of evidence against what was recorded when they were received, and their bytes against their hash.
  * @param events records of the chain
- * @param folder where the bytes are; undefined: they are not looked at
+ * @param hashOf tells the hash of bytes that are kept (`places.mjs`); undefined: they are not looked at
  */
-export const checkEvidence = async (ask, jurisdiction, events, folder) => {
+export const checkEvidence = async (ask, jurisdiction, events, hashOf) => {
 	const { rows } = await ask(
 		`select id, document_id, unit_id, part, version, name, size::text, sha256, purged_at is not null as purged, received_by,
 		   ${instant('received_at')} as received_at
@@ -68,8 +48,8 @@ export const checkEvidence = async (ask, jurisdiction, events, folder) => {
 		};
 		for (const finding of differences(row, expected, { code: 'column-changed', table: 'document_file' }))
 			tell(row, finding);
-		if (row.purged || folder === undefined) continue;
-		for (const code of await checkBytes(folder, jurisdiction, event)) tell(row, { code });
+		if (row.purged || hashOf === undefined) continue;
+		for (const code of await checkBytes(hashOf, jurisdiction, event)) tell(row, { code });
 	}
 	for (const { event } of received.values())
 		tell({ id: event.file, name: event.name }, { code: 'file-gone' });

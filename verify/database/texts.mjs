@@ -13,6 +13,10 @@ const TEXTS = {
 		'Không kết nối được với cơ sở dữ liệu: {reason}.',
 		'Cannot reach the database: {reason}.',
 	],
+	'no-store': [
+		'Kho tệp minh chứng không trả lời hoặc từ chối: {reason}.',
+		'The store of evidence does not answer or refuses: {reason}.',
+	],
 	'no-checkpoint': ['Không mở được {source}.', 'Cannot open {source}.'],
 	at: ['{jurisdiction}: {sentence}', '{jurisdiction}: {sentence}'],
 	'at-release': [
@@ -25,8 +29,8 @@ const TEXTS = {
 	],
 	faulty: ['Có {count} chỗ sai.', '{count} findings.'],
 	'files-skipped': [
-		'Không đối chiếu nội dung tệp minh chứng: chưa chỉ ra thư mục (--files).',
-		'The bytes of evidence were not looked at: no folder was named (--files).',
+		'Không đối chiếu nội dung tệp minh chứng: chưa chỉ ra thư mục (--files) hay kho tệp (OPENPAR_S3_…).',
+		'The bytes of evidence were not looked at: no folder was named (--files) and no bucket (OPENPAR_S3_…).',
 	],
 	'record-missing': ['nhật ký thiếu bản ghi số {seq}.', 'the audit chain lacks record {seq}.'],
 	'body-changed': [

@@ -3,6 +3,7 @@ import { checkChain } from './chain.mjs';
 import { readCheckpoints } from './checkpoints.mjs';
 import { checkEvidence } from './evidence.mjs';
 import { checkFacts, gatherFacts } from './facts.mjs';
+import { folderOf } from './places.mjs';
 import { checkReleases } from './releases.mjs';
 import { followWords } from './words.mjs';
 
@@ -26,10 +27,13 @@ const NOBODY = '';
 /**
  * Everything that can be said about the integrity of an installation from its database and its files of evidence.
  * @param client a connection of `pg`, as the application's role
- * @param options `files`: folder of evidence; `checkpoints`: kept elsewhere; `key`: that they must be signed with;
+ * @param options `files`: folder of evidence; or `hashOf`, where else it is kept; `checkpoints`: kept elsewhere; `key`: that they must be signed with;
  * `tell`: hears which jurisdiction is next
  */
-export const verifyDatabase = async (client, { files, checkpoints = [], key, tell = () => {} } = {}) => {
+export const verifyDatabase = async (
+	client,
+	{ files, hashOf = files && folderOf(files), checkpoints = [], key, tell = () => {} } = {},
+) => {
 	const { marks, ...given } = await within(client, NOBODY, (ask) => readCheckpoints(ask, checkpoints, key));
 	const { rows } = await client.query('select id, slug from jurisdiction order by slug');
 	const findings = [...given.findings];
@@ -51,7 +55,7 @@ export const verifyDatabase = async (client, { files, checkpoints = [], key, tel
 					? []
 					: [
 							await checkReleases(ask, id, chain.events),
-							await checkEvidence(ask, id, chain.events, files),
+							await checkEvidence(ask, id, chain.events, hashOf),
 							await checkCells(ask, id),
 							await checkFacts(ask, id, facts),
 							{ findings: await words.end() },

@@ -117,6 +117,7 @@ export const POLICY_TABLE = [
 	{ may: 'evidence.read', roles: UNIT, unit: 'own' },
 	{ may: 'evidence.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
 	// A document may be made ready at any time; what it proves is said while the phase is open.
+	{ may: 'evidence.read-damaged', roles: [...READING_ALL, 'administrator'] },
 	{ may: 'evidence.add', roles: UNIT, unit: 'own' },
 	{ may: 'evidence.link', roles: UNIT, unit: 'own', phases: CORRECTING },
 	{ may: 'evidence.ask-purge', roles: ['unit-head'], unit: 'own' },

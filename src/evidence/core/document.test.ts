@@ -42,6 +42,7 @@ describe('what an appraiser is told of a file', () => {
 		leaf: '1.1',
 		sha256: 'x',
 		flags: [],
+		isDamaged: false,
 		periodFrom: null,
 		periodUntil: null,
 		issuedOn: '2026-03-01',
@@ -51,6 +52,7 @@ describe('what an appraiser is told of a file', () => {
 	};
 	test.each<readonly [string, Partial<Held>, readonly Copy[], readonly unknown[]]>([
 		['nothing of a file of its own', {}, [file], []],
+		['its bytes were lost', { isDamaged: true }, [file], [{ kind: 'damaged' }]],
 		[
 			'another unit sent the same bytes',
 			{},

@@ -5,6 +5,8 @@ export type Held = {
 	readonly leaf: string;
 	readonly sha256: string;
 	readonly flags: readonly string[];
+	/** Found damaged or missing when it was read again last. */
+	readonly isDamaged: boolean;
 	/** The period that its document speaks of, and the day it was issued; null: not said. */
 	readonly periodFrom: string | null;
 	readonly periodUntil: string | null;
@@ -26,6 +28,7 @@ export type Notice =
 	| { readonly kind: 'outside-round' }
 	| { readonly kind: 'late' }
 	| { readonly kind: 'changed-late' }
+	| { readonly kind: 'damaged' }
 	| { readonly kind: 'flag'; readonly flag: string };
 
 const isOutside = ({ periodFrom, periodUntil, issuedOn, year }: Held): boolean => {
@@ -40,7 +43,8 @@ const isAfter = (at: number, { deadline }: Held): boolean => deadline !== null &
 /**
  * What is to be said of one file among all files of the jurisdiction: the same bytes with another unit or in another year,
  * a period outside of the year that is scored (without a period: issued in another year), that it came after the deadline
- * (a later version of what was handed in), that number, issuer, days or grade were changed after it, what was seen of its pages.
+ * (a later version of what was handed in), that number, issuer, days or grade were changed after it, that its bytes were
+ * lost, what was seen of its pages.
  */
 export const noticesOf = (file: Held, copies: readonly Copy[]): readonly Notice[] => {
 	const same = copies.filter(({ sha256 }) => sha256 === file.sha256);
@@ -56,6 +60,7 @@ export const noticesOf = (file: Held, copies: readonly Copy[]): readonly Notice[
 		...(isOutside(file) ? [{ kind: 'outside-round' } as const] : []),
 		...(isAfter(file.receivedAt, file) ? [{ kind: 'late' } as const] : []),
 		...(isAfter(file.changedAt, file) ? [{ kind: 'changed-late' } as const] : []),
+		...(file.isDamaged ? [{ kind: 'damaged' } as const] : []),
 		...file.flags.map((flag) => ({ kind: 'flag', flag }) as const),
 	];
 };

@@ -4,6 +4,7 @@ import { permit } from '#access/core/permit.ts';
 import { fold } from '#kernel/text.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { Sensitivity } from '../core/document.ts';
+import { isDamaged } from './linked-documents.ts';
 
 /** A document in a list. */
 export type ListedDocument = {
@@ -16,6 +17,8 @@ export type ListedDocument = {
 	readonly stateSecret: boolean;
 	/** Parts that have a file that was not purged. */
 	readonly files: number;
+	/** Whether a file of it was found damaged or missing. */
+	readonly isDamaged: boolean;
 	/** Leaves of any round that it proves. */
 	readonly leaves: number;
 };
@@ -54,6 +57,9 @@ export const documentsOfUnit = defineQuery({
 				d.state_secret as "stateSecret",
 				(select count(distinct f.part)::int from document_file f
 					where f.jurisdiction_id = d.jurisdiction_id and f.document_id = d.id and f.purged_at is null) as files,
+				exists (select from document_file f
+					where f.jurisdiction_id = d.jurisdiction_id and f.document_id = d.id and f.purged_at is null
+						and ${isDamaged}) as "isDamaged",
 				(select count(*)::int from evidence_link l
 					where l.jurisdiction_id = d.jurisdiction_id and l.document_id = d.id and l.unlinked_at is null) as leaves,
 				count(*) over ()::int as total

@@ -84,7 +84,7 @@ export const evidenceOfLeaves = defineQuery({
 			const { unitId, leaf, document } = item;
 			return {
 				...item,
-				files: (files ?? []).map(({ flags, ...file }) => ({
+				files: (files ?? []).map(({ flags, isDamaged, ...file }) => ({
 					...file,
 					notices: file.isPurged
 						? []
@@ -96,6 +96,7 @@ export const evidenceOfLeaves = defineQuery({
 									year,
 									sha256: file.sha256,
 									flags,
+									isDamaged,
 									receivedAt: Date.parse(file.receivedAt),
 									changedAt: Date.parse(changedAt),
 									deadline,

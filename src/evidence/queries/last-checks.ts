@@ -41,10 +41,10 @@ export type DamagedFile = {
 	readonly at: string;
 };
 
-/** Files that were found damaged or missing when they were read again last, for those who see every unit. */
+/** Files that were found damaged or missing when they were read again last, for those who see every unit and for administrators, who run the store. */
 export const damagedFiles = defineQuery({
 	name: 'evidence.damaged-files',
-	policy: 'rounds.read-board',
+	policy: 'evidence.read-damaged',
 	input: z.object({}),
 	read: async (tx, _input, { actor }): Promise<readonly DamagedFile[]> => {
 		const found = sql<DamagedFile>`(

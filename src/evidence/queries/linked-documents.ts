@@ -10,11 +10,22 @@ export type LinkedRow = Omit<LeafEvidence, 'files'> &
 		readonly year: number;
 		/** When what is written of the document was changed last, ISO 8601. */
 		readonly changedAt: string;
-		readonly files: readonly (Omit<LeafFile, 'notices'> & { readonly flags: readonly string[] })[] | null;
+		readonly files:
+			| readonly (Omit<LeafFile, 'notices'> & {
+					readonly flags: readonly string[];
+					readonly isDamaged: boolean;
+			  })[]
+			| null;
 	};
 
 const instant = (column: string) =>
 	sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Whether a file `f` was found damaged or missing when it was read again last. */
+export const isDamaged = sql<boolean>`coalesce((
+	select c.found <> 'same' from file_check c
+	where c.jurisdiction_id = f.jurisdiction_id and c.file_id = f.id
+	order by c.at desc limit 1), false)`;
 
 /** Links that stand, of some units of a round; of some leaves where they are named. */
 export const readLinkedDocuments = (
@@ -41,7 +52,7 @@ export const readLinkedDocuments = (
 			(
 				select json_agg(json_build_object('id', f.id, 'part', f.part, 'version', f.version, 'name', f.name,
 					'kind', f.kind, 'size', f.size, 'sha256', f.sha256, 'scan', f.scan, 'flags', f.flags,
-					'receivedAt', ${instant('f.received_at')}, 'isPurged', f.purged_at is not null) order by f.part)
+					'receivedAt', ${instant('f.received_at')}, 'isPurged', f.purged_at is not null, 'isDamaged', ${isDamaged}) order by f.part)
 				from document_file f
 				where f.jurisdiction_id = d.jurisdiction_id and f.document_id = d.id
 					and not exists (

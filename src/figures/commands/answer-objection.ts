@@ -6,6 +6,7 @@ import { openAt } from '#rounds/core/unit-clock.ts';
 import type { FiguresEvent } from '../core/event.ts';
 import { type FigureChange, readFigure } from '../core/figure.ts';
 import { longReason, typedFigure } from '../figure-input.ts';
+import { newFigures } from '../new-figures.ts';
 import { lockFigures } from '../queries/figure-place.ts';
 import { lockObjection } from '../queries/objection-state.ts';
 import { answerObjectionRow, insertFigures } from '../store.ts';
@@ -30,7 +31,7 @@ export const answerObjection = defineCommand({
 		const found = await lockObjection(tx, jurisdictionId, objection);
 		if (!found) return undefined;
 		const { roundId, leaf, unitId } = found;
-		const figure = (await lockFigures(tx, jurisdictionId, roundId, leaf, [unitId])).get(unitId);
+		const figure = (await lockFigures(tx, jurisdictionId, roundId, [unitId], leaf)).get(unitId);
 		return figure && { ...found, figure };
 	},
 	may: (actor, state) => {
@@ -45,16 +46,17 @@ export const answerObjection = defineCommand({
 		const may = permit(actor, 'figures.answer-objection', { roundId, unitId, phases });
 		if (!may.ok) return may;
 		if (state.isAnswered) return no('figures.answered');
+		const place = figure.placeAt(leaf);
 		const read: Decision<FigureChange | undefined> =
-			typed && figure.place
-				? readFigure(figure.place, { ...typed, reason: answer.slice(0, 2_000) }, today)
+			typed && place
+				? readFigure(place, { ...typed, reason: answer.slice(0, 2_000) }, today)
 				: yes(undefined);
 		if (!read.ok) return read;
 		if (typed && !read.value) return no('figures.not-corrected');
 		const outcome = read.value ? ('corrected' as const) : ('kept' as const);
 		const { jurisdictionId, personId } = actor;
 		const by = personId === 'system' ? null : personId;
-		const { cells = [], values, ...rest } = read.value ?? {};
+		const { cells: _, values, ...rest } = read.value ?? {};
 		const event: FiguresEvent = {
 			type: 'figures.objection-answered',
 			round: roundId,
@@ -68,23 +70,12 @@ export const answerObjection = defineCommand({
 		return yes({
 			changes: {
 				answer: { jurisdictionId, id: objection, outcome, answer, personId: by, at: now },
-				figures: {
-					jurisdictionId,
+				figures: newFigures(read.value ? [{ ...read.value, unitId, leaf }] : [], {
+					actor,
 					roundId,
-					leaf,
-					personId: by,
-					at: now,
-					figures: read.value
-						? [
-								{
-									...read.value,
-									unitId,
-									id: newId<'figure-entry'>(),
-									cells: cells.map((cell) => ({ ...cell, id: newId<'score-event'>() })),
-								},
-							]
-						: [],
-				},
+					now,
+					newId,
+				}),
 			},
 			event,
 			answer: { outcome },

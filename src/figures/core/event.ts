@@ -5,6 +5,13 @@ type OfLeaf = { readonly [field: string]: Json; readonly round: string; readonly
 /** What happens to figures that units never score themselves. */
 export type FiguresEvent =
 	| (OfLeaf & { readonly type: 'figures.figures-entered'; readonly figures: readonly Json[] })
+	| {
+			readonly [field: string]: Json;
+			readonly type: 'figures.figures-imported';
+			readonly round: string;
+			/** Each with its unit and leaf. */
+			readonly figures: readonly Json[];
+	  }
 	| (OfLeaf & {
 			readonly type: 'figures.objection-raised';
 			readonly unit: string;

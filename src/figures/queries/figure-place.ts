@@ -1,5 +1,6 @@
 import type { WriteTransaction } from '#platform/db/transaction.ts';
-import { type FigurePlace, figureLeaves, NO_FIGURE } from '../core/figure.ts';
+import { figureLeaves, NO_FIGURE } from '../core/figure.ts';
+import type { FiguresOfUnit } from '../core/take-figures.ts';
 import {
 	type FigureUnit,
 	lockUnits,
@@ -10,32 +11,43 @@ import {
 	valuesOf,
 } from './figure-state.ts';
 
-/** A unit, and its figure at the leaf; undefined where its set has no such leaf, or the unit scores it itself. */
-export type LockedFigure = { readonly unit: FigureUnit; readonly place: FigurePlace | undefined };
+/** A unit with its figures, as they stand after the lock. */
+export type LockedFigures = FiguresOfUnit & { readonly unit: FigureUnit };
 
-/** Locks the figures of units at a leaf and reads them after the lock, by unit. */
+/** Locks the figures of units, at a leaf or at all of them, and reads them after the lock, by unit. */
 export const lockFigures = async (
 	tx: WriteTransaction,
 	jurisdictionId: string,
 	roundId: string,
-	leaf: string,
 	units: readonly string[],
-): Promise<ReadonlyMap<string, LockedFigure>> => {
+	leaf?: string,
+): Promise<ReadonlyMap<string, LockedFigures>> => {
 	const range = { jurisdictionId, roundId, leaf, units };
 	if (units.length === 0) return new Map();
 	await lockUnits(tx, jurisdictionId, roundId, units);
 	const found = await readFigureUnits(tx, jurisdictionId, roundId, units);
 	const sets = await readFigureSets(tx, jurisdictionId, found);
-	const entries = new Map((await readEntries(tx, range)).map((entry) => [entry.unitId, entry]));
-	const all = await readFigureCells(tx, range);
+	const keyOf = (row: { readonly unitId: string; readonly leaf: string }) => `${row.unitId} ${row.leaf}`;
+	const entries = new Map((await readEntries(tx, range)).map((entry) => [keyOf(entry), entry]));
+	const cells = Map.groupBy(await readFigureCells(tx, range), keyOf);
 	return new Map(
-		found.map((unit): readonly [string, LockedFigure] => {
+		found.map((unit): readonly [string, LockedFigures] => {
 			const set = sets.get(unit.setId ?? '');
-			const node = set && figureLeaves(set).find((one) => one.node.code === leaf);
-			const cells = all.filter(({ unitId }) => unitId === unit.unitId);
-			const entry = entries.get(unit.unitId);
-			const standing = entry ? { ...entry, values: valuesOf(cells) } : NO_FIGURE;
-			return [unit.unitId, { unit, place: node && { leaf: node, block: unit.block, standing, cells } }];
+			const leaves = new Map((set ? figureLeaves(set) : []).map((one) => [one.node.code, one]));
+			return [
+				unit.unitId,
+				{
+					unit,
+					placeAt: (code) => {
+						const own = leaves.get(code);
+						const key = keyOf({ unitId: unit.unitId, leaf: code });
+						const entry = entries.get(key);
+						const here = cells.get(key) ?? [];
+						const standing = entry ? { ...entry, values: valuesOf(here) } : NO_FIGURE;
+						return own && { leaf: own, block: unit.block, standing, cells: here };
+					},
+				},
+			];
 		}),
 	);
 };

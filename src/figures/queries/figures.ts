@@ -24,6 +24,8 @@ export type Figure = {
 	readonly unit: string;
 	readonly leaf: string;
 	readonly setId: string;
+	/** The block of the unit. */
+	readonly block: string;
 	/** 0: none was entered. */
 	readonly version: number;
 	readonly values: Readonly<Record<string, string>>;
@@ -99,6 +101,7 @@ const figuresOf = async (
 					unit: name,
 					leaf: code,
 					setId: setId ?? '',
+					block,
 					version: entry?.version ?? 0,
 					values: entry ? values : {},
 					points: scored?.kind === 'points' ? scored.points : null,

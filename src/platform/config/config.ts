@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '#kernel/decision.ts';
 import type { LogLevel } from '#platform/log/log.server.ts';
+import { OBJECT_STORE, type ObjectStoreSettings, objectStoreGaps, objectStoreOf } from './object-store.ts';
 
 /** The settings of an installation: plain, frozen, read once. */
 export type Config = {
@@ -21,6 +22,8 @@ export type Config = {
 	readonly smtp: string | undefined;
 	/** The virus scanner; undefined: files are not scanned. */
 	readonly clamd: { readonly host: string; readonly port: number } | undefined;
+	/** Where files of evidence are kept; undefined: on the disk, beside the data. */
+	readonly objectStore: ObjectStoreSettings | undefined;
 	/** Whose rules for accounts hold: ASVS 5.0, or those of TCVN 14423 level 3 and QCVN 12 on top. */
 	readonly securityProfile: 'default' | 'vn-level3';
 	/** An identity provider (OpenID Connect) by which people may sign in beside their passwords. */
@@ -122,6 +125,7 @@ const environment = z.object({
 	OPENPAR_OIDC_NAME: z.string().max(60, 'platform.config-provider-name').optional(),
 	OPENPAR_OIDC_SECOND_FACTOR: z.string().optional(),
 	OPENPAR_OIDC_TRUST_EMAIL: z.enum(['0', '1'], 'platform.config-switch').optional(),
+	...OBJECT_STORE,
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error', 'silent'], 'platform.config-log-level')
 		.default('info'),
@@ -146,7 +150,7 @@ const contradictions = (set: Partial<Environment>): Problem[] => {
 	if (set.HOST !== undefined && !isLoopback(set.HOST) && set.ORIGIN === undefined) {
 		problems.push(about('ORIGIN', 'platform.config-origin-missing'));
 	}
-	return [...problems, ...providerGaps(set)];
+	return [...problems, ...providerGaps(set), ...objectStoreGaps(set)];
 };
 
 const OF_PROVIDER = [
@@ -192,6 +196,7 @@ const toConfig = (set: Environment): Config => {
 		securityProfile: set.OPENPAR_SECURITY_PROFILE,
 		secretKey: set.OPENPAR_SECRET_KEY,
 		provider: providerOf(set),
+		objectStore: objectStoreOf(set),
 	};
 };
 

@@ -12,7 +12,7 @@ const contentOf = (path: string): string | undefined => {
 };
 
 /** Secrets that may stand in a file of their own, as containers hand them in: `X_FILE` names it, `X` itself goes before. */
-const SECRETS = ['OPENPAR_OIDC_CLIENT_SECRET'] as const;
+const SECRETS = ['OPENPAR_OIDC_CLIENT_SECRET', 'OPENPAR_S3_SECRET_KEY'] as const;
 
 /** The environment with what stands in files of secrets. */
 export const withSecretFiles = (variables: Variables): Variables => {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { headerText } from '#platform/mail/mail.ts';
+import { insertNotices, MAILBOX, mailsOf, type NewNotice } from '#platform/notices/insert-notices.ts';
 import { TODAY } from '../queries/register.ts';
 import { readRound, readUnitAccounts, readUnits } from '../queries/round-state.ts';
-import { insertNotices, type NewNotice } from '../store-notices.ts';
 
 const message = z.object({
 	unitId: z.uuid(),
@@ -15,9 +15,6 @@ const message = z.object({
 		.regex(/^\/[^/\\]/)
 		.max(500),
 });
-
-/** A mailbox that a mail can be addressed to; others get the notice in the product alone. */
-const MAILBOX = /^[^@\s<>,;:"]+@[^@\s<>,;:"]+$/;
 
 /**
  * Reminds the clerks and heads of units: a notice in the product for each, and a mail in the outbox, sent by a job. Sentences
@@ -62,12 +59,12 @@ export const sendReminders = defineCommand({
 				);
 			});
 		if (notices.length === 0) return no('rounds.nobody-to-remind');
-		const units = new Set(notices.map(({ unitId }) => unitId));
+		const units = new Set(notices.flatMap(({ unitId }) => unitId ?? []));
 		return yes({
 			changes: notices,
 			event: { type: 'rounds.reminders-sent', id: round, units: [...units], people: notices.length },
 			answer: { units: units.size, people: notices.length },
-			jobs: notices.map(({ mail }) => ({ name: 'rounds.send-mail', input: { mail: mail.id } })),
+			jobs: mailsOf(notices),
 		});
 	},
 	save: (tx, notices) => insertNotices(tx, notices),

@@ -48,7 +48,9 @@ export const evidence: Inputs = (province) => {
 			problem: 'evidence.upload-missing',
 			asks: asked('add'),
 		},
-		'evidence.note-checks': { input: { checks: [{ fileId, found: 'same' }] } },
+		'evidence.note-checks': {
+			input: { checks: [{ fileId, found: 'same' }], told: { subject: 'Tệp hỏng', text: 'Có tệp hỏng' } },
+		},
 		'evidence.note-scan': { input: { fileId, scan: 'clean' } },
 		'evidence.drop-old-uploads': { input: { before: 1_900_000_000_000 } },
 		'evidence.save-document': { input: { unitId, fields }, asks: asked('add') },

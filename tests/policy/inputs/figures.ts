@@ -10,6 +10,14 @@ export const figures: Inputs = ({ roundId, units, figureIds }) => {
 			input: { round: roundId, leaf: '1.3', figures: [{ unitId, ...figure, reason: 'Đính chính' }] },
 			asks: { may: 'figures.enter', unitId },
 		},
+		'figures.import-figures': {
+			hides,
+			input: {
+				round: roundId,
+				figures: [{ unitId, leaf: '1.3', ...figure, values: { points: '0.25' }, reason: 'Đính chính' }],
+			},
+			asks: { may: 'figures.enter', unitId },
+		},
 		'figures.object-to-figure': {
 			hides,
 			input: { round: roundId, unitId, leaf: '1.3', version: 1, reason: 'Thiếu phiếu' },

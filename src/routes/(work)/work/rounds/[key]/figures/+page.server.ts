@@ -5,13 +5,16 @@ import { openRoundPage, roundFrame } from '../../round-page.ts';
 import type { PageServerLoad } from './$types.js';
 import { figuresPath, openFigures } from './figures-page.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { plan, actor } = await openRoundPage(locals, params.key);
 	const { sets, figures } = await openFigures(locals, { round: params.key });
 	const { locale } = locals;
+	const saved = Number(url.searchParams.get('saved'));
 	return {
 		...roundFrame(plan, actor, locale),
 		title: m['figures.title'](),
+		upload: figures.some(({ may }) => may.enter) ? `${figuresPath(params.key)}/upload` : undefined,
+		saved: saved > 0 ? m['figures.saved']({ count: saved }) : undefined,
 		sets: sets
 			.filter(({ leaves }) => leaves.length > 0)
 			.map((set) => ({

@@ -39,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		place: m['evidence.pages']({ page, of: pages }),
 		previous: page > 1 ? pageHref(page - 1) : undefined,
 		next: page < pages ? pageHref(page + 1) : undefined,
+		damaged: list.documents.filter(({ isDamaged }) => isDamaged).map(({ number }) => number),
 		rows: list.documents.map((document) => ({
 			key: document.id,
 			cells: {

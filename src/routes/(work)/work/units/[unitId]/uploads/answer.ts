@@ -8,6 +8,7 @@ const STATUS: Readonly<Record<string, number>> = {
 	'evidence.upload-missing': 404,
 	'platform.upload-elsewhere': 409,
 	'evidence.looking-busy': 503,
+	'platform.storage-away': 503,
 	'access.not-allowed': 403,
 	'access.other-unit': 403,
 };
