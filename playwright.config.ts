@@ -5,7 +5,8 @@ const PORT = Number(process.env['OPENPAR_TEST_PORT'] ?? 4173);
 
 export default defineConfig({
 	testDir: 'tests/browser',
-	testMatch: '*.spec.ts',
+	// Whole reference rounds take minutes each: `npm run test:long`.
+	testMatch: process.env['OPENPAR_TEST_LONG'] === '1' ? ['*.spec.ts', '*.long.ts'] : '*.spec.ts',
 	outputDir: 'test-results',
 	reporter: process.env['CI'] ? 'dot' : 'list',
 	workers: 2,
