@@ -1,6 +1,6 @@
 import { type Browser, type Page, test } from '@playwright/test';
 import { roundOf } from '#par-index/reference-rounds.fixture.ts';
-import { expectNoSidewaysScroll, expectNothingForAxe } from './looks.ts';
+import { expectNoSidewaysScroll, expectNothingForAxe, wear } from './looks.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { agreeWithAll, differ, differOnPage } from './play/appraise.ts';
 import { releaseYear } from './play/before.ts';
@@ -14,35 +14,28 @@ import type { Somebody } from './play/people.ts';
 import { beginRound, chooseAppraisers, openRound } from './play/plan.ts';
 import { type Play, publishSet, startPlay } from './play/play.ts';
 import { button, expect, inDays } from './play/press.ts';
+import { expectFacts, expectPrinted, readRanking } from './play/public.ts';
 import { BEN_TRE, HAI_DUONG, NATIONAL, type Reference, settingsOf } from './play/references.ts';
 
 test.describe.configure({ mode: 'default', timeout: 60 * 60_000 });
 
 /** Units whose clerks paste their card out of a sheet; those of the others send it as the grid does. */
 const PASTED = 2;
+/** Milliseconds after which somebody begins to wait. */
+const SLOW = 700;
 const UNIT_ARGUES = 'Hồ sơ đã nộp bổ sung ngày 15/12';
 
 /** Looks at a page with that many units as it is read at a desk and on a telephone, and keeps both pictures. */
 const lookAt = async (page: Page, name: string): Promise<void> => {
 	const picture = (width: string) => test.info().outputPath(`${name}-${width}.png`);
 	await expectNothingForAxe(page);
+	await wear(page, '100', 'light');
 	await page.setViewportSize({ width: 1280, height: 800 });
 	await page.screenshot({ path: picture('desk'), fullPage: true });
 	await expectNoSidewaysScroll(page, [[360, '100']]);
 	await page.setViewportSize({ width: 360, height: 780 });
 	await page.screenshot({ path: picture('phone'), fullPage: true });
 	await page.setViewportSize({ width: 1280, height: 720 });
-};
-
-/** The public ranking of a block: places and percent by unit, and the page's text. */
-const readPublic = async (page: Page) => {
-	const rows = await page.locator('#ranking tbody tr').evaluateAll((found) =>
-		found.map((row) => ({
-			unit: row.querySelector('th')?.textContent?.trim() ?? '',
-			cells: [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim() ?? ''),
-		})),
-	);
-	return { rows, text: await page.locator('main').innerText() };
 };
 
 /** Plays a whole reference round by all who take part in it, and compares what the public reads. */
@@ -61,14 +54,17 @@ const playRound = async (reference: Reference, site: OwnSite, browser: Browser):
 		const self = entries.of(unit, 'self');
 		if (Object.keys(self).length > 0) return self;
 		const found = entries.of(unit, 'appraisal1');
-		return contested.claim && unit === contested.unit ? { ...found, [contested.leaf]: contested.claim } : found;
+		return contested.claim && unit === contested.unit
+			? { ...found, [contested.leaf]: contested.claim }
+			: found;
 	};
 	const begun = performance.now();
+	const tell = (text: string): boolean => process.stdout.write(`${reference.name} ${text}\n`);
 	const step = async (name: string, work: () => Promise<unknown>): Promise<void> => {
 		const from = performance.now();
 		await test.step(name, work);
 		const seconds = (since: number) => Math.round((performance.now() - since) / 1000);
-		console.log(`${reference.name} ${seconds(begun)} s: ${name} (${seconds(from)} s)`);
+		tell(`${seconds(begun)} s: ${name} (${seconds(from)} s)`);
 	};
 	const keyOf = (unit: string): number => units.findIndex((one) => one.unit === unit) + 1;
 	const clerkOf = (unit: string): string => `cv${keyOf(unit)}`;
@@ -100,7 +96,12 @@ const playRound = async (reference: Reference, site: OwnSite, browser: Browser):
 			...people,
 			...(reference.sharesOut && first
 				? (['a', 'b'] as const).map(
-						(one): Somebody => [`cv1${one}`, `Cán bộ ${one.toUpperCase()}`, ['unit-clerk'], [idOf(first.unit)]],
+						(one): Somebody => [
+							`cv1${one}`,
+							`Cán bộ ${one.toUpperCase()}`,
+							['unit-clerk'],
+							[idOf(first.unit)],
+						],
 					)
 				: []),
 			...appraisers.map(
@@ -115,7 +116,8 @@ const playRound = async (reference: Reference, site: OwnSite, browser: Browser):
 			if (at === 0 && reference.sharesOut) {
 				const officers = ['Cán bộ A', 'Cán bộ B'];
 				await shareOut(play, clerkOf(unit), { unit, officers, due: inDays(5) });
-				for (const one of ['a', 'b']) await pasteCard(await as(`cv1${one}`, `${card(unit)}?mine`), claimed(unit));
+				for (const one of ['a', 'b'])
+					await pasteCard(await as(`cv1${one}`, `${card(unit)}?mine`), claimed(unit));
 			} else if (at < PASTED) await pasteCard(clerk, claimed(unit));
 			else await sendCard(clerk, card(unit), claimed(unit));
 			if (at < PASTED) await handOver(clerk, card(unit));
@@ -186,21 +188,32 @@ const playRound = async (reference: Reference, site: OwnSite, browser: Browser):
 	await step('the public reads the figures that were published', async () => {
 		const expected = roundOf(reference.name, reference.sets);
 		const page = await browser.newPage({ locale: 'vi-VN' });
+		let compared = 0;
 		for (const [block, { slug }] of Object.entries(reference.blocks)) {
 			await page.goto(`${site.url}/r/${number}/${slug}`);
 			await lookAt(page, `public-${slug}`);
-			const { rows } = await readPublic(page);
-			const printed = expected.index.results.units
+			const ranking = await readRanking(page);
+			const ranked = expected.index.results.units
 				.filter((one) => one.block === block)
-				.map((one) => `${one.rank} ${one.unit} ${String(one.total).replace('.', ',')}`);
-			expect(rows.map(({ unit, cells }) => `${cells[0]} ${unit} ${cells[1]}`)).toEqual(printed);
+				.map((one) => `${one.rank} ${one.unit} ${String(one.percent).replace('.', ',')}`);
+			const percentAt = await page.locator('#ranking thead th').allTextContents();
+			const at = percentAt.findIndex((text) => text.includes('Chỉ số')) - 1;
+			expect(ranking.rows.map(({ unit, cells }) => `${cells[0]} ${unit} ${cells[at]}`)).toEqual(ranked);
+			compared += ranked.length + expectPrinted(reference, block, ranking);
+			compared += expectFacts(reference, { block, year: reference.year }, ranking);
+			for (const year of reference.before) {
+				await page.goto(`${site.url}/r/${number.replace(`-${reference.year}-`, `-${year}-`)}/${slug}`);
+				compared += expectFacts(reference, { block, year: String(year) }, await readRanking(page));
+			}
 		}
+		tell(`${compared} figures compared`);
 		await page.close();
 	});
 
 	await step('everything is whole', () => expectWhole(play));
-	const slow = play.waited.filter(({ ms }) => ms > 700).toSorted((a, b) => b.ms - a.ms);
-	console.log(`${reference.name}: ${play.waited.length} pages, slowest`, slow.slice(0, 25));
+	const slow = play.waited.filter(({ ms }) => ms > SLOW).toSorted((a, b) => b.ms - a.ms);
+	tell(`${slow.length} of ${play.waited.length} pages took more than ${SLOW} ms until their first byte`);
+	for (const { method, path, ms } of slow.slice(0, 30)) tell(`  ${ms} ms ${method} ${path}`);
 };
 
 for (const reference of [BEN_TRE, HAI_DUONG, NATIONAL])

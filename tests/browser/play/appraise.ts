@@ -5,10 +5,18 @@ import { button, expect, sendForm, typed } from './press.ts';
 export const leafAt = ({ round, idOf }: Play, unit: string, code: string): string =>
 	`${round}/appraisal/units/${idOf(unit)}/leaves/${code}`;
 
-type Differing = { readonly unit: string; readonly leaf: string; readonly inputs: Readonly<Record<string, string>> };
+type Differing = {
+	readonly unit: string;
+	readonly leaf: string;
+	readonly inputs: Readonly<Record<string, string>>;
+};
 
 /** Decides differently on the page of the leaf, with a reason; the points follow from the inputs. */
-export const differOnPage = async (play: Play, who: string, { unit, leaf, inputs }: Differing): Promise<void> => {
+export const differOnPage = async (
+	play: Play,
+	who: string,
+	{ unit, leaf, inputs }: Differing,
+): Promise<void> => {
 	const page = await play.as(who, leafAt(play, unit, leaf));
 	await expect(page.locator('form#differ')).toHaveAttribute('data-ready', 'yes');
 	for (const [name, value] of Object.entries(inputs)) {

@@ -40,7 +40,9 @@ export const pasteCard = async (page: Page, entered: Entered): Promise<void> => 
 	const rows = await page.locator('#card-grid').evaluate((grid, words) => {
 		const found: { first: string; text: string; cells: string[] }[] = [];
 		for (const row of grid.querySelectorAll('tbody tr')) {
-			const ids = [...row.querySelectorAll<HTMLElement>('td[data-id]')].map((cell) => cell.dataset['id'] ?? '');
+			const ids = [...row.querySelectorAll<HTMLElement>('td[data-id]')].map(
+				(cell) => cell.dataset['id'] ?? '',
+			);
 			const value = ids.find((id) => !/\|(@explanation|notApplicable)$/.test(id));
 			const explained = ids.some((id) => id.endsWith('|@explanation'));
 			found.push({ first: value ?? '', text: explained ? words : '', cells: ids });

@@ -6,7 +6,12 @@ import { button, expect, inDays } from './press.ts';
 export type Contested = { readonly unit: string; readonly leaf: string };
 
 /** The head of a unit contests a decision about which nobody asked, and sends it. */
-export const contest = async (play: Play, head: string, { unit, leaf }: Contested, why: string): Promise<void> => {
+export const contest = async (
+	play: Play,
+	head: string,
+	{ unit, leaf }: Contested,
+	why: string,
+): Promise<void> => {
 	const path = `${play.card(unit)}/explanation`;
 	const page = await play.as(head, path);
 	await page.getByLabel('Tiêu chí không đồng ý').selectOption(leaf);

@@ -20,7 +20,7 @@ export const readReference = (name: string): Entries => {
 	const blocks = new Map<string, Set<string>>();
 	for (const row of read.value.rows.filter(({ length }) => length > 1)) {
 		const [unit = '', block = '', , stage = '', leaf = '', input = '', value = ''] = row.map(String);
-		if (leaf === 'leaf') continue;
+		if (leaf === '' || leaf === 'leaf') continue;
 		blocks.set(block, (blocks.get(block) ?? new Set()).add(unit));
 		const key = `${unit} ${stage}`;
 		const leaves = found[key] ?? {};
@@ -32,6 +32,11 @@ export const readReference = (name: string): Entries => {
 	};
 };
 
-/** Leaves at which the appraisal found something else than the unit entered. */
+/**
+ * Leaves at which the appraisal found something else than the unit entered. A deduction of nothing, which only appraisers
+ * enter, is no difference: agreeing says it.
+ */
 export const differing = (self: Entered, appraised: Entered): readonly string[] =>
-	Object.keys(self).filter((leaf) => JSON.stringify(self[leaf]) !== JSON.stringify(appraised[leaf]));
+	Object.keys(self).filter((leaf) =>
+		Object.entries(appraised[leaf] ?? {}).some(([input, value]) => (self[leaf]?.[input] ?? '0') !== value),
+	);

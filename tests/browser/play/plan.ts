@@ -2,7 +2,11 @@ import type { Play } from './play.ts';
 import { button, expect, inDays } from './press.ts';
 
 /** Units of a block, and the kind that those have which no register knows. */
-export type PlannedBlock = { readonly block: string; readonly kind: string; readonly units: readonly string[] };
+export type PlannedBlock = {
+	readonly block: string;
+	readonly kind: string;
+	readonly units: readonly string[];
+};
 
 /** Who appraises what a set gives to somebody: a unit, and another for that unit's own card. */
 export type Appraising = Readonly<Record<string, { readonly unit: string; readonly second?: string }>>;

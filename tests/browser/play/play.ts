@@ -35,12 +35,19 @@ export const startPlay = ({ site, browser, domain, key }: Stage) => {
 		...{ site, browser, key, round, idOf, ...people },
 		enrol: (who: readonly Somebody[]) => enrol(site, domain, who),
 		card: (unit: string): string => `${round}/units/${idOf(unit)}`,
-		/** Reads the ids of units that the jurisdiction has, once they are there. */
+		/** Reads the ids of units that the jurisdiction has in its round, once they are there. */
 		learnIds: () =>
 			asSuperuser(site, async (client) => {
 				const { rows } = await client.query(
-					`select unit_id as id, name from round_unit
-					 union select unit_id, names ->> 'vi' from unit_name where unit_id in (select unit_id from round_appraiser)`,
+					`with own as (
+						select g.jurisdiction_id from role_grant g join person p on p.id = g.person_id
+						where g.role = 'administrator' and p.email = $1
+					), appraising as (
+						select unit_id from round_appraiser where jurisdiction_id in (table own)
+					)
+					select unit_id as id, name from round_unit where jurisdiction_id in (table own)
+					union select unit_id, names ->> 'vi' from unit_name where unit_id in (table appraising)`,
+					[`lan@${domain}`],
 				);
 				for (const { id, name } of rows as { id: string; name: string }[]) ids.set(name, id);
 			}),

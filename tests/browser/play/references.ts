@@ -1,6 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { Appraising } from './plan.ts';
 
+/** Figures that were printed and stand in the README of the round; those of data/results are read from there. */
+export type Printed = {
+	readonly units: readonly {
+		readonly unit: string;
+		readonly rank: string;
+		readonly percent?: string;
+		/** By how many places it moved, as the page shows it. */
+		readonly moved?: string;
+	}[];
+	/** By block: how many units each band has. */
+	readonly bands: Readonly<Record<string, readonly string[]>>;
+	/** Facts of data/results that contradict other printed ones, with what follows from those. */
+	readonly misprints: Readonly<Record<string, string>>;
+};
+
 /** A reference round as it is played: what its files do not say. */
 export type Reference = {
 	/** The folder of data/rounds. */
@@ -29,6 +44,7 @@ export type Reference = {
 	readonly sharesOut: boolean;
 	readonly decision: string;
 	readonly issuer: string;
+	readonly printed: Printed;
 };
 
 const alone = (...names: readonly string[]): Appraising =>
@@ -36,7 +52,8 @@ const alone = (...names: readonly string[]): Appraising =>
 
 const OTHERS = ['Sở Nội vụ', 'Sở Tư pháp', 'Sở Tài chính', 'Sở Thông tin và Truyền thông', 'Thanh tra tỉnh'];
 const PROVINCE = {
-	...{ kind: 'province', year: '2021', othersKind: 'department', sharesOut: false },
+	kind: 'province',
+	...{ year: '2021', othersKind: 'department', sharesOut: false },
 	title: 'Chỉ số cải cách hành chính năm 2021',
 	blocks: {
 		'sở, ban, ngành': { kind: 'department', slug: 'so-ban-nganh' },
@@ -57,6 +74,11 @@ export const BEN_TRE: Reference = {
 	before: [2019, 2020],
 	contested: { unit: 'Chợ Lách', leaf: '7.2.4' },
 	...{ decision: '2094/QĐ-UBND', issuer: 'Ủy ban nhân dân tỉnh Bến Tre' },
+	printed: {
+		units: [],
+		bands: { 'sở, ban, ngành': ['15', '3', '0'], huyện: ['6', '3', '0'] },
+		misprints: { 'huyện 2021 Chênh lệch cao nhất - thấp nhất': '4,15' },
+	},
 };
 
 export const HAI_DUONG: Reference = {
@@ -71,6 +93,20 @@ export const HAI_DUONG: Reference = {
 	before: [2016, 2017, 2018, 2019, 2020],
 	contested: { unit: 'Chí Linh', leaf: '1.3.1' },
 	...{ decision: '05/QĐ-UBND', issuer: 'Ủy ban nhân dân tỉnh Hải Dương' },
+	printed: {
+		units: [
+			{ unit: 'Sở Giao thông vận tải', rank: '1', percent: '91,53' },
+			{ unit: 'Sở Khoa học và Công nghệ', rank: '2', percent: '90,33' },
+			{ unit: 'Sở Y tế', rank: '18' },
+			{ unit: 'Huyện minh họa 1', rank: '1', percent: '85,86' },
+			{ unit: 'Huyện minh họa 2', rank: '2', percent: '85,86' },
+			{ unit: 'Chí Linh', rank: '3', moved: '−2' },
+			{ unit: 'Kinh Môn', rank: '4', moved: '−2' },
+			{ unit: 'Ninh Giang', rank: '12' },
+		],
+		bands: { 'sở, ban, ngành': ['2', '14', '2'], huyện: ['0', '8', '4'] },
+		misprints: {},
+	},
 };
 
 const MINISTRIES = [
@@ -84,7 +120,8 @@ const MINISTRIES = [
 ];
 
 export const NATIONAL: Reference = {
-	...{ name: 'national-2022', year: '2022', kind: 'state', jurisdiction: '', domain: 'moha.gov.vn' },
+	kind: 'state',
+	...{ name: 'national-2022', year: '2022', jurisdiction: '', domain: 'moha.gov.vn' },
 	title: 'Chỉ số cải cách hành chính cấp tỉnh năm 2022',
 	sets: ['provinces-2022'],
 	blocks: { 'tỉnh, thành phố': { kind: 'other', slug: 'tinh-thanh-pho' } },
@@ -93,6 +130,10 @@ export const NATIONAL: Reference = {
 	contested: { unit: 'Trà Vinh', leaf: '1.2.1', claim: { muon: '0', thieu: '0' } },
 	sharesOut: true,
 	...{ decision: '876/QĐ-BNV', issuer: 'Bộ Nội vụ' },
+	printed: {
+		units: [{ unit: 'Trà Vinh', rank: '50', percent: '83,00', moved: '+2' }],
+		...{ bands: {}, misprints: {} },
+	},
 };
 
 /** Bands, ranking and ties as the round declared them. */
