@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page, Request } from '@playwright/test';
 import pg from 'pg';
 import type { OwnSite } from '../own-site.ts';
+import { PATIENCE } from './press.ts';
 
 export const PASSWORD = 'con ngựa vàng gặm cỏ non';
 
@@ -75,7 +76,7 @@ export const peopleAt = (site: OwnSite, browser: Browser, domain: string) => {
 	const signIn = async (key: string): Promise<Page> => {
 		const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
 		const page = await context.newPage();
-		page.setDefaultTimeout(20_000);
+		page.setDefaultTimeout(PATIENCE);
 		page.on('requestfinished', note);
 		await page.goto(`${site.url}/login`);
 		await page.getByLabel('Thư điện tử').fill(`${key}@${domain}`);

@@ -1,7 +1,8 @@
 import { type Page, expect as usual } from '@playwright/test';
 
-/** Two cores have a database, a site and many browsers to carry. */
-export const expect = usual.configure({ timeout: 20_000 });
+/** Two cores have a database, a site and many browsers to carry; beside whole rounds they have two of each. */
+export const PATIENCE = process.env['OPENPAR_TEST_LONG'] === '1' ? 90_000 : 20_000;
+export const expect = usual.configure({ timeout: PATIENCE });
 
 /** The button of that name on a page. */
 export const button = (page: Page, name: string | RegExp) =>
