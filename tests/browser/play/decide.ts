@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { PAGE, pdf } from '#evidence/files.fixture.ts';
 import { verifyDatabase } from '../../../verify/database/verify-database.mjs';
 import { asSuperuser } from './people.ts';
-import { confirmed, type Play } from './play.ts';
+import { confirmed, insist, type Play } from './play.ts';
 import { button, expect, inDays } from './press.ts';
 
 /** The leader is named as a reader before the release, and reads what bears his name. */
@@ -46,7 +46,7 @@ export const publish = async ({ site, round, key }: Play, page: Page, ending: st
 export const decide = async (play: Play, number: string, issuer: string): Promise<string> => {
 	const { as, round } = play;
 	const lan = await as('lan', `${round}/decision`);
-	await button(lan, 'Đề nghị phê duyệt').click();
+	await insist(lan, 'Đề nghị phê duyệt');
 	await expect(lan.getByText('Bạn là người đề nghị.')).toBeVisible();
 	await expect(button(lan, 'Phê duyệt kết quả này')).toHaveCount(0);
 	const binh = await as('binh', `${round}/decision`);
