@@ -9,7 +9,7 @@ import { contest, holdCouncil, keepDecision } from './play/contest.ts';
 import { decide, expectWhole, readBefore } from './play/decide.ts';
 import { differing, type Entered, readReference } from './play/entries.ts';
 import { enterFigures } from './play/figures.ts';
-import { leafOwners } from './play/leaf-owners.ts';
+import { leafOwners, withoutDeductions } from './play/leaf-owners.ts';
 import type { Somebody } from './play/people.ts';
 import { beginRound, chooseAppraisers, openRound } from './play/plan.ts';
 import { type Play, publishSet, startPlay } from './play/play.ts';
@@ -49,11 +49,12 @@ const playRound = async (reference: Reference, site: OwnSite, browser: Browser):
 	}));
 	const units = blocks.flatMap(({ block, units: names }) => names.map((unit) => ({ unit, block })));
 	const { contested } = reference;
+	const own = withoutDeductions(reference);
 	/** Where the entries hold no claims, units claim what the appraisal found, and one a little more. */
 	const claimed = (unit: string): Entered => {
 		const self = entries.of(unit, 'self');
 		if (Object.keys(self).length > 0) return self;
-		const found = entries.of(unit, 'appraisal1');
+		const found = own(entries.of(unit, 'appraisal1'));
 		return contested.claim && unit === contested.unit
 			? { ...found, [contested.leaf]: contested.claim }
 			: found;

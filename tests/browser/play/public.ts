@@ -8,14 +8,15 @@ import type { Reference } from './references.ts';
 export const readRanking = async (page: Page) => {
 	const rows = await page.locator('#ranking tbody tr').evaluateAll((found) =>
 		found.map((row) => ({
-			unit: row.querySelector('th')?.textContent?.trim() ?? '',
+			// a note about the unit stands beside its name
+			unit: row.querySelector('th > a:not(.note)')?.textContent?.trim() ?? '',
 			cells: [...row.querySelectorAll('td')].map((cell) => cell.textContent?.trim() ?? ''),
 		})),
 	);
 	const headlines = await page.locator('.headlines > div').evaluateAll((found) =>
 		found.map((one) => ({
 			term: one.querySelector('dt')?.textContent ?? '',
-			parts: [...one.querySelectorAll('dd > *')].map((part) => part.textContent ?? ''),
+			parts: [...one.querySelectorAll('dd > *')].map((part) => (part.textContent ?? '').replace(/\s*%$/, '')),
 		})),
 	);
 	const bands = await page.locator('nav[aria-label^="Xếp loại"] li').allTextContents();

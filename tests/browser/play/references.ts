@@ -115,8 +115,6 @@ const MINISTRIES = [
 	'Văn phòng Chính phủ',
 	'Bộ Tài chính',
 	'Bộ Thông tin và Truyền thông',
-	'Bộ Kế hoạch và Đầu tư',
-	'Hội đồng thẩm định trung ương',
 ];
 
 export const NATIONAL: Reference = {
