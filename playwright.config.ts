@@ -1,13 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './tests/browser/chromium.ts';
 
+const isLong = process.env['OPENPAR_TEST_LONG'] === '1';
 const PORT = Number(process.env['OPENPAR_TEST_PORT'] ?? 4173);
 
 export default defineConfig({
 	testDir: 'tests/browser',
-	// The longest journey begins first, so that it does not run alone at the end.
+	// The longest journeys begin first, so that none runs alone at the end; whole reference rounds take minutes each.
 	projects: [
-		{ name: 'long', testMatch: 'whole-round.spec.ts' },
+		{ name: 'long', testMatch: ['whole-round.spec.ts', ...(isLong ? ['*.long.ts'] : [])] },
 		{ name: 'others', testMatch: '*.spec.ts', testIgnore: 'whole-round.spec.ts' },
 	],
 	outputDir: 'test-results',

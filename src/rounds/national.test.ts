@@ -60,6 +60,10 @@ it('a round of the state has the provinces of the register as units, ministries 
 	await must(runCommand(applyImport, product, { files: [{ units: { file: 'bộ', rows: ministries } }] }));
 	const named = await must(runQuery(unitsNamed, organiser, { day, names: ['Bộ Nội vụ', 'Hà Nội'] }));
 	expect(named['Hà Nội']?.block).toBe(BLOCK);
+	// a list of a past year means the units of that year
+	const past = await must(runQuery(unitsNamed, organiser, { day: '2022-12-31', names: ['Trà Vinh'] }));
+	expect(past['Trà Vinh']?.key).toBe('tra-vinh');
+	expect(await must(runQuery(unitsNamed, organiser, { day, names: ['Trà Vinh'] }))).toEqual({});
 
 	const set = aSet({
 		id: 'cac-tinh-2026',

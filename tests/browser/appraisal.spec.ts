@@ -41,6 +41,9 @@ test('an appraiser finds the work by deadline and agrees with a criterion across
 	await expect(page.getByRole('rowheader')).toHaveCount(2);
 	await page.getByRole('button', { name: 'Đồng ý với dòng đã chọn' }).click();
 	await expect(page.getByRole('alert')).toContainText('Chưa chọn dòng nào');
+	// what came of it is said also where nothing is left of what the filter shows
+	await page.getByLabel('Hiện').selectOption('undecided');
+	await page.getByRole('button', { name: 'Lọc' }).click();
 	await page.getByRole('button', { name: /^Đồng ý với cả 2 dòng/ }).click();
 	await expect(page.getByText('Đã lưu 2 quyết định')).toBeVisible();
 	await expect(page.getByRole('checkbox')).toHaveCount(0);

@@ -11,7 +11,7 @@ const USAGE = `npm test                      everything
 npm test -- units rank        only the Vitest files whose path holds one of the words
 npm test -- --only types,unused
 npm run check                 what needs nothing running (--static)
-npm run test:long             properties in full (--long)
+npm run test:long             properties in full, and whole rounds in the browser (--long)
 
 Steps:
 ${STEPS.map(({ name, shows }) => `  ${name.padEnd(16)} ${shows}`).join('\n')}

@@ -30,6 +30,8 @@ export type UnitEvidence = {
 	readonly extensions: readonly Extension[];
 	/** Contested leaves, and how many of them the unit has explained. */
 	readonly explanations: { readonly asked: number; readonly sent: number };
+	/** Leaves that are to be appraised, and on how many of them appraisal 1 decided. */
+	readonly appraisal: { readonly leaves: number; readonly decided: number };
 };
 
 export type UnitStanding = {
@@ -70,6 +72,13 @@ const OF_PHASE: Readonly<Record<string, WaitsFor>> = {
 	decision: 'leader',
 };
 
+/** Nothing of a unit is left to appraisers or the council; whether an answer settled a contested leaf is not known here. */
+const isSettled = (phase: Round['phase'], { appraisal, explanations }: UnitEvidence): boolean => {
+	const isAppraised = appraisal.leaves > 0 && appraisal.decided >= appraisal.leaves;
+	if (phase === 'appraisal-1') return isAppraised;
+	return (phase === 'appraisal-2' || phase === 'council') && isAppraised && explanations.asked === 0;
+};
+
 const waitsFor = (round: Round, evidence: UnitEvidence, self: PhaseStanding, now: number): WaitsFor => {
 	if (evidence.extensions.some((one) => isPending(one, now))) return 'second-person';
 	if (round.phase === 'preparation') return 'organiser';
@@ -82,7 +91,7 @@ const waitsFor = (round: Round, evidence: UnitEvidence, self: PhaseStanding, now
 	if (self === 'ahead' || round.phase === 'published') return 'nobody';
 	const { asked, sent } = evidence.explanations;
 	if (round.phase === 'explanation' && sent >= asked) return 'nobody';
-	return OF_PHASE[round.phase] ?? 'organiser';
+	return isSettled(round.phase, evidence) ? 'organiser' : (OF_PHASE[round.phase] ?? 'organiser');
 };
 
 /** How a unit stands in its round at `now`, and who has to act next. */

@@ -84,6 +84,8 @@ export const board = defineQuery({
 			const people = accounts.get(unitId) ?? [];
 			const [explanations = { asked: 0, sent: 0 }] = explained.get(unitId) ?? [];
 			const [state, entered] = [card?.state ?? 'none', card?.entered ?? 0];
+			const own = leaves.get(setVersionId ?? '') ?? 0;
+			const decided = card?.decided ?? ([0, 0] as const);
 			const standing = standingOf(
 				round,
 				{
@@ -93,6 +95,7 @@ export const board = defineQuery({
 					hasHead: people.some(({ role }) => role === 'unit-head'),
 					extensions: extensions.get(unitId) ?? [],
 					explanations,
+					appraisal: { leaves: own, decided: decided[0] },
 				},
 				now,
 			);
@@ -103,8 +106,8 @@ export const board = defineQuery({
 				block,
 				state,
 				entered,
-				leaves: leaves.get(setVersionId ?? '') ?? 0,
-				decided: card?.decided ?? [0, 0],
+				leaves: own,
+				decided,
 				changedAt: card?.changedAt ?? null,
 				submittedAt: card?.submittedAt ?? null,
 				explanations: { asked: explanations.asked, sent: explanations.sent },

@@ -82,6 +82,8 @@ const lineView = (line: BoardLine) => {
 			sign: STANDING_SIGNS[line.phases[phase]],
 			name: m[`work.board.standing-${line.phases[phase]}`](),
 			isLate: line.phases[phase] === 'late',
+			// Most phases of most units lie ahead: five times a line these words say nothing, and take half the width.
+			isAhead: line.phases[phase] === 'ahead',
 		})),
 	};
 };

@@ -105,13 +105,19 @@ export const actions: Actions = {
 		const { plan, actor, form, save } = await begin(locals, params.key, request);
 		const text = formText(form, 'pasted');
 		const kind = formText(form, 'kind');
+		const today = locals.app.clock.today();
 		const pasted = pastedUnits(text);
-		const typed = { pasted: text, kind };
-		const refuse = (said: string) => fail(422, { typed, errors: [{ field: 'pasted', text: said }] });
+		// A list of a past year names units that are no more: they are those of that day, not new ones.
+		const day = formText(form, 'pasted-day').trim() || today;
+		const typed = { pasted: text, kind, pastedDay: day };
+		const refuse = (said: string, field = 'pasted') => fail(422, { typed, errors: [{ field, text: said }] });
 		if (pasted.length === 0) return refuse(m['work.rounds.pasted-none']());
-		const ask = { day: locals.app.clock.today(), names: pasted.map(({ name }) => name) };
-		let known = await locals.app.runQuery(unitsNamed, actor, ask);
-		const unknown = pasted.filter(({ name }) => known.ok && !known.value[name]);
+		const namedOn = (on: string) =>
+			locals.app.runQuery(unitsNamed, actor, { day: on, names: pasted.map(({ name }) => name) });
+		const onDay = await namedOn(day);
+		if (!onDay.ok) return refuse(m['rounds.day-wrong'](), 'pasted-day');
+		let known = onDay.value;
+		const unknown = pasted.filter(({ name }) => !known[name]);
 		if (unknown.length > 0 && kind === '')
 			return refuse(
 				m['work.rounds.unknown-names']({
@@ -122,10 +128,11 @@ export const actions: Actions = {
 		if (unknown.length > 0) {
 			const added = await addToRegister(locals, actor, unknown, kind);
 			if (!added.ok) return answered(locals, added, '', { field: 'pasted', typed });
-			known = await locals.app.runQuery(unitsNamed, actor, ask);
+			const now = await namedOn(today);
+			known = { ...(now.ok ? now.value : {}), ...known };
 		}
 		const found = pasted.flatMap(({ name, block }) => {
-			const unit = known.ok ? known.value[name] : undefined;
+			const unit = known[name];
 			return unit ? [{ ...unit, block: block || (unit.block ?? '') }] : [];
 		});
 		const without = found.find(({ block }) => block === '');

@@ -64,7 +64,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		isSecond: stage === 'appraisal2',
 		total: m['appraisal.list.total']({ done, of: mine.length }),
 		shown: m['appraisal.list.shown']({ count: shown.length, all: mine.length }),
-		count: shown.length,
 		caption: m['appraisal.list.caption-unit']({ unit: unit.name, count: shown.length }),
 		groups: set.nodes.flatMap((area) => {
 			const inside = shown.flatMap((line) => {
