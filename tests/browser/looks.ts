@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
-import type { AxeResults, ElementContext, RunOptions } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { THEMES } from './site.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -74,15 +74,12 @@ export const expectNothingForAxe = async (page: Page, locale = 'vi'): Promise<vo
 		const said = await page.evaluate(
 			async ([context, given]) => {
 				const { axe } = window as unknown as {
-					axe: { run: (c: ElementContext, o: RunOptions) => Promise<AxeResults> };
+					axe: { run: (c: { exclude: string[] }, o: RunOptions) => Promise<AxeResults> };
 				};
 				const { violations } = await axe.run(context, given);
 				return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 			},
-			[
-				{ exclude: without } as ElementContext,
-				{ ...options, resultTypes: ['violations' as const] } as RunOptions,
-			] as const,
+			[{ exclude: without }, { ...options, resultTypes: ['violations'] } as RunOptions] as const,
 		);
 		expect(said, `${page.url()} ${theme}`).toEqual([]);
 	}

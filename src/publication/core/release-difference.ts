@@ -1,3 +1,4 @@
+import { groupBy } from '#kernel/group-by.ts';
 import { PARTS } from '#par-index/core/published-table.ts';
 import type { PublishedUnit } from './published.ts';
 
@@ -53,7 +54,7 @@ export const releaseDifference = (
 	now: readonly PublishedUnit[],
 	leaves: readonly LeafChange[] = [],
 ): readonly UnitDifference[] => {
-	const ofUnit = Map.groupBy(leaves, keyOf);
+	const ofUnit = groupBy(leaves, keyOf);
 	const before = new Map(old.map((unit) => [keyOf(unit), unit]));
 	const after = new Map(now.map((unit) => [keyOf(unit), unit]));
 	const hasAreas = (units: readonly PublishedUnit[]) => units.some(({ areas }) => (areas ?? []).length > 0);

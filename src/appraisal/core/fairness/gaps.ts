@@ -1,4 +1,4 @@
-import { grouped } from './grouped.ts';
+import { groupBy } from '#kernel/group-by.ts';
 
 /** A leaf of a unit with what the unit gave itself and what it was given, as shares of the maximum. */
 export type ScoredLeaf = {
@@ -29,7 +29,7 @@ export type Gap = {
  */
 export const gapsBy = (scored: readonly ScoredLeaf[], by: 'unit' | 'leaf'): readonly Gap[] => {
 	const known = scored.filter(({ self, appraised }) => self !== undefined && appraised !== undefined);
-	return [...grouped(known, (one) => one[by])]
+	return [...groupBy(known, (one) => one[by])]
 		.map(([key, own]): Gap => {
 			const max = own.reduce((sum, one) => sum + one.max, 0);
 			const self = own.reduce((sum, one) => sum + (one.self ?? 0) * one.max, 0) / max;

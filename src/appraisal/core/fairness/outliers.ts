@@ -1,5 +1,5 @@
+import { groupBy } from '#kernel/group-by.ts';
 import type { ScoredLeaf } from './gaps.ts';
-import { grouped } from './grouped.ts';
 
 /** From where on something is an outlier, each as a share of the maximum (0 to 1). */
 export type Thresholds = {
@@ -62,8 +62,8 @@ export const outliersOf = (
 	before: readonly ScoredLeaf[],
 	thresholds: Thresholds = THRESHOLDS,
 ): readonly Outlier[] => {
-	const earlier = grouped(before, ({ unit }) => unit);
-	const units = [...grouped(scored, ({ unit }) => unit)].flatMap(([unit, own]) =>
+	const earlier = groupBy(before, ({ unit }) => unit);
+	const units = [...groupBy(scored, ({ unit }) => unit)].flatMap(([unit, own]) =>
 		ofUnit(unit, own, earlier.get(unit) ?? [], thresholds),
 	);
 	const changes = scored.flatMap(({ unit, leaf, self, appraised }): readonly Outlier[] => {

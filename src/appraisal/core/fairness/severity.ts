@@ -1,4 +1,4 @@
-import { grouped } from './grouped.ts';
+import { groupBy } from '#kernel/group-by.ts';
 import { criticalT, twoSided } from './student.ts';
 import { eigenOf, type Matrix, sweepOut } from './symmetric.ts';
 
@@ -78,7 +78,7 @@ const normalEquations = (
 		const row = matrix[i];
 		if (row) row[j] = (row[j] ?? 0) + x;
 	};
-	const byUnit = grouped(decided, ({ unit }) => unit);
+	const byUnit = groupBy(decided, ({ unit }) => unit);
 	for (const own of byUnit.values()) {
 		const mean = own.reduce((sum, { share }) => sum + share, 0) / own.length;
 		const sums = new Map<number, number>();
@@ -158,7 +158,7 @@ export const severityOf = (
 	const left = Math.max(0, (rest[n]?.[n] ?? 0) - explained);
 	const variance = freedom > 0 ? left / freedom : undefined;
 	const components = componentsOf(n, unknown);
-	const counts = grouped(decided, ({ appraiser }) => appraiser);
+	const counts = groupBy(decided, ({ appraiser }) => appraiser);
 
 	const estimateOf = (
 		at: number,

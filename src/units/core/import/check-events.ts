@@ -1,10 +1,11 @@
 import type { Problem } from '#kernel/decision.ts';
+import { groupBy } from '#kernel/group-by.ts';
 import { existsBefore, existsOn } from '../periods.ts';
 import type { Link, UnitEvent, UnitKey } from '../unit.ts';
 import { checkShares } from './check-shares.ts';
 import type { EventColumn } from './columns.ts';
 import type { EventRow } from './event-rows.ts';
-import { type Checked, eventFromRows, groupBy } from './gather.ts';
+import { type Checked, eventFromRows } from './gather.ts';
 
 type Complain = (code: string, column: EventColumn, details?: Problem['details']) => void;
 

@@ -1,7 +1,8 @@
 import { overlaps } from '#kernel/calendar.ts';
 import type { Problem } from '#kernel/decision.ts';
+import { groupBy } from '#kernel/group-by.ts';
 import { byFrom } from '../periods.ts';
-import { type Checked, facts, groupBy } from './gather.ts';
+import { type Checked, facts } from './gather.ts';
 import type { UnitRow } from './unit-rows.ts';
 
 const sameRow = (a: UnitRow, b: UnitRow): boolean =>

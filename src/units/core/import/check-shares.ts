@@ -1,10 +1,10 @@
 import type { Day } from '#kernel/calendar.ts';
 import { toExact } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
+import { groupBy } from '#kernel/group-by.ts';
 import { compare, equals, ONE, type Rational, sum } from '#kernel/rational.ts';
 import type { Link, UnitEvent } from '../unit.ts';
 import type { EventRow } from './event-rows.ts';
-import { groupBy } from './gather.ts';
 import type { Stored } from './stored.ts';
 
 type Part = { readonly date: Day; readonly link: Link; readonly row?: EventRow };

@@ -1,6 +1,7 @@
 import { toExact } from '#kernel/decimal.ts';
+import { groupBy } from '#kernel/group-by.ts';
 import type { Unit, UnitEvent, UnitKey } from '../unit.ts';
-import { facts, groupBy } from './gather.ts';
+import { facts } from './gather.ts';
 import type { Membership, Stored } from './stored.ts';
 
 /** What an import would change. Units and events carry their whole new state. */

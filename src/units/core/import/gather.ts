@@ -1,3 +1,4 @@
+import { groupBy } from '#kernel/group-by.ts';
 import { coalesce } from '../periods.ts';
 import type { Unit, UnitEvent, UnitKey, UnitVersion } from '../unit.ts';
 import type { EventRow } from './event-rows.ts';
@@ -10,18 +11,6 @@ export type Checked = {
 	readonly after: ReadonlyMap<UnitKey, Unit>;
 	readonly flawed: ReadonlySet<UnitKey>;
 	readonly stored: Stored;
-};
-
-/** Values grouped by a key, in the order in which they come. */
-export const groupBy = <T, K>(values: Iterable<T>, keyOf: (value: T) => K): Map<K, T[]> => {
-	const groups = new Map<K, T[]>();
-	for (const value of values) {
-		const key = keyOf(value);
-		const group = groups.get(key);
-		if (group) group.push(value);
-		else groups.set(key, [value]);
-	}
-	return groups;
 };
 
 /** What a version says apart from its period, as one comparable text. */
