@@ -5,6 +5,7 @@ import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { openPool } from '#platform/db/connection.server.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
+import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { silentLog } from '#platform/log/log.server.ts';
 import { putPhases, replaceCouncil, updateRound } from '#rounds/store.ts';
 import { roundId, settleRound } from '#self-assessment/a-round.fixture.ts';
@@ -20,20 +21,26 @@ beforeAll(() => settleRound(superuser()));
 const round = { jurisdictionId: benTre.id, id: roundId };
 const organiser = { ...lan, grants: granted('organiser') };
 
-/** Puts one member into the council, or nobody. */
-const appoint = (isSomebody: boolean, name = 'rounds.try') =>
+/** A command of an organiser that writes something of the round. */
+const writing = (save: (tx: WriteTransaction) => Promise<void>) =>
 	defineCommand({
-		name,
+		name: 'rounds.try',
 		policy: 'signed-in',
 		input: z.object({}),
 		load: async () => undefined,
 		decide: () =>
 			yes({ changes: null, event: { type: 'rounds.council-appointed', id: roundId }, answer: null }),
-		save: (tx) => replaceCouncil(tx, round, isSomebody ? [{ personId: lan.personId, chair: true }] : []),
+		save,
 	});
+
+/** Puts one member into the council, or nobody. */
+const appoint = (isSomebody: boolean) =>
+	writing((tx) => replaceCouncil(tx, round, isSomebody ? [{ personId: lan.personId, chair: true }] : []));
 
 const lastRows = async () =>
 	(await superuser().query('select body from audit_event order by seq desc limit 1')).rows[0].body.rows;
+
+type Group = { readonly table: string; readonly key: string; readonly digest: string };
 
 /** Digests as the verifier takes them, by table and group. */
 const stored = async (): Promise<ReadonlyMap<string, string>> => {
@@ -43,7 +50,7 @@ const stored = async (): Promise<ReadonlyMap<string, string>> => {
 		benTre.id,
 		[],
 	);
-	return new Map(rows.map(({ table, key, digest }) => [`${table} ${key}`, digest]));
+	return new Map((rows as readonly Group[]).map(({ table, key, digest }) => [`${table} ${key}`, digest]));
 };
 
 describe('what a record says of rows', () => {
@@ -66,8 +73,11 @@ describe('what a record says of rows', () => {
 				opensAt: 1_795_000_000_000,
 				closesAt: 1_796_000_000_000,
 			} as const;
-			const plan = { ...appoint(true), save: (tx: never) => putPhases(tx, round, [times]) };
-			await runCommand(plan, organiser, {});
+			await runCommand(
+				writing((tx) => putPhases(tx, round, [times])),
+				organiser,
+				{},
+			);
 			expect(await lastRows()).toEqual({
 				round_phase: { [roundId]: (await stored()).get(`round_phase ${roundId}`) },
 			});
@@ -78,17 +88,11 @@ describe('what a record says of rows', () => {
 
 	it('cannot be left out by an update that names no record: the database refuses it', async () => {
 		const { runCommand } = testRunners(database.transactions('app'));
-		const forgetful = {
-			...appoint(true),
-			save: async (tx: Parameters<typeof updateRound>[0]) => {
-				await sql`update round set version = version + 1 where id = ${roundId}`.execute(tx as never);
-			},
-		};
+		const forgetful = writing(async (tx) => {
+			await sql`update round set version = version + 1 where id = ${roundId}`.execute(tx);
+		});
 		await expect(runCommand(forgetful, organiser, {})).rejects.toMatchObject({ code: '42501' });
-		const mindful = {
-			...forgetful,
-			save: (tx: Parameters<typeof updateRound>[0]) => updateRound(tx, { ...round, version: 2 }),
-		};
+		const mindful = writing((tx) => updateRound(tx, { ...round, version: 2 }));
 		expect(await runCommand(mindful, organiser, {})).toMatchObject({ ok: true });
 	});
 });

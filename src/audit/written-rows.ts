@@ -41,7 +41,7 @@ const groupsOf = (table: FactTable, { jurisdictionId, record, named }: Written):
 
 /** One table's part of a record, as canonical JSON, or null where the record wrote nothing there. */
 const partOf = (table: FactTable, written: Written): RawBuilder<unknown> => sql`(
-	select ${sql.lit(`"${table}":{`)} || string_agg('"' || key || '":"' || digest || '"', ',' order by key collate "C") || '}'
+	select '"' || ${table}::text || '":{' || string_agg('"' || key || '":"' || digest || '"', ',' order by key collate "C") || '}'
 	from (${groupsOf(table, written)}) written)`;
 
 /**

@@ -208,15 +208,21 @@ describe('a command that is sent every column there is', () => {
 	});
 });
 
+type Group = { readonly table: string; readonly key: string; readonly digest: string };
+
 /** Rows that results rest on, by table and group, with their digests as the verifier takes them. */
-const groupsOf = async (client: pg.ClientBase): Promise<ReadonlyMap<string, string>> => {
-	const rows = await readGroups((sql: string, values: unknown[]) => client.query(sql, values), here.id, []);
+const groupsOf = async (client: pg.ClientBase): Promise<Map<string, string>> => {
+	const rows: readonly Group[] = await readGroups(
+		(sql: string, values: unknown[]) => client.query(sql, values),
+		here.id,
+		[],
+	);
 	return new Map(rows.map(({ table, key, digest }) => [`${table} ${key}`, digest]));
 };
 
 /** What a record says of rows, in the same form. */
 const saidBy = (id: string, rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {}) =>
-	new Map(
+	new Map<string, string>(
 		Object.entries(rows).flatMap(([table, groups]) =>
 			Object.entries(groups).map(([key, digest]) => [`${table} ${key || id}`, digest] as const),
 		),
