@@ -248,7 +248,11 @@ describe('evidence', () => {
 		expect(await ask(first.id, minh)).toEqual(no('access.not-allowed'));
 		expect(await ask(first.id, lan)).toMatchObject({ ok: true });
 		expect(await approve(first.id, lan)).toEqual(no('evidence.purge-own-request'));
-		expect(await approve(first.id, { ...lan, personId: quang.personId })).toMatchObject({ ok: true });
+		const another = { ...lan, personId: quang.personId };
+		expect(await approve(first.id, { ...another, reauthenticatedAt: undefined })).toEqual(
+			no('access.reauthentication-needed'),
+		);
+		expect(await approve(first.id, another)).toMatchObject({ ok: true });
 		await sweep();
 		expect(await storage.has(benTre.id, sha256)).toBe(true);
 		expect(resultOf(await runQuery(fileToSend, minh, { id: first.id }))).toBeNull();
