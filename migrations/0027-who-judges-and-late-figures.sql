@@ -4,11 +4,12 @@
 -- substitute on any day since the round opened has had a hand in what it handed in. A role that was taken back on the day on
 -- which it was given was a slip and counts for nothing.
 
+-- Without a search path of its own, so that it is written out in the statement that asks: policies ask it for every row.
 create function units_of(of_person uuid, of_jurisdiction uuid, of_round uuid, at timestamptz) returns setof uuid
-language sql stable set search_path = pg_catalog, public as $$
+language sql stable as $$
 	select held.unit_id
-	from role_grant held
-	left join round on round.jurisdiction_id = held.jurisdiction_id and round.id = of_round
+	from public.role_grant held
+	left join public.round on round.jurisdiction_id = held.jurisdiction_id and round.id = of_round
 	where held.person_id = of_person and held.jurisdiction_id = of_jurisdiction and held.unit_id is not null
 		and (held.revoked_at is null and held.during @> (at at time zone 'Asia/Ho_Chi_Minh')::date
 			or held.role in ('unit-clerk', 'unit-head') and (held.round_id is null or held.round_id = of_round)
@@ -30,14 +31,15 @@ begin
 		execute format(
 			'alter policy judged_by_others on %1$I
 				with check (stage not in (''appraisal1'', ''appraisal2'') or person_id is null
-					or unit_id not in (select units_of(%1$I.person_id, %1$I.jurisdiction_id, %1$I.round_id, %1$I.at)))', part);
+					or unit_id not in (select own from units_of(%1$I.person_id, %1$I.jurisdiction_id, %1$I.round_id, %1$I.at) own))', part);
 	end loop;
 end
 $$;
 alter policy judged_by_others_changed on score_cell
 	using (true)
 	with check (stage not in ('appraisal1', 'appraisal2') or person_id is null
-		or unit_id not in (select units_of(score_cell.person_id, score_cell.jurisdiction_id, score_cell.round_id, score_cell.at)));
+		or unit_id not in (select own
+			from units_of(score_cell.person_id, score_cell.jurisdiction_id, score_cell.round_id, score_cell.at) own));
 
 -- Figures are entered until the council has met: a unit sees and may object to them for as long, or one could come too late
 -- for its objection. What a council decided is never at such a leaf.

@@ -28,6 +28,7 @@ import { removeBytes } from './jobs/remove-bytes.server.ts';
 import { documentDetail } from './queries/document-detail.ts';
 import { documentsOfUnit } from './queries/documents.ts';
 import { fileToSend } from './queries/file-to-send.ts';
+import { sendFile } from './send-content.server.ts';
 import { endUpload, receivedOf, type TakeInParts, takePiece } from './take-in.server.ts';
 
 const database = testDatabase();
@@ -128,6 +129,24 @@ describe('evidence', () => {
 			fields,
 			files: [{ part: 1, version: 1, name: 'ke-hoach.pdf', kind: 'pdf' }],
 		});
+	});
+
+	it('goes out as something to be kept, never as a page, under whatever name it came', async () => {
+		const { id } = resultOf(await write());
+		const name = 'a"; filename="x.html\r\nset-cookie: a=b\u202e<script>.pdf';
+		const file = resultOf((await send(page, id, { name })).ended);
+		const sent = resultOf(await runQuery(fileToSend, minh, { id: file.id }));
+		const answer = sent && (await sendFile(storage, benTre.id, sent, new Headers()));
+		const head = Object.fromEntries(answer?.headers ?? []);
+		expect(head).toMatchObject({
+			'content-type': 'application/pdf',
+			'x-content-type-options': 'nosniff',
+			'content-security-policy': expect.stringContaining('sandbox'),
+			'content-disposition': expect.stringMatching(
+				/^attachment; filename="[^"\r\n]*"; filename\*=UTF-8''[\w.%~!-]*$/,
+			),
+		});
+		expect(head).not.toHaveProperty('set-cookie');
 	});
 
 	it('keeps every version of a part, and takes further parts', async () => {
@@ -248,7 +267,11 @@ describe('evidence', () => {
 		expect(await ask(first.id, minh)).toEqual(no('access.not-allowed'));
 		expect(await ask(first.id, lan)).toMatchObject({ ok: true });
 		expect(await approve(first.id, lan)).toEqual(no('evidence.purge-own-request'));
-		expect(await approve(first.id, { ...lan, personId: quang.personId })).toMatchObject({ ok: true });
+		const another = { ...lan, personId: quang.personId };
+		expect(await approve(first.id, { ...another, reauthenticatedAt: undefined })).toEqual(
+			no('access.reauthentication-needed'),
+		);
+		expect(await approve(first.id, another)).toMatchObject({ ok: true });
 		await sweep();
 		expect(await storage.has(benTre.id, sha256)).toBe(true);
 		expect(resultOf(await runQuery(fileToSend, minh, { id: first.id }))).toBeNull();

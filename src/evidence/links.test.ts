@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import { addRound, quang, roundId, settleRound, tam } from '#self-assessment/a-round.fixture.ts';
 import { aSet } from '#self-assessment/core/a-set.fixture.ts';
 import { card } from '#self-assessment/queries/card.ts';
-import { benTre, hoa, khach, lan, minh, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
+import { benTre, granted, hoa, khach, lan, minh, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { link } from './commands/link-document.ts';
@@ -109,6 +109,9 @@ describe('a document at leaves', () => {
 		expect(await put(id, ['9.9'])).toEqual(no('evidence.leaf-unknown'));
 		expect(await put(await write(tam), ['1.1'])).toEqual(no('evidence.document-missing'));
 		expect(await put(id, ['1.1'], tam)).toEqual(no('evidence.document-missing'));
+		// Somebody who sees all and is clerk here as well.
+		const both: Actor = { ...minh, scope: 'all', grants: [...minh.grants, ...granted('secretariat')] };
+		expect(await put(await write(tam), ['1.1'], both)).toEqual(no('evidence.document-missing'));
 		expect(await put(id, ['1.1'], tam, soTuPhap)).toEqual(no('access.other-unit'));
 		for (const actor of [lan, khach, hoa]) expect((await put(id, ['1.1'], actor, soTuPhap)).ok).toBe(false);
 	});

@@ -46,6 +46,10 @@ describe('people who decide on the same results at the same moment', () => {
 		);
 		expect(standing.rows).toHaveLength(1);
 		const { id, proposed_by: proposer } = standing.rows[0];
+		const alone = superuser().query(
+			'update decision_proposal set approved_by = proposed_by, approved_at = now()',
+		);
+		await expect(alone).rejects.toMatchObject({ code: '23514' });
 		const mine = both.find((one) => one.ok && one.value.id === id);
 		const hash = mine?.ok ? mine.value.hash : '';
 		// The one who did not propose, the chair twice, and the one who did.

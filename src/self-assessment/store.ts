@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Phase } from '#access/core/phases.ts';
 import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { EnteredCell } from './core/enter-cells.ts';
@@ -8,6 +9,8 @@ import type { CardHead, Step } from './core/scorecard.ts';
 export type CellChanges = {
 	readonly jurisdictionId: string;
 	readonly card: CardHead;
+	/** Of the round, as it was read. */
+	readonly phase: Phase;
 	/** Null: the product itself. */
 	readonly personId: string | null;
 	/** Milliseconds since 1970. */
@@ -23,11 +26,11 @@ const beginAgain = (error: Error & { readonly constraint?: string }): never => {
 /**
  * Writes the events and what the cells came to by them: one statement, since the events are the truth of the cells.
  * @throws with the code of a serialization failure, so that the transaction is begun again, where somebody else wrote one
- * of the versions after the cells were read
+ * of the versions after the cells were read, or the round went on
  */
 export const insertEntered = async (
 	tx: WriteTransaction,
-	{ jurisdictionId, card: { roundId, unitId }, personId, at, entered }: CellChanges,
+	{ jurisdictionId, card: { roundId, unitId }, phase, personId, at, entered }: CellChanges,
 ): Promise<void> => {
 	const rows = entered.map(({ id, leaf, input, to, version }) => ({ id, leaf, input, value: to, version }));
 	const when = new Date(at);
@@ -35,6 +38,8 @@ export const insertEntered = async (
 		with typed as (
 			select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
 				as typed (id uuid, leaf text, input text, value text, version integer)
+			where exists (select from round
+				where jurisdiction_id = ${jurisdictionId}::uuid and id = ${roundId}::uuid and phase = ${phase})
 		), event as (
 			insert into score_event
 				(jurisdiction_id, id, round_id, unit_id, leaf, stage, input, kind, value, version, person_id, at)
@@ -50,7 +55,10 @@ export const insertEntered = async (
 		on conflict (jurisdiction_id, round_id, unit_id, leaf, stage, input) do update
 		set value = excluded.value, version = excluded.version, event_id = excluded.event_id,
 			person_id = excluded.person_id, at = excluded.at`;
-	await write.execute(tx).catch(beginAgain);
+	const { numAffectedRows } = await write.execute(tx).catch(beginAgain);
+	// Whoever waited for the card judged by the phase of before: another one began meanwhile.
+	if (numAffectedRows === 0n)
+		throw Object.assign(new Error('the phase ended after it was read'), { code: '40001' });
 };
 
 /** Where a card is after a step. */

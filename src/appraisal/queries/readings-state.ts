@@ -40,7 +40,9 @@ export const readReaders = async (
 		.select(
 			sql<
 				readonly string[]
-			>`array(select units_of(held.person_id, ${jurisdictionId}, ${roundId}, now())::text)`.as('units'),
+			>`array(select own::text from units_of(held.person_id, ${jurisdictionId}, ${roundId}, now()) own)`.as(
+				'units',
+			),
 		)
 		.where('held.jurisdiction_id', '=', jurisdictionId)
 		.where('held.revoked_at', 'is', null)

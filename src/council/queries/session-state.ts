@@ -130,7 +130,7 @@ export const lockSession = async (
 const unitsOf = (person: string, jurisdictionId: string, roundId: string) =>
 	sql<
 		readonly string[]
-	>`array(select distinct units_of(${sql.ref(person)}, ${jurisdictionId}, ${roundId}, now())::text)`;
+	>`array(select distinct own::text from units_of(${sql.ref(person)}, ${jurisdictionId}, ${roundId}, now()) own)`;
 
 /** All members of a session that was opened, in their order. */
 export const readAttendance = async (

@@ -165,6 +165,24 @@ describe('cells are entered', () => {
 		expect(await refusal(minh, {}, '2026-12-03T00:00:00+07:00')).toBe('access.phase-closed');
 	});
 
+	it('not when they waited for a phase to end', async () => {
+		await save(minh, cell('1.1', 'option', 'yes'));
+		const client = await superuser().connect();
+		try {
+			// As going on does: the round, then its cards.
+			await client.query('begin');
+			await client.query(`update round set phase = 'appraisal-1' where key = '2026'`);
+			await client.query('select from scorecard for update');
+			const late = refusal(minh, { cells: [cell('1.1', 'option', 'no', 1)] });
+			await new Promise((done) => setTimeout(done, 150));
+			await client.query('commit');
+			expect(await late).toBe('access.phase-closed');
+		} finally {
+			client.release();
+			await superuser().query(`update round set phase = 'self-assessment' where key = '2026'`);
+		}
+	});
+
 	it('not after the card was handed in, and only by the head while it lies with the head', async () => {
 		await save(minh, cell('1.2', 'a', '5'));
 		await superuser().query(`update scorecard set state = 'with-head'`);

@@ -53,6 +53,7 @@ export const saveCells = defineCommand({
 			changes: {
 				jurisdictionId,
 				card,
+				phase: state.phase,
 				personId: rowOf(personId),
 				at: now,
 				entered: entered.map((cell) => ({ ...cell, id: newId<'score-event'>() })),
