@@ -70,7 +70,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	},
 	'/(work)/work/rounds/[key]/council/[number]/minutes': {
 		read: ['council.read'],
-		write: ['council.prepare', 'council.sign'],
+		write: ['council.prepare', 'council.sign', 'council.file-minutes'],
 	},
 	'/(work)/work/rounds/[key]/figures': { read: ['figures.read'] },
 	'/(work)/work/rounds/[key]/figures/template.xlsx': { read: ['figures.enter'] },

@@ -33,6 +33,7 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 		open: idOf(n, 30, 1),
 		preparing: idOf(n, 30, 2),
 		empty: idOf(n, 30, 3),
+		signed: idOf(n, 30, 4),
 		items: [idOf(n, 31, 1), idOf(n, 31, 2)],
 	},
 	figureIds: [idOf(n, 32, 1), idOf(n, 32, 2)],

@@ -1171,6 +1171,29 @@ export interface SignedDecision {
   year: number;
 }
 
+export interface SignedMinutes {
+  bytes: Buffer;
+  file_name: string;
+  id: string;
+  issued_on: string;
+  jurisdiction_id: string;
+  number: string;
+  replaced_at: Timestamp | null;
+  session_id: string;
+  sha256: string;
+  /**
+   * name and office, as they stand under the minutes
+   */
+  signer: string;
+  size: number;
+  uploaded_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  uploaded_by: string | null;
+  year: number;
+}
+
 export interface TableDraft {
   block: string;
   changed_at: Timestamp;
@@ -1393,6 +1416,7 @@ export interface DB {
   set_version: SetVersion;
   shipped_data: ShippedData;
   signed_decision: SignedDecision;
+  signed_minutes: SignedMinutes;
   table_draft: TableDraft;
   table_draft_file: TableDraftFile;
   unit: Unit;
