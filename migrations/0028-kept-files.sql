@@ -44,3 +44,38 @@ create policy of_signed_sessions on signed_minutes as restrictive for insert to 
     where session.jurisdiction_id = signed_minutes.jurisdiction_id and session.id = signed_minutes.session_id
       and session.state = 'signed'));
 grant select, insert, update (replaced_at) on signed_minutes to openpar_app;
+
+-- What helps whoever scores a leaf: words of the organiser, and a document as an example. Beside the set, which says nothing new once
+-- it is published. A later one takes the place of the one before, which stays.
+create table leaf_sample (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  set_version_id uuid not null,
+  leaf text collate "C" not null check (leaf <> ''),
+  help text not null check (length(help) <= 4000),
+  file_name text check (file_name <> ''),
+  size integer check (size > 0),
+  sha256 text collate "C" check (sha256 ~ '^[0-9a-f]{64}$'),
+  bytes bytea check (sha256 = encode(sha256(bytes), 'hex') and length(bytes) = size),
+  saved_by uuid references person (id),
+  saved_at timestamptz not null,
+  replaced_at timestamptz,
+  primary key (jurisdiction_id, id),
+  foreign key (jurisdiction_id, set_version_id) references set_version (jurisdiction_id, id),
+  check (num_nulls(file_name, size, sha256, bytes) in (0, 4))
+);
+comment on table leaf_sample is 'class: tenant';
+comment on column leaf_sample.help is 'empty beside a file, or where help was taken away';
+comment on column leaf_sample.saved_by is 'null: the product itself';
+create unique index leaf_sample_once on leaf_sample (jurisdiction_id, set_version_id, leaf) where replaced_at is null;
+
+alter table leaf_sample enable row level security;
+alter table leaf_sample force row level security;
+create policy read_by_all_who_score on leaf_sample for select to openpar_app
+  using (jurisdiction_id = app_jurisdiction() and app_scope() in ('all', 'units'));
+create policy written_by_those_who_see_all on leaf_sample for insert to openpar_app
+  with check (jurisdiction_id = app_jurisdiction() and app_scope() = 'all');
+create policy replaced_by_those_who_see_all on leaf_sample for update to openpar_app
+  using (jurisdiction_id = app_jurisdiction() and app_scope() = 'all')
+  with check (jurisdiction_id = app_jurisdiction() and app_scope() = 'all');
+grant select, insert, update (replaced_at) on leaf_sample to openpar_app;

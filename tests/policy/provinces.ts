@@ -43,6 +43,7 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 	proposalId: idOf(n, 30),
 	readerId: idOf(n, 31),
 	signedId: idOf(n, 33),
+	sampleId: idOf(n, 34),
 	organiserId: idOf<'person'>(n, 10, ROLES.indexOf('organiser')),
 });
 

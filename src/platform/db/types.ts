@@ -460,6 +460,27 @@ export interface LeafComment {
   unit_id: string;
 }
 
+export interface LeafSample {
+  bytes: Buffer | null;
+  file_name: string | null;
+  /**
+   * empty beside a file, or where help was taken away
+   */
+  help: string;
+  id: string;
+  jurisdiction_id: string;
+  leaf: string;
+  replaced_at: Timestamp | null;
+  saved_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  saved_by: string | null;
+  set_version_id: string;
+  sha256: string | null;
+  size: number | null;
+}
+
 export interface LeafShare {
   due: string | null;
   jurisdiction_id: string;
@@ -1374,6 +1395,7 @@ export interface DB {
   job: Job;
   jurisdiction: Jurisdiction;
   leaf_comment: LeafComment;
+  leaf_sample: LeafSample;
   leaf_share: LeafShare;
   login_step: LoginStep;
   login_throttle: LoginThrottle;
