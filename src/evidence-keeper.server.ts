@@ -1,12 +1,13 @@
+import { join } from 'node:path';
 import { readJurisdictions } from '#access/queries/jurisdictions.ts';
 import { checkFiles, scanWaiting, sweepLeftovers } from '#evidence/keep-files.server.ts';
 import type { TakeInParts } from '#evidence/take-in.server.ts';
 import type { Id } from '#kernel/id.ts';
-import { m } from '#paraglide/messages.js';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
 import { publicScope } from '#platform/db/scope.ts';
 import type { Log } from '#platform/log/log.server.ts';
+import { sentenceOf } from '#platform/start/sentences.server.ts';
 
 type Parts = {
 	readonly evidence: () => Promise<TakeInParts>;
@@ -17,6 +18,17 @@ type Parts = {
 	readonly origin: string;
 };
 
+const MESSAGES = join(import.meta.dirname, '../messages');
+
+/** What is told of damage; whoever is told reads it in the language of the country. */
+const toldOf = (origin: string) => {
+	const address = `${origin}/work/damaged`;
+	return {
+		subject: sentenceOf(MESSAGES, 'vi', { code: 'evidence.damaged-told' }),
+		text: sentenceOf(MESSAGES, 'vi', { code: 'evidence.damaged-text', details: { address } }),
+	};
+};
+
 /** Looks after the files of all jurisdictions once. @returns how many were found damaged */
 export const keepEvidence = async ({
 	evidence,
@@ -25,13 +37,7 @@ export const keepEvidence = async ({
 	log,
 	origin,
 }: Parts): Promise<number> => {
-	// Whoever is told reads it in the language of the country.
-	const locale = { locale: 'vi' } as const;
-	const told = {
-		subject: m['evidence.damaged-told']({}, locale),
-		text: m['evidence.damaged-text']({ address: `${origin}/work/damaged` }, locale),
-	};
-	const parts = { ...(await evidence()), transactions, clock, told };
+	const parts = { ...(await evidence()), transactions, clock, told: toldOf(origin) };
 	const found = await transactions.read(publicScope, readJurisdictions);
 	const jurisdictions = found.map(({ id }) => id as Id<'jurisdiction'>);
 	let damaged = 0;

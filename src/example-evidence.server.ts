@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { saveSample } from '#criteria/commands/save-sample.ts';
+import { leafSamples } from '#criteria/queries/leaf-samples.ts';
 import { link } from '#evidence/commands/link-document.ts';
 import { saveDocument } from '#evidence/commands/save-document.ts';
 import { inspect } from '#evidence/inspect.server.ts';
@@ -72,6 +74,7 @@ export const seedExampleEvidence = async (
 ): Promise<void> => {
 	const actor = system(jurisdictionId);
 	const units = about.units.slice(0, UNITS).map(({ key, name }) => ({ id: unitIds[key] ?? '', name }));
+	await seedExampleSamples(app, actor, { round: about.key, unitId: units[0]?.id ?? '' });
 	// Made here, so that nothing hostile is in them: no process is started for each.
 	const parts = { ...(await app.evidence()), inspect: async (path: string) => inspect(await readFile(path)) };
 	for (const { id: unitId, name } of units) {
@@ -108,4 +111,33 @@ export const seedExampleEvidence = async (
 				);
 		}
 	}
+};
+
+/** Help and a sample document at the first two leaves that ask for documents. */
+const seedExampleSamples = async (
+	app: RoundParts,
+	actor: ReturnType<typeof system>,
+	place: { readonly round: string; readonly unitId: string },
+): Promise<void> => {
+	const set = (await must(app.runQuery(card, actor, place)))?.set;
+	if (!set) return;
+	if ((await must(app.runQuery(leafSamples, actor, { setId: set.id }))).length > 0) return;
+	const asking = [...selfCells(set).leaves.values()].filter(
+		({ lock, leaf }) => !lock && leaf.node.evidence.length > 0,
+	);
+	for (const [at, { code, leaf }] of asking.slice(0, 2).entries())
+		await must(
+			app.runCommand(saveSample, actor, {
+				setId: set.id,
+				leaf: code,
+				help: `Gửi bản PDF đã ký, đóng dấu: ${leaf.node.evidence[0]}. Ghi đủ số, ngày và cơ quan ban hành (hướng dẫn minh họa).`,
+				file:
+					at === 0
+						? {
+								name: 'ke-hoach-mau.pdf',
+								bytes: new Uint8Array(examplePdf(['TAI LIEU MAU', 'So 00/KH-MAU', 'Chi de minh hoa'])),
+							}
+						: null,
+			}),
+		);
 };

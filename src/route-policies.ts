@@ -48,6 +48,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 
 	'/(work)/work/sets': { read: ['criteria.read'] },
 	'/(work)/work/sets/new': { read: ['criteria.edit'] },
+	'/(work)/work/sets/samples/[id]': { read: ['criteria.read'] },
 	'/(work)/work/sets/versions/[set]/**': { read: ['criteria.read'], write: ['criteria.edit'] },
 	'/(work)/work/sets/drafts/[id]/**': { read: ['criteria.read-drafts'], write: ['criteria.edit'] },
 	// Discarding is editing, and its form stands on the same page.
@@ -70,7 +71,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	},
 	'/(work)/work/rounds/[key]/council/[number]/minutes': {
 		read: ['council.read'],
-		write: ['council.prepare', 'council.sign'],
+		write: ['council.prepare', 'council.sign', 'council.file-minutes'],
 	},
 	'/(work)/work/rounds/[key]/figures': { read: ['figures.read'] },
 	'/(work)/work/rounds/[key]/figures/template.xlsx': { read: ['figures.enter'] },

@@ -9,8 +9,8 @@ export type SignedTask = { readonly task: 'read-signed'; readonly bytes: Uint8Ar
 export const inspectSigned = (bytes: Uint8Array): Decision<null> => {
 	const seen = inspect(Buffer.from(bytes));
 	if (!seen.ok) return seen;
-	if (seen.value.kind !== 'pdf') return no('publication.decision-no-pdf', { kind: seen.value.kind });
-	return seen.value.flags.includes('encrypted') ? no('publication.decision-encrypted') : yes(null);
+	if (seen.value.kind !== 'pdf') return no('platform.signed-no-pdf', { kind: seen.value.kind });
+	return seen.value.flags.includes('encrypted') ? no('platform.signed-encrypted') : yes(null);
 };
 
 /** Looks into a signed document in a process of its own; its bytes stay as they are. */
@@ -23,7 +23,7 @@ const CODES: Readonly<Record<NoAnswer, string>> = {
 	failed: 'exchange.reading-failed',
 };
 
-/** Problems: those of `inspect` and of a child, `publication.decision-no-pdf`, `publication.decision-encrypted`. */
+/** Problems: those of `inspect` and of a child, `platform.signed-no-pdf`, `platform.signed-encrypted`. */
 export const signedFileReader =
 	(runInChild: RunInChild, program: URL): SignedFileReader =>
 	async (bytes) => {

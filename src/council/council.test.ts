@@ -10,6 +10,7 @@ import { changeSession } from './commands/change-session.ts';
 import { closeItem } from './commands/close-item.ts';
 import { closeSession } from './commands/close-session.ts';
 import { editMinutes } from './commands/edit-minutes.ts';
+import { fileMinutes } from './commands/file-minutes.ts';
 import { giveOpinion } from './commands/give-opinion.ts';
 import { noteAttendance } from './commands/note-attendance.ts';
 import { openSession } from './commands/open-session.ts';
@@ -17,6 +18,7 @@ import { prepareSession } from './commands/prepare-session.ts';
 import { removeItem } from './commands/remove-item.ts';
 import { signMinutes } from './commands/sign-minutes.ts';
 import { session } from './queries/session.ts';
+import { minutesBytes } from './queries/signed-minutes.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
@@ -351,6 +353,40 @@ describe('minutes', () => {
 			`update figure_objection set answered_at = now(), outcome = 'kept', answer = 'đúng'`,
 		);
 		expect(await go('Họp sớm')).toBeUndefined();
+	});
+
+	it('come back signed on paper, byte for byte, once the chair signed them off here', async () => {
+		const { session: id } = await signed();
+		const bytes = new Uint8Array([37, 80, 68, 70, 45, 0, 255]);
+		const file = (actor: Actor, more: object = {}) =>
+			runners.runCommand(fileMinutes, actor, {
+				session: id,
+				number: 'Số: 05/bb-hđtđ',
+				issuedOn: '2026-11-20',
+				signer: 'Võ Thị Cúc, Chủ tịch Hội đồng',
+				fileName: 'bien-ban.pdf',
+				bytes,
+				...more,
+			});
+		expect(await codeOf(file(thu))).toBe('council.not-in-state');
+		await must(runners.runCommand(signMinutes, cuc, { session: id, version: 5 }));
+		expect(await codeOf(file(dung))).toBe('access.not-allowed');
+		expect(await codeOf(file(thu, { number: '5' }))).toBe('platform.signed-number-form');
+		expect(await codeOf(file(thu, { issuedOn: '2027-01-01' }))).toBe('platform.signed-day');
+		expect(await codeOf(file(thu, { signer: ' ' }))).toBe('platform.input-invalid');
+		const first = await must(file(thu));
+		const second = await must(file(thu, { signer: 'Võ Thị Cúc' }));
+		expect(first.number).toBe('05/BB-HĐTĐ');
+		const page = await must(runners.runQuery(session, thu, { round: '2026', number: 1 }));
+		expect(page?.filed.map((one) => [one.id, one.isReplaced]).sort()).toEqual(
+			[
+				[second.id, false],
+				[first.id, true],
+			].sort(),
+		);
+		const kept = await must(runners.runQuery(minutesBytes, thu, { round: '2026', id: first.id }));
+		expect(kept?.bytes).toEqual(bytes);
+		expect(await must(runners.runQuery(minutesBytes, lan, { round: '2025', id: first.id }))).toBeNull();
 	});
 
 	it('lock everything of the session, for the application and in the database itself', async () => {

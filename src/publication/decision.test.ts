@@ -129,11 +129,9 @@ describe('the decision on a round', () => {
 		expect(code(await approve(round, proposal, chair))).toBe('publication.approved-already');
 		expect(code(await publish(round, proposal.id))).toBe('publication.decision-missing');
 		expect(code(await signed(round, proposal.id, { number: '5/QĐ-UBND' }))).toBe(
-			'publication.decision-number-form',
+			'platform.signed-number-form',
 		);
-		expect(code(await signed(round, proposal.id, { issuedOn: '2026-12-01' }))).toBe(
-			'publication.decision-day',
-		);
+		expect(code(await signed(round, proposal.id, { issuedOn: '2026-12-01' }))).toBe('platform.signed-day');
 		const kept = await must(signed(round, proposal.id));
 		const { rows } = await superuser().query('select bytes from signed_decision where id = $1', [kept.id]);
 		expect(Buffer.compare(rows[0].bytes, SIGNED_PDF)).toBe(0);

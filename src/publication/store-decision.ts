@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { RECORD, recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
+import { paperRow } from '#platform/signed/signed-paper.ts';
 import type { InputChange } from './core/input-change.ts';
 import type { Names } from './core/manifest.ts';
 
@@ -130,15 +131,8 @@ export const insertSigned = async (tx: WriteTransaction, signed: NewSigned): Pro
 		.values({
 			...keyOf(signed),
 			proposal_id: signed.proposalId,
-			number: signed.number,
-			year: Number(signed.issuedOn.slice(0, 4)),
-			issued_on: signed.issuedOn,
+			...paperRow(signed),
 			issuer: signed.issuer,
-			signer: signed.signer,
-			file_name: signed.fileName,
-			size: signed.bytes.length,
-			sha256: signed.sha256,
-			bytes: Buffer.from(signed.bytes.buffer, signed.bytes.byteOffset, signed.bytes.byteLength),
 			uploaded_by: signed.by,
 			uploaded_at: new Date(signed.at),
 		})

@@ -33,6 +33,7 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 		open: idOf(n, 30, 1),
 		preparing: idOf(n, 30, 2),
 		empty: idOf(n, 30, 3),
+		signed: idOf(n, 30, 4),
 		items: [idOf(n, 31, 1), idOf(n, 31, 2)],
 	},
 	figureIds: [idOf(n, 32, 1), idOf(n, 32, 2)],
@@ -42,6 +43,7 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 	proposalId: idOf(n, 30),
 	readerId: idOf(n, 31),
 	signedId: idOf(n, 33),
+	sampleId: idOf(n, 34),
 	organiserId: idOf<'person'>(n, 10, ROLES.indexOf('organiser')),
 });
 

@@ -36,6 +36,7 @@ const PARAMETERS: readonly (readonly [place: RegExp, value: string])[] = [
 	// Somebody who asks nothing here: what is done to them ends nobody's session.
 	[/signed\/\[id\]/, here.signedId],
 	[/readings\/\[id\]/, here.readingIds[0]],
+	[/samples\/\[id\]/, here.sampleId],
 	[/documents\/\[id\]/, here.evidenceIds[0][0]],
 	[/uploads\/\[id\]/, here.evidenceIds[0][2]],
 	[/\[fileId\]/, here.evidenceIds[0][1]],

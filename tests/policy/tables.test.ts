@@ -84,6 +84,7 @@ const OF_ORGANISERS = [
 	'second_reading',
 	'set_draft',
 	'signed_decision',
+	'signed_minutes',
 	'table_draft',
 	'table_draft_file',
 ];

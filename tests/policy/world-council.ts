@@ -1,3 +1,5 @@
+import { sha256 } from '#platform/hash/sha256.server.ts';
+
 /** What the council and the figures of a province are made of in the world of the tests. */
 type Insert = (table: string, row: Readonly<Record<string, unknown>>) => Promise<void>;
 type Parts = {
@@ -8,8 +10,10 @@ type Parts = {
 		readonly open: string;
 		readonly preparing: string;
 		readonly empty: string;
+		readonly signed: string;
 		readonly items: readonly string[];
 	};
+	readonly signedId: string;
 	readonly figureIds: readonly string[];
 	readonly mark: string;
 	readonly members: readonly { readonly personId: string; readonly chair: boolean }[];
@@ -20,7 +24,7 @@ const AT = '2026-11-01T00:00:00Z';
 
 /** Sessions in preparation and open, with an item of each unit, a member's opinion, figures and objections to them. */
 export const writeCouncil = async (put: Insert, parts: Parts): Promise<void> => {
-	const { id, roundId, units, council, mark, members, figureIds, unitMarks } = parts;
+	const { id, roundId, units, council, mark, signedId, members, figureIds, unitMarks } = parts;
 	const own = { jurisdiction_id: id };
 	const session = {
 		...own,
@@ -35,6 +39,23 @@ export const writeCouncil = async (put: Insert, parts: Parts): Promise<void> => 
 	await put('council_session', { ...session, id: council.open, number: 1, state: 'open', opened_at: AT });
 	await put('council_session', { ...session, id: council.preparing, number: 2, state: 'preparing' });
 	await put('council_session', { ...session, id: council.empty, number: 3, state: 'preparing' });
+	const over = { opened_at: AT, closed_at: AT, signed_at: AT };
+	await put('council_session', { ...session, id: council.signed, number: 4, state: 'signed', ...over });
+	const bytes = Buffer.from(mark);
+	await put('signed_minutes', {
+		...own,
+		id: signedId,
+		session_id: council.signed,
+		number: '01/BB-HĐTĐ',
+		year: 2026,
+		issued_on: '2026-01-01',
+		signer: mark,
+		file_name: mark,
+		size: bytes.length,
+		sha256: Buffer.from(sha256(bytes)).toString('hex'),
+		bytes,
+		uploaded_at: AT,
+	});
 	for (const [at, { personId, chair }] of members.entries())
 		await put('council_attendance', {
 			...own,

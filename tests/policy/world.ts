@@ -85,6 +85,19 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 		document,
 		supersedes_id: previous.id,
 	});
+	const bytes = Buffer.from(mark);
+	await put('leaf_sample', {
+		...own,
+		id: province.sampleId,
+		set_version_id: province.setVersionId,
+		leaf: '1.1',
+		help: mark,
+		file_name: mark,
+		size: bytes.length,
+		sha256: Buffer.from(sha256(bytes)).toString('hex'),
+		bytes,
+		saved_at: AT,
+	});
 	const draft = { created_at: AT, changed_at: AT, version: 1 };
 	await put('set_draft', { ...set, ...draft, id: province.setDraftId, document: draftDocument });
 	await put('table_draft', {

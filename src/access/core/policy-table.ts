@@ -166,6 +166,11 @@ export const POLICY_TABLE = [
 	{ may: 'council.vote', roles: ['council-member', 'council-chair'], unit: 'other', phases: ['council'] },
 	{ may: 'council.close-item', roles: ['secretariat', 'council-chair'], unit: 'other', phases: ['council'] },
 	{ may: 'council.sign', roles: ['council-chair'], phases: ['council'] },
+	{
+		may: 'council.file-minutes',
+		roles: ['organiser', 'secretariat', 'council-chair'],
+		phases: ['council', 'decision'],
+	},
 
 	// Figures that units never score themselves: the leader's points, indexes of others, outcomes, surveys.
 	{ may: 'figures.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },

@@ -10,6 +10,14 @@ export type CouncilEvent =
 			readonly type: 'council.session-opened' | 'council.session-closed' | 'council.minutes-signed';
 	  })
 	| (OfSession & { readonly type: 'council.attendance-noted' | 'council.minutes-edited' })
+	| (OfSession & {
+			readonly type: 'council.minutes-filed';
+			readonly id: string;
+			readonly number: string;
+			readonly issuedOn: string;
+			readonly signer: string;
+			readonly sha256: string;
+	  })
 	| (OfItem & { readonly type: 'council.item-added' | 'council.item-removed'; readonly reason: string })
 	| (OfItem & { readonly type: 'council.opinion-given'; readonly choice: string; readonly reason: string })
 	| (OfItem & {

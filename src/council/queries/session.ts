@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import type { Attendee } from '../core/attendee.ts';
-import { mayInCouncilNow } from '../core/session.ts';
+import { mayInCouncil, mayInCouncilNow } from '../core/session.ts';
 import { type AgendaItem, readAgenda } from './agenda.ts';
 import { readRoundHead } from './round-head.ts';
 import {
@@ -13,6 +13,7 @@ import {
 	readSessions,
 } from './session-state.ts';
 import type { RoundHead } from './sessions.ts';
+import { type FiledMinutes, readMinutes } from './signed-minutes.ts';
 
 /** A session with its agenda, as its pages and its minutes show it. */
 export type SessionPage = {
@@ -24,7 +25,9 @@ export type SessionPage = {
 	/** Units of the round, for leaves that are added. */
 	readonly units: readonly { readonly unitId: string; readonly name: string }[];
 	readonly signedBy: string | null;
-	readonly may: Readonly<Record<'prepare' | 'sign', boolean>>;
+	/** As they came back signed on paper, the latest first. */
+	readonly filed: readonly FiledMinutes[];
+	readonly may: Readonly<Record<'prepare' | 'sign' | 'file', boolean>>;
 	/** Whether whoever asks is a member of the session. */
 	readonly isMember: boolean;
 };
@@ -54,7 +57,9 @@ export const session = defineQuery({
 			items,
 			units: units.map(({ unitId, name }) => ({ unitId, name })),
 			signedBy: members.find((one) => one.personId === found.signedBy)?.name ?? null,
+			filed: await readMinutes(tx, jurisdictionId, found.id),
 			may: {
+				file: found.state === 'signed' && mayInCouncil(actor, 'council.file-minutes', place).ok,
 				prepare: mayInCouncilNow(actor, 'council.prepare', place, now).ok,
 				sign: mayInCouncilNow(actor, 'council.sign', place, now).ok,
 			},

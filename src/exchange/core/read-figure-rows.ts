@@ -1,6 +1,7 @@
 import { type FigurePlace, readFigure, type TypedFigure } from '#figures/core/figure.ts';
 import { parseDay } from '#kernel/calendar.ts';
 import type { Problem } from '#kernel/decision.ts';
+import { groupBy } from '#kernel/group-by.ts';
 import { spellingKey } from '#kernel/spelling.ts';
 import { clean } from '#kernel/text.ts';
 import { FIGURE_FIELDS, type FigureField, type FigureHeads, findFigureHeads } from './figure-heads.ts';
@@ -130,7 +131,7 @@ export const readFigureRows = (
 		faults.push({ row, column, unitId, leaf: cells.leaf, problem });
 	};
 	const leaves = new Set(known.map(({ leaf }) => leaf.node.code));
-	const units = Map.groupBy(known, ({ unit }) => spellingKey(unit));
+	const units = groupBy(known, ({ unit }) => spellingKey(unit));
 	const find = (line: Line): Found | undefined => {
 		const { leaf, unit, input: said } = line.cells;
 		const named = units.get(spellingKey(unit)) ?? [];
@@ -153,7 +154,7 @@ export const readFigureRows = (
 	const found = lines.flatMap((line) => (line.cells.value === '' ? [] : (find(line) ?? [])));
 	const figures: ReadFigureRow[] = [];
 	let same = 0;
-	for (const group of Map.groupBy(found, (line) => line.known).values()) {
+	for (const group of groupBy(found, (line) => line.known).values()) {
 		const [first] = group;
 		if (!first) continue;
 		const { known: place } = first;

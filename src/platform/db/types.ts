@@ -460,6 +460,27 @@ export interface LeafComment {
   unit_id: string;
 }
 
+export interface LeafSample {
+  bytes: Buffer | null;
+  file_name: string | null;
+  /**
+   * empty beside a file, or where help was taken away
+   */
+  help: string;
+  id: string;
+  jurisdiction_id: string;
+  leaf: string;
+  replaced_at: Timestamp | null;
+  saved_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  saved_by: string | null;
+  set_version_id: string;
+  sha256: string | null;
+  size: number | null;
+}
+
 export interface LeafShare {
   due: string | null;
   jurisdiction_id: string;
@@ -1171,6 +1192,29 @@ export interface SignedDecision {
   year: number;
 }
 
+export interface SignedMinutes {
+  bytes: Buffer;
+  file_name: string;
+  id: string;
+  issued_on: string;
+  jurisdiction_id: string;
+  number: string;
+  replaced_at: Timestamp | null;
+  session_id: string;
+  sha256: string;
+  /**
+   * name and office, as they stand under the minutes
+   */
+  signer: string;
+  size: number;
+  uploaded_at: Timestamp;
+  /**
+   * null: the product itself
+   */
+  uploaded_by: string | null;
+  year: number;
+}
+
 export interface TableDraft {
   block: string;
   changed_at: Timestamp;
@@ -1351,6 +1395,7 @@ export interface DB {
   job: Job;
   jurisdiction: Jurisdiction;
   leaf_comment: LeafComment;
+  leaf_sample: LeafSample;
   leaf_share: LeafShare;
   login_step: LoginStep;
   login_throttle: LoginThrottle;
@@ -1393,6 +1438,7 @@ export interface DB {
   set_version: SetVersion;
   shipped_data: ShippedData;
   signed_decision: SignedDecision;
+  signed_minutes: SignedMinutes;
   table_draft: TableDraft;
   table_draft_file: TableDraftFile;
   unit: Unit;

@@ -6,7 +6,7 @@ import { isStorageAway, StorageAway } from './storage-away.ts';
 const SKEW = 300_000;
 
 /** What is said of an error that a store answers with. */
-export const refusalOf = (answer: IncomingMessage, said: string, now: number): StorageAway => {
+const refusalOf = (answer: IncomingMessage, said: string, now: number): StorageAway => {
 	const there = Date.parse(answer.headers.date ?? '');
 	const skewed = answer.statusCode === 403 && Math.abs(there - now) > SKEW;
 	if (said === 'RequestTimeTooSkewed' || skewed)

@@ -1,38 +1,25 @@
 import { z } from 'zod';
-import { no, yes } from '#kernel/decision.ts';
+import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { sha256 } from '#platform/hash/sha256.server.ts';
+import { signedPaper, takePaper } from '#platform/signed/signed-paper.ts';
 import { mayInRound } from '#rounds/core/policies.ts';
 import { approvedOf } from '../core/decision.ts';
 import type { DecisionEvent } from '../core/decision-event.ts';
-import { decisionNumber } from '../core/decision-number.ts';
-import { hex } from '../core/merkle.ts';
-import { day, freshPerson, roundId } from '../decision-input.ts';
+import { freshPerson, roundId } from '../decision-input.ts';
 import { lockDecisionRound, readProposals } from '../queries/decision-rows.ts';
 import { insertSigned } from '../store-decision.ts';
 
-/** A signed decision with its annexes: what a form of the site can bring. */
-const MOST_SIGNED_BYTES = 9_000_000;
-
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
-const text = z.string().trim().max(300);
-
 /**
  * Takes in the signed decision for an approved result: its bytes as they came (the edge had them inspected), number, day,
- * issuing body and signer. Problems: `approvedOf`, `freshPerson`, `decisionNumber`, `publication.decision-day` {today},
- * `publication.decision-too-large` {limit}, `publication.decision-number-taken`.
+ * issuing body and signer. Problems: `approvedOf`, `freshPerson`, those of `takePaper`, `publication.decision-number-taken`.
  */
 export const receiveDecision = defineCommand({
 	name: 'publication.receive-decision',
 	input: z.object({
 		...roundId,
 		proposal: z.uuid(),
-		number: z.string().max(60),
-		issuedOn: day,
-		issuer: text.min(1, 'publication.decision-issuer-missing'),
-		signer: text.min(1, 'publication.decision-signer-missing'),
-		fileName: z.string().max(300),
-		bytes,
+		issuer: z.string().trim().max(300).min(1, 'publication.decision-issuer-missing'),
+		...signedPaper,
 	}),
 	identity: ({ bytes: content, ...said }) => ({ ...said, size: content.length }),
 	load: async (tx, { round: id, proposal }, { jurisdictionId }) => {
@@ -47,24 +34,21 @@ export const receiveDecision = defineCommand({
 		const by = freshPerson(context);
 		if (!by.ok) return by;
 		const { actor, now, today, newId } = context;
-		const { issuedOn, issuer, signer, fileName, bytes: content } = given;
-		if (content.length > MOST_SIGNED_BYTES)
-			return no('publication.decision-too-large', { limit: MOST_SIGNED_BYTES / 1_000_000 });
-		if (issuedOn > today) return no('publication.decision-day', { today });
-		const number = decisionNumber(given.number, issuedOn);
-		if (!number.ok) return number;
+		const paper = takePaper(given, today);
+		if (!paper.ok) return paper;
+		const { number, issuedOn, signer, sha256 } = paper.value;
+		const { issuer } = given;
 		const { round, proposal } = approved.value;
 		const id: string = newId<'signed-decision'>();
-		const sum = hex(sha256(content));
 		const event: DecisionEvent = {
 			type: 'publication.decision-uploaded',
 			round: round.id,
 			id,
-			number: number.value.text,
+			number,
 			issuedOn,
 			issuer,
 			signer,
-			sha256: sum,
+			sha256,
 			proposal: proposal.id,
 		};
 		return yes({
@@ -75,16 +59,11 @@ export const receiveDecision = defineCommand({
 				by: by.value,
 				at: now,
 				proposalId: proposal.id,
-				number: number.value.text,
-				issuedOn,
+				...paper.value,
 				issuer,
-				signer,
-				fileName,
-				sha256: sum,
-				bytes: content,
 			},
 			event,
-			answer: { id, number: number.value.text, sha256: sum },
+			answer: { id, number, sha256 },
 		});
 	},
 	save: (tx, signed) => insertSigned(tx, signed),

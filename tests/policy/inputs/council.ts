@@ -1,6 +1,6 @@
 import type { Inputs } from './input.ts';
 
-export const council: Inputs = ({ roundId, units, council: ids }) => {
+export const council: Inputs = ({ roundId, units, council: ids, signedId }) => {
 	const [unitId] = units;
 	const session = { session: ids.preparing, version: 1 };
 	const open = { session: ids.open, version: 1 };
@@ -46,6 +46,22 @@ export const council: Inputs = ({ roundId, units, council: ids }) => {
 		'council.close-session': { hides, input: open, problem: 'council.items-open' },
 		'council.edit-minutes': { hides, input: { ...open, secretary: 'Thư', opening: '', conclusion: '' } },
 		'council.sign-minutes': { hides, input: open, problem: 'council.not-in-state' },
+		'council.file-minutes': {
+			hides,
+			input: {
+				session: ids.signed,
+				number: '05/BB-HĐTĐ',
+				issuedOn: '2026-11-01',
+				signer: 'Nguyễn Văn A, Chủ tịch Hội đồng',
+				fileName: 'bien-ban.pdf',
+				bytes: new Uint8Array([37, 80, 68, 70]),
+			},
+		},
+		'council.minutes-bytes': {
+			input: { round: '2026', id: signedId },
+			hides: 'null',
+			asks: { may: 'council.read' },
+		},
 		'council.sessions': { input: { round: '2026' }, hides: 'null', asks: { may: 'council.read' } },
 		'council.session': { input: { round: '2026', number: 1 }, hides: 'null', asks: { may: 'council.read' } },
 		'council.my-opinions': { input: {} },

@@ -12,6 +12,7 @@ import { formText } from '../../../../../form-text.ts';
 import { confirmWhenAsked } from '../../../account/fresh.ts';
 import { answered, mayHere, openRoundPage, roundFrame } from '../../round-page.ts';
 import { computeNow } from '../round-results.ts';
+import { fieldOfPaper, paperIn } from '../signed-pdf.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import {
 	proposalView,
@@ -112,23 +113,16 @@ export const actions: Actions = {
 		const { app } = event.locals;
 		const { actor, form, typed, round, to } = await begin(event);
 		const fields = typed('number', 'issuedOn', 'issuer', 'signer');
-		const file = form.get('file');
-		const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-		const seen = await app.readSignedFile(bytes);
-		if (!seen.ok) {
-			const name = file instanceof File ? file.name : '';
-			const problem = { ...seen.problem, details: { ...seen.problem.details, name } };
-			return answered(event.locals, { ok: false, problem }, to, { field: 'file', typed: fields });
-		}
+		const paper = await paperIn(event.locals, form);
+		if (!paper.ok) return answered(event.locals, paper, to, { field: 'file', typed: fields });
 		const done = await app.runCommand(receiveDecision, actor, {
 			...fields,
 			round,
 			proposal: formText(form, 'id'),
-			fileName: file instanceof File ? file.name.slice(0, 300) : '',
-			bytes,
+			...paper.value,
 		});
 		if (!done.ok) confirmWhenAsked(event.locals, done.problem, to);
-		return answered(event.locals, done, to, { field: fieldOf(done), typed: fields });
+		return answered(event.locals, done, to, { field: fieldOfPaper(done), typed: fields });
 	},
 	publish: async (event) => {
 		const begun = await begin(event);
@@ -149,13 +143,4 @@ export const actions: Actions = {
 		const done = await event.locals.app.runCommand(revokeReader, actor, { round, id: formText(form, 'id') });
 		return answered(event.locals, done, `${to}#readers`, { field: 'personId' });
 	},
-};
-
-/** The field of the upload that a problem is about. */
-const fieldOf = (done: { readonly ok: boolean; readonly problem?: { readonly code: string } }): string => {
-	const code = done.problem?.code ?? '';
-	if (code.includes('number')) return 'number';
-	if (code.includes('day')) return 'issuedOn';
-	if (code.includes('issuer')) return 'issuer';
-	return code.includes('signer') ? 'signer' : 'file';
 };

@@ -1,10 +1,13 @@
 import { editMinutes } from '#council/commands/edit-minutes.ts';
+import { fileMinutes } from '#council/commands/file-minutes.ts';
 import { signMinutes } from '#council/commands/sign-minutes.ts';
+import { dayText } from '#evidence/ui/words.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../../../../form-text.ts';
 import { confirmWhenAsked } from '../../../../../account/fresh.ts';
 import { signedIn } from '../../../../../signed-in.ts';
 import { timeText } from '../../../../local-time.ts';
+import { fieldOfPaper, paperIn } from '../../../signed-pdf.ts';
 import {
 	answeredAt,
 	councilPath,
@@ -16,7 +19,7 @@ import {
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { session, may, members, items, signedBy } = await openSessionPage(locals, params);
+	const { session, may, members, items, signedBy, filed } = await openSessionPage(locals, params);
 	const frame = await sessionFrame(locals, params.key, session.number);
 	const { secretary, opening, conclusion, version, number } = session;
 	return {
@@ -31,6 +34,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				: m['council.signed-by']({ name: signedBy ?? '–', time: timeText(session.signedAt) }),
 		mayEdit: may.prepare && session.state !== 'signed',
 		maySign: may.sign && session.state === 'closed',
+		mayFile: may.file,
+		today: new Date(locals.app.clock.now() + 7 * 3_600_000).toISOString().slice(0, 10),
+		filed: filed.map(({ id, number: own, issuedOn, signer, fileName, sha256, by, at, isReplaced }) => ({
+			id,
+			number: own,
+			text: m['council.filed-text']({ number: own, day: dayText(issuedOn), signer }),
+			kept: m['council.filed-kept']({ name: by ?? 'OpenPAR', time: timeText(at), file: fileName }),
+			sha256,
+			isReplaced,
+		})),
 		isEarly: session.state === 'preparing' || session.state === 'open',
 		holds: [
 			...(members.some(({ presence }) => presence === null) ? [m['council.holds-attendance']()] : []),
@@ -57,6 +70,20 @@ export const actions: Actions = {
 		const typed = typedOf(form, 'secretary', 'opening', 'conclusion');
 		const done = await event.locals.app.runCommand(editMinutes, actor, { ...seen, ...typed });
 		return answeredAt(event.locals, done, to, { field: 'secretary', typed });
+	},
+	file: async (event) => {
+		const { form, actor, seen, to } = await begin(event);
+		const typed = typedOf(form, 'number', 'issuedOn', 'signer');
+		const paper = await paperIn(event.locals, form);
+		if (!paper.ok) return answeredAt(event.locals, paper, to, { field: 'file', typed });
+		const done = await event.locals.app.runCommand(fileMinutes, actor, {
+			session: seen.session,
+			number: typed['number'] ?? '',
+			issuedOn: typed['issuedOn'] ?? '',
+			signer: typed['signer'] ?? '',
+			...paper.value,
+		});
+		return answeredAt(event.locals, done, `${to}#filed`, { field: fieldOfPaper(done), typed });
 	},
 	sign: async (event) => {
 		const { actor, seen, to } = await begin(event);

@@ -8,6 +8,7 @@ import type { Card } from '#self-assessment/queries/card.ts';
 import { momentText } from '#self-assessment/ui/cell-text.ts';
 import { formText } from '../../../../../../../../form-text.ts';
 import { problemText } from '../../../../../../../../problem-text.ts';
+import { leafHelp } from '../../../../../../sets/samples/leaf-help.ts';
 import { signedIn } from '../../../../../../signed-in.ts';
 import { cardFrame, cardPath, leafPath, openCard } from '../../card-source.ts';
 import { lastText, preparedFor } from '../../card-view.ts';
@@ -76,6 +77,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		last: card.lastYear ? m['card.leaf.last']({ points: lastText(card, node.code, locale) }) : undefined,
 		ruleText: node.ruleText,
 		required: node.evidence,
+		found: await leafHelp(locals, card.set?.id, node.code),
 		documents: await documentsAt(locals, params),
 		evidenceHref: `${localize(locale, leafPath(card, node.code))}/evidence`,
 		mayManage: card.may.comment,

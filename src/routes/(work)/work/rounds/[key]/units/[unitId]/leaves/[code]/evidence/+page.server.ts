@@ -8,6 +8,7 @@ import { emptyDocument } from '#evidence/ui/typed-document.ts';
 import { citation } from '#evidence/ui/words.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../../../../../../form-text.ts';
+import { leafHelp } from '../../../../../../../sets/samples/leaf-help.ts';
 import { signedIn } from '../../../../../../../signed-in.ts';
 import { readForm, saveSent, tooLarge } from '../../../../../../../units/[unitId]/documents/document-form.ts';
 import { roundProblem } from '../../../../../../words.ts';
@@ -50,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		],
 		leaf: node.code,
 		leafName: name,
+		found: await leafHelp(locals, card.set?.id, node.code),
 		required: node.evidence,
 		documents,
 		mayLink: isUnit && isOpen,

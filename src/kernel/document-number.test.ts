@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decisionNumber } from './decision-number.ts';
+import { documentNumber } from './document-number.ts';
 
 const read = (typed: string) => {
-	const answer = decisionNumber(typed, '2026-11-20');
+	const answer = documentNumber(typed, '2026-11-20');
 	return answer.ok ? answer.value.text : answer.problem.code;
 };
 
@@ -16,10 +16,10 @@ describe('the number of a signed decision', () => {
 
 	it.each(['5/QĐ-UBND', '05', '05/QĐ', '005/QĐ-UBND', 'QĐ-UBND', '05/QĐ-UBND thay', '', '00/QĐ-UBND'])(
 		'“%s” has not the form of Decree 30',
-		(typed) => expect(read(typed)).toBe('publication.decision-number-form'),
+		(typed) => expect(read(typed)).toBe('platform.signed-number-form'),
 	);
 
 	it('does not name another year than its day', () => {
-		expect(read('12/2025/QĐ-UBND')).toBe('publication.decision-number-year');
+		expect(read('12/2025/QĐ-UBND')).toBe('platform.signed-number-year');
 	});
 });
