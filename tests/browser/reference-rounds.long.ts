@@ -197,9 +197,9 @@ const playRound = async (reference: Reference, site: OwnSite, browser: Browser):
 			const ranked = expected.index.results.units
 				.filter((one) => one.block === block)
 				.map((one) => `${one.rank} ${one.unit} ${Number(one.percent).toFixed(2).replace('.', ',')}`);
-			expect.soft(
-				ranking.rows.map(({ unit, cells }) => `${cells[0]} ${unit} ${cells[ranking.percentAt]}`),
-			).toEqual(ranked);
+			expect
+				.soft(ranking.rows.map(({ unit, cells }) => `${cells[0]} ${unit} ${cells[ranking.percentAt]}`))
+				.toEqual(ranked);
 			compared += ranked.length + expectPrinted(reference, block, ranking);
 			compared += expectFacts(reference, { block, year: reference.year }, ranking);
 			for (const year of reference.before) {
