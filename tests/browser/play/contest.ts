@@ -1,5 +1,5 @@
 import { leafAt } from './appraise.ts';
-import type { Play } from './play.ts';
+import { insist, type Play } from './play.ts';
 import { button, expect, inDays } from './press.ts';
 
 /** A leaf of a unit that is argued about. */
@@ -73,6 +73,6 @@ export const holdCouncil = async (
 	await page.getByLabel('Thư ký').fill('Lê Thị Thu');
 	await button(page, 'Lưu biên bản').click();
 	const chair = await as('cuc', `${round}/council/1/minutes`);
-	await button(chair, 'Ký biên bản').click();
+	await insist(chair, 'Ký biên bản');
 	await expect(chair.getByText('Võ Thị Cúc đã ký')).toBeVisible();
 };

@@ -3,7 +3,7 @@ import { PAGE, pdf } from '#evidence/files.fixture.ts';
 import { verifyDatabase } from '../../../verify/database/verify-database.mjs';
 import { asSuperuser } from './people.ts';
 import { confirmed, insist, type Play } from './play.ts';
-import { button, expect, inDays } from './press.ts';
+import { button, expect, inDays, PATIENCE } from './press.ts';
 
 /** The leader is named as a reader before the release, and reads what bears his name. */
 export const readBefore = async ({ as, round }: Play): Promise<void> => {
@@ -33,12 +33,12 @@ export const uploadDecision = async (page: Page, number: string, issuer: string)
 
 /** Publishes, and waits until the release is there. @returns its number */
 export const publish = async ({ site, round, key }: Play, page: Page, ending: string): Promise<string> => {
-	await button(page, 'Lập bản công bố').click();
+	await insist(page, 'Lập bản công bố');
 	const released = page.getByRole('link', { name: new RegExp(`-${key}-${ending}$`) }).first();
 	await expect(async () => {
 		await page.goto(`${site.url}${round}/decision`);
 		await expect(released).toBeVisible({ timeout: 1_000 });
-	}).toPass({ timeout: 60_000 });
+	}).toPass({ timeout: PATIENCE * 3 });
 	return (await released.textContent()) ?? '';
 };
 
