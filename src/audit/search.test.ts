@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
+import { pooled } from '#platform/db/open-transaction.server.ts';
 import { benTre, granted, haiDuong, hoa, lan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { addLine, makeLedger } from '../../tests/support/ledger.ts';
@@ -33,6 +34,13 @@ describe('searching the audit records', () => {
 	it('gives those of the own jurisdiction, the newest first', async () => {
 		expect(await found({})).toEqual(['4', '3', '2', '1']);
 		expect(await found({}, { ...hoa, grants: granted('auditor') })).toEqual(['1']);
+		// Also over a connection that row-level security does not bind.
+		const unbound = testRunners(pooled(database.pool('superuser')));
+		const stranger = { ...hoa, grants: granted('auditor') };
+		const page = await unbound.runQuery(searchAudit, stranger, {});
+		const part = await unbound.runQuery(exportAudit, stranger, {});
+		const seen = [page.ok ? page.value.records : [], part.ok ? part.value : []];
+		expect(seen.map((records) => records.map(({ seq }) => seq))).toEqual([['1'], ['1']]);
 	});
 
 	it.each([
