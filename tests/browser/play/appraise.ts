@@ -47,7 +47,7 @@ export const agreeWithAll = async ({ as }: Play, who: string, path: string): Pro
 	const page = await as(who, path);
 	const all = button(page, /^Đồng ý với cả/);
 	if ((await all.count()) === 0) return 0;
-	await all.click();
+	await all.first().click();
 	const saved = page.getByText(/Đã lưu \d+ quyết định/);
 	await expect(saved).toBeVisible();
 	await expect(page.getByRole('checkbox')).toHaveCount(0);
