@@ -14,7 +14,7 @@ export type Stage = {
 };
 
 /** People of every round; the first is its administrator and made by the set-up. */
-export const STAFF: readonly Somebody[] = [
+const STAFF: readonly Somebody[] = [
 	['lan', 'Nguyễn Thị Lan', ['organiser']],
 	['binh', 'Trần Văn Bình', ['organiser']],
 	['thu', 'Lê Thị Thu', ['secretariat']],
