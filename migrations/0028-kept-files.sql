@@ -23,12 +23,15 @@ create table signed_minutes (
   uploaded_by uuid references person (id),
   uploaded_at timestamptz not null,
   replaced_at timestamptz,
+  record_id uuid default app_record(),
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, session_id) references council_session (jurisdiction_id, id)
 );
 comment on table signed_minutes is 'class: tenant';
 comment on column signed_minutes.signer is 'name and office, as they stand under the minutes';
 comment on column signed_minutes.uploaded_by is 'null: the product itself';
+comment on column signed_minutes.record_id is 'the audit record that has a digest of this row';
+create index signed_minutes_record on signed_minutes (jurisdiction_id, record_id);
 create unique index signed_minutes_number on signed_minutes (jurisdiction_id, year, number) where replaced_at is null;
 create unique index signed_minutes_once on signed_minutes (jurisdiction_id, session_id) where replaced_at is null;
 
@@ -43,7 +46,12 @@ create policy of_signed_sessions on signed_minutes as restrictive for insert to 
     select from council_session session
     where session.jurisdiction_id = signed_minutes.jurisdiction_id and session.id = signed_minutes.session_id
       and session.state = 'signed'));
-grant select, insert, update (replaced_at) on signed_minutes to openpar_app;
+-- Held to the chain, as in 0026.
+create policy recorded_with on signed_minutes as restrictive for update to openpar_app
+  using (true) with check (record_id is not distinct from app_record());
+create policy recorded_by on signed_minutes as restrictive for insert to openpar_app
+  with check (record_id is not distinct from app_record());
+grant select, insert, update (replaced_at, record_id) on signed_minutes to openpar_app;
 
 -- What helps whoever scores a leaf: words of the organiser, and a document as an example. Beside the set, which says nothing new once
 -- it is published. A later one takes the place of the one before, which stays.

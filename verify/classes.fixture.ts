@@ -59,6 +59,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 	]),
 	...of('what was told to whom: no result rests on it', ['mail', 'notice']),
 	file_check: 'when a file was last read again: the verifier reads the bytes itself',
+	leaf_sample: 'help beside a set: no result rests on it, and the set itself is held',
 	leaf_share:
 		'who sees to a leaf inside a unit: no result rests on it, and what was entered names who entered it',
 	migration: 'of this installation: a changed one refuses the next start',

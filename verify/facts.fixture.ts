@@ -6,7 +6,11 @@ import { sha256 } from '#platform/hash/sha256.server.ts';
 import { FACTS } from './database/facts.mjs';
 
 const migration = readFileSync(join(import.meta.dirname, '../migrations/0026-held-to-the-chain.sql'), 'utf8');
-const TAKE_OVER = /do \$adopt\$.*?\$adopt\$;/s.exec(migration)?.[0] ?? '';
+/** With the tables of facts that came after it. */
+const TAKE_OVER = (/do \$adopt\$.*?\$adopt\$;/s.exec(migration)?.[0] ?? '').replace(
+	`'signed_decision', 'id']`,
+	`'signed_decision', 'id', 'signed_minutes', 'id']`,
+);
 
 const WORDS = /^insert into audit_subject.*?;$/ms.exec(migration)?.[0] ?? '';
 
@@ -59,6 +63,7 @@ export const layOneOfEach = async (superuser: pg.Pool): Promise<void> => {
 		council_opinion: `select j, '${id(3)}', '${id(2)}', p, 1, 'self', '{"option": "yes"}', 'Đúng', timestamptz '2026-11-22 01:00:00+00'`,
 		decision_proposal: `select j, '${id(4)}', r, repeat('a', 64), repeat('b', 64), 'areas', '{"vi": "Kết quả"}', null, '[]', '', p, timestamptz '2026-11-22 01:00:00+00', null, null, null`,
 		signed_decision: `select j, '${id(5)}', r, '${id(4)}', '05/QĐ-UBND', 2026, '2026-12-20', 'UBND tỉnh', 'Chủ tịch', 'qd.pdf', 3, encode(sha256('abc'), 'hex'), 'abc'::bytea, p, timestamptz '2026-11-22 01:00:00+00', null`,
+		signed_minutes: `select j, '${id(16)}', '${id(1)}', '05/BB-HĐTĐ', 2026, '2026-12-20', 'Chủ tịch Hội đồng', 'bb.pdf', 3, encode(sha256('abc'), 'hex'), 'abc'::bytea, p, timestamptz '2026-11-22 01:00:00+00', null`,
 		round_release: `select j, (select id from release where jurisdiction_id = j limit 1), r, '${id(4)}', '${id(5)}', p, timestamptz '2026-11-22 01:00:00+00'`,
 		evidence_link: `select j, '${id(6)}', r, u, '1.1', d, 'self', p, timestamptz '2026-11-22 01:00:00+00', null, null`,
 		self_report: `select j, '${id(7)}', r, u, d, 'Giám đốc', p, timestamptz '2026-11-22 01:00:00+00'`,

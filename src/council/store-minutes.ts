@@ -1,3 +1,4 @@
+import { recorded } from '#platform/db/record.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { paperRow, type SignedPaper } from '#platform/signed/signed-paper.ts';
 
@@ -16,7 +17,7 @@ export const insertMinutes = async (tx: WriteTransaction, minutes: NewMinutes): 
 	const { jurisdictionId, id, sessionId, by, at } = minutes;
 	await tx
 		.updateTable('signed_minutes')
-		.set({ replaced_at: new Date(at) })
+		.set({ replaced_at: new Date(at), ...recorded })
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('session_id', '=', sessionId)
 		.where('replaced_at', 'is', null)

@@ -11,8 +11,8 @@ const codes = new Set(
 		.filter(({ pathname }) => pathname.endsWith('.ts') && !pathname.endsWith('.test.ts'))
 		.flatMap((file) => readFileSync(file, 'utf8').match(/'exchange\.[a-z0-9-]+'/g) ?? [])
 		.map((code) => code.slice(1, -1))
-		// of lists of people: messages/access/people-import.json
-		.filter((code) => !code.startsWith('exchange.people-')),
+		// of lists of people: messages/access/people-import.json; of figures: messages/figures
+		.filter((code) => !/^exchange\.(?:people|figures)-/.test(code)),
 );
 
 const holes = (text = ''): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();

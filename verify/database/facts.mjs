@@ -31,7 +31,11 @@ export const FACTS = {
 	self_report: [],
 	set_version: [],
 	signed_decision: ['id'],
+	signed_minutes: ['id'],
 };
+
+/** Tables that keep a signed paper byte for byte; the digest of a row has its hash instead. */
+const SIGNED = ['signed_decision', 'signed_minutes'];
 
 /** A card that was only looked at says nothing yet, and no record wrote it. */
 const LOOKED_AT = `record_id is null and state = 'drafting' and version = 1 and handed_over_by is null
@@ -98,12 +102,14 @@ export const checkFacts = async (ask, jurisdiction, { said, redacted }) => {
 	}
 	for (const { table, key, digest, seq } of open.values())
 		if (digest !== EMPTY) findings.push({ code: 'fact-gone', table, key, seq });
-	const { rows: files } = await ask(
-		`select id from signed_decision where jurisdiction_id = $1
-		 and (sha256 <> encode(sha256(bytes), 'hex') or size <> length(bytes))`,
-		[jurisdiction],
-	);
-	for (const { id } of files)
-		findings.push({ code: 'row-changed', table: 'signed_decision', position: id, field: 'bytes' });
+	for (const table of SIGNED) {
+		// built-sql: of the names above
+		const { rows } = await ask(
+			`select id from ${table} where jurisdiction_id = $1
+			 and (sha256 <> encode(sha256(bytes), 'hex') or size <> length(bytes))`,
+			[jurisdiction],
+		);
+		for (const { id } of rows) findings.push({ code: 'row-changed', table, position: id, field: 'bytes' });
+	}
 	return { facts, findings };
 };

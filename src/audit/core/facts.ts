@@ -1,7 +1,7 @@
 /**
  * Tables whose rows a result rests on, and by which columns their rows are put together in a record: the record has one
  * digest for each such group that it wrote in. None: the rows of one record are one group, since they are never changed.
- * A round's plan is a group as a whole, since its rows are also taken away. Migration 0026 has the same list.
+ * A round's plan is a group as a whole, since its rows are also taken away. Migration 0026 has the same list, but for what came later.
  */
 export const FACTS = {
 	council_attendance: ['session_id'],
@@ -32,6 +32,7 @@ export const FACTS = {
 	self_report: [],
 	set_version: [],
 	signed_decision: ['id'],
+	signed_minutes: ['id'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type FactTable = keyof typeof FACTS;

@@ -1199,6 +1199,10 @@ export interface SignedMinutes {
   issued_on: string;
   jurisdiction_id: string;
   number: string;
+  /**
+   * the audit record that has a digest of this row
+   */
+  record_id: Generated<string | null>;
   replaced_at: Timestamp | null;
   session_id: string;
   sha256: string;
