@@ -184,7 +184,7 @@ test('a document shows its files in the page, keeps versions, and is listed', as
 		await page.getByRole('link', { name: 'Về tài liệu' }).click();
 		await page.getByRole('link', { name: 'Xem anh.png' }).click();
 		const image = page.getByRole('img', { name: 'Ảnh của tệp anh.png' });
-		expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(40);
+		await expect.poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(40);
 		await page.getByRole('link', { name: 'Về tài liệu' }).click();
 	});
 
