@@ -5,6 +5,7 @@ import type { OwnUnits } from '#units/core/unit.ts';
 import { importUnits } from '#units/jobs/import-units.ts';
 import { idsByKey } from '#units/queries/ids-by-key.ts';
 import { ownUnits } from '#units/queries/own-units.ts';
+import { ownUnitsStamp } from '#units/queries/own-units-stamp.ts';
 import { hoa, lan, settleProvinces } from '../tests/support/cast.ts';
 import { testDatabase } from '../tests/support/database.ts';
 import { testRunners } from '../tests/support/runners.ts';
@@ -77,4 +78,19 @@ it('they mean nothing for the table of another jurisdiction, whose units bear th
 	const { results, unitKeys } = await compute(own);
 	expect(results.units.map(({ change }) => change)).toEqual(['5.00', '1.00']);
 	expect(unitKeys).toEqual({});
+});
+
+it('their stamp stands while they stand, and moves with an import; that of another jurisdiction does not', async () => {
+	const stampOf = async (actor: typeof lan) => {
+		const found = await runners().runQuery(ownUnitsStamp, actor, {});
+		return found.ok ? found.value : found.problem.code;
+	};
+	const [before, others] = [await stampOf(lan), await stampOf(hoa)];
+	expect(await stampOf(lan)).toBe(before);
+	const more = rows(`key;kind;name
+so-xay-dung-bt;sở;Sở Xây dựng`);
+	const imported = await importUnits(runners(), lan, [{ units: { file: 'u', rows: more } }]);
+	expect(imported.ok).toBe(true);
+	expect(await stampOf(lan)).not.toBe(before);
+	expect(await stampOf(hoa)).toBe(others);
 });

@@ -8,6 +8,7 @@ export const units: Inputs = ({ slug }) => ({
 	'units.check-import': { input: { files: [] } },
 	'units.ids-by-key': { input: { keys: [`so-1-${slug}`] } },
 	'units.own-units': { input: {} },
+	'units.own-units-stamp': { input: {} },
 	'units.search-units': { input: { text: 'Sở' } },
 	'units.shipped-hash': { input: { name: 'units' } },
 	'units.unit-history': { input: { key: `so-1-${slug}` } },

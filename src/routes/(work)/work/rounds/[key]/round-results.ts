@@ -7,6 +7,7 @@ import { roundBasis } from '#publication/queries/round-basis.ts';
 import { roundSource } from '#publication/queries/round-source.ts';
 import { NO_UNITS, type OwnUnits } from '#units/core/unit.ts';
 import { ownUnits } from '#units/queries/own-units.ts';
+import { ownUnitsStamp } from '#units/queries/own-units-stamp.ts';
 
 const missing = (): never => error(404, 'Not Found', { code: 'frame.not-found' });
 
@@ -39,17 +40,18 @@ export const computeNow = async (
 	changes: readonly InputChange[] = [],
 ) => {
 	const product = system(jurisdictionId);
-	const [basis, read] = [
+	const [basis, units] = [
 		await app.runQuery(roundBasis, product, { round }),
-		await app.runQuery(ownUnits, product, {}),
+		await app.runQuery(ownUnitsStamp, product, {}),
 	];
-	const own: OwnUnits = read.ok ? read.value : NO_UNITS;
 	const asked = async () => {
 		const source = await app.runQuery(roundSource, product, { round });
+		const read = await app.runQuery(ownUnits, product, {});
+		const own: OwnUnits = read.ok ? read.value : NO_UNITS;
 		if (!source.ok || !source.value) return missing();
 		return { source: { ...source.value, changes }, own };
 	};
 	const found = basis.ok ? (basis.value ?? missing()) : missing();
-	const key = `${jurisdictionId} ${round} ${found} ${stampOf([own, changes, app.releaseStamp()])}`;
+	const key = `${jurisdictionId} ${round} ${found} ${stampOf([units, changes, app.releaseStamp()])}`;
 	return { basis: found, asked, preview: await app.computeRound.preview(key, asked) };
 };
