@@ -115,7 +115,7 @@ const appraise = async (course: Course, waits: number): Promise<void> => {
 		const lines = (await linesOf(course, unitId)).filter(({ mayDecide }) => mayDecide);
 		const contested = at === 0 ? lines[0] : undefined;
 		const leaves = lines
-			.filter((line, place) => line !== contested && line.decision === undefined && place % waits !== 0)
+			.filter((line, place) => line !== contested && line.decision === undefined && (place + 1) % waits !== 0)
 			.map(({ code: leaf, version, seen }) => ({ unitId, leaf, version, seen }));
 		if (leaves.length > 0) await must(app.runCommand(agreeLeaves, actor, { round: about.key, leaves }));
 		if (!contested) continue;
