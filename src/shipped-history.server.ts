@@ -3,7 +3,8 @@ import type { Problem } from '#kernel/decision.ts';
 import type { PublishedTable } from '#par-index/core/published-table.ts';
 import { firstOf, historyIn, type UnitHistory } from '#par-index/core/unit-history.ts';
 import { planImport } from '#units/core/import/plan.ts';
-import { asStored, NOTHING_STORED, registryAfter } from '#units/core/import/registry-after.ts';
+import { readRegistry } from '#units/core/import/read-registry.ts';
+import { asStored, registryAfter } from '#units/core/import/registry-after.ts';
 import { sortTables } from '#units/core/import/sort-tables.ts';
 import type { TextTable } from '#units/core/import/table.ts';
 import type { OwnUnits, Registry, UnitKey } from '#units/core/unit.ts';
@@ -24,9 +25,7 @@ export class UnitsRefused extends Error {
 /** The units of the whole country that come with the product. */
 const shippedRegistry = async (): Promise<Registry> => {
 	const shipped = await readShippedUnits(join(DATA, 'units'));
-	const plan = planImport(shipped.tables(), NOTHING_STORED);
-	if (!plan.ok) throw new Error(`data/units: ${JSON.stringify(plan.problems.slice(0, 10))}`);
-	return registryAfter(plan.changes, NOTHING_STORED);
+	return readRegistry(shipped.tables());
 };
 
 /** A history of the whole country, and before it that of some units more, each of whose names counts. */

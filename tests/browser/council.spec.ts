@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
+import { PAGE, pdf } from '#evidence/files.fixture.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
-import { PASSWORD, ROUND, UNIT } from './settle-round.ts';
+import { PASSWORD, ROUND, UNIT, UNIT_NAME } from './settle-round.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
@@ -130,6 +131,23 @@ test('a figure is entered with its source, the head objects, and the secretariat
 	await signIn(page, 'thu');
 	await page.goto(`${site.url}/work/rounds/${ROUND}/figures`);
 	await look(page, 'figures');
+	await page.goto(`${site.url}/work/rounds/${ROUND}/figures/upload`);
+	const csv = (value: string) => ({
+		name: 'so-lieu.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from(`Mã tiêu chí,Đơn vị,Nội dung,Giá trị\n8.2.2,${UNIT_NAME},,${value}\n`),
+	});
+	await page.getByLabel('Tệp số liệu').setInputFiles(csv('mười'));
+	await button(page, 'Đọc thử').click();
+	await expect(page.getByRole('alert')).toContainText('so-lieu.csv, ô D2: Tiêu chí 8.2.2');
+	await look(page, 'figures-upload');
+	await page.getByLabel('Tệp số liệu').setInputFiles(csv('"1,5"'));
+	await page.getByLabel('Nguồn').fill('Công văn số 12/CTK-TH');
+	await page.getByLabel('Ngày của số liệu').fill('31/10/2025');
+	await button(page, 'Đọc thử').click();
+	await expect(page.getByRole('heading', { name: '1 số liệu sẽ đổi' })).toBeVisible();
+	await look(page, 'figures-preview');
+	await page.goto(`${site.url}/work/rounds/${ROUND}/figures`);
 	await page.locator('tbody th a').first().click();
 	await page.locator('.figures-table input.number').last().fill('0,5');
 	await page.locator('#source').fill('Công văn số 12/CTK-TH');
@@ -222,5 +240,18 @@ test('the council decides what is contested, and its minutes lock when the chair
 		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1/minutes`);
 		await expect(button(page, 'Lưu biên bản')).toHaveCount(0);
 		await look(page, 'council-signed');
+		await page.getByLabel('Số, ký hiệu').fill('05/BB-HĐTĐ');
+		await page.getByLabel('Ngày của biên bản').fill('2026-01-20');
+		await page.getByLabel('Người ký').fill('Võ Thị Cúc, Chủ tịch Hội đồng');
+		const bytes = pdf(PAGE);
+		await page
+			.getByLabel('Tệp PDF')
+			.setInputFiles({ name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: bytes });
+		await button(page, 'Đưa lên biên bản').click();
+		const kept = page.getByRole('link', { name: /^Số 05\/BB-HĐTĐ ngày 20\/01\/2026/ });
+		await expect(kept).toBeVisible();
+		const back = await page.request.get(new URL((await kept.getAttribute('href')) ?? '', site.url).href);
+		expect((await back.body()).equals(bytes)).toBe(true);
+		await look(page, 'council-filed');
 	});
 });

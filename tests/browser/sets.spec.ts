@@ -325,6 +325,16 @@ test('a criteria set is adopted, broken, mended, tried out and published', async
 		await expect(page.getByText('đã được son-la-2018-departments thay thế')).toBeVisible();
 		await expectSound(page);
 	});
+
+	await test.step('a criterion gets help for whoever scores it', async () => {
+		await page.goto(at('/work/sets/versions/son-la-2018-departments/samples'));
+		await page.getByRole('rowheader').getByRole('link').first().click();
+		await page.getByRole('textbox', { name: 'Hướng dẫn' }).fill('Gửi bản đã ký, đóng dấu.');
+		await button(page, 'Lưu hướng dẫn').click();
+		await expect(page.getByText('Đã lưu hướng dẫn.')).toBeVisible();
+		await expect(page.getByRole('cell', { name: 'Gửi bản đã ký, đóng dấu.' })).toBeVisible();
+		await expectSound(page);
+	});
 });
 
 test('a file that is no set is refused with every line that is wrong', async ({ page }) => {

@@ -14,7 +14,7 @@ export const ROUND = '2026';
 const STAFF = { minh: 'Trần Văn Minh', ha: 'Lê Thu Hà', quang: 'Phạm Quang' } as const;
 
 const JURISDICTION = id('7701');
-const LONG_NAME = 'Ban Quản lý Khu kinh tế Nghi Sơn và các Khu công nghiệp tỉnh Thanh Hóa';
+export const UNIT_NAME = 'Ban Quản lý Khu kinh tế Nghi Sơn và các Khu công nghiệp tỉnh Thanh Hóa';
 
 const read = (name: string): CriteriaSet => {
 	const file = fileURLToPath(new URL(`../../data/sets/${name}.yaml`, import.meta.url));
@@ -101,7 +101,7 @@ export const settleRound = async (
 		await run(
 			`insert into round_unit (jurisdiction_id, round_id, unit_id, ordinal, name, block, set_version_id)
 			 values ($1, $2, $3, 1, $4, 'Sở, ban, ngành', $5)`,
-			[JURISDICTION, id(tail), UNIT, LONG_NAME, version],
+			[JURISDICTION, id(tail), UNIT, UNIT_NAME, version],
 		);
 		const times = key === ROUND ? [at(-10), at(20)] : [at(-400), at(-380)];
 		await run(

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { day } from '#kernel/calendar.ts';
 import { comparablePredecessors } from '../core/comparable.ts';
 import { planImport } from '../core/import/plan.ts';
+import { readRegistry } from '../core/import/read-registry.ts';
+import { registryAfter } from '../core/import/registry-after.ts';
 import type { Stored } from '../core/import/stored.ts';
 import { NOTHING, storedAfter } from '../core/import/tables.test-suite.ts';
 import { levelOf, shortName } from '../core/kinds.ts';
@@ -34,6 +36,11 @@ const counts = (units: UnitOnDay[]): Record<string, number> => {
 };
 
 describe('the shipped units', () => {
+	it('are read without being checked as the import reads them', () => {
+		const plan = planImport(shipped.tables(), NOTHING);
+		expect(readRegistry(shipped.tables())).toEqual(plan.ok && registryAfter(plan.changes, NOTHING));
+	});
+
 	it('are imported without a single problem, and a second import changes nothing', () => {
 		const again = planImport(shipped.tables(), stored);
 		expect(again.ok && again.changes).toMatchObject({

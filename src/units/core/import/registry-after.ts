@@ -2,9 +2,6 @@ import type { Registry, Unit, UnitEvent, UnitKey } from '../unit.ts';
 import type { Changes } from './diff.ts';
 import type { Stored } from './stored.ts';
 
-/** Nothing stored yet. */
-export const NOTHING_STORED: Stored = { units: new Map(), events: new Map(), memberships: [] };
-
 /** All units and events as they are after changes to what was there before: what questions about ancestry are asked of. */
 export const registryAfter = (changes: Changes, before: Pick<Stored, 'units' | 'events'>): Registry => {
 	const units = new Map<UnitKey, Unit>(before.units);
