@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { file, folder, openpar, PROJECT } from './cast.ts';
+import { file, folder, openpar, openparProcess, PROJECT } from './openpar.ts';
 
 const names = COMMANDS.map(({ name }) => name);
 
@@ -21,7 +21,7 @@ describe('help', () => {
 		const words = name.split(' ');
 		const [vi, en] = await Promise.all([
 			openpar([...words, '--help']),
-			openpar([...words, '-h'], { env: { OPENPAR_LANG: 'en' } }),
+			openpar([...words, '-h'], { OPENPAR_LANG: 'en' }),
 		]);
 		for (const { code, out, err } of [vi, en]) {
 			expect([code, err]).toEqual([0, '']);
@@ -34,7 +34,7 @@ describe('help', () => {
 	});
 
 	test('of a group shows its commands alone; the language of the call goes before that of the machine', async () => {
-		const { code, out } = await openpar(['units', '--help', '--lang=vi'], { env: { OPENPAR_LANG: 'en' } });
+		const { code, out } = await openpar(['units', '--help', '--lang=vi'], { OPENPAR_LANG: 'en' });
 		expect(code).toBe(0);
 		expect(out).toContain('units history');
 		expect(out).not.toContain('release create');
@@ -95,7 +95,9 @@ describe('a wrong call ends with 2 and says what to type', () => {
 
 test('the program of the package hands over to the same command line', async () => {
 	const program = [join(PROJECT, 'bin/openpar.js')];
-	const version = await openpar(['--version'], { program });
+	const version = await openparProcess(['--version'], { program });
 	expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
-	expect((await openpar(['results'], { program })).code).toBe(2);
+	const wrong = await openparProcess(['results'], { program, env: { OPENPAR_LANG: 'en' } });
+	expect([wrong.code, wrong.out]).toEqual([2, '']);
+	expect(wrong.err).toContain('--table is missing');
 });

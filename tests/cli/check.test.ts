@@ -13,7 +13,7 @@ import { writeWorkbook } from '#exchange/write-xlsx.server.ts';
 import { readWorkbook } from '#exchange/xlsx.server.ts';
 import { check } from '../../src/cli/check.ts';
 import { diff } from '../../src/cli/diff.ts';
-import { file, folder, openpar, PROJECT, wordsOf } from './cast.ts';
+import { file, folder, openpar, PROJECT, wordsOf } from './openpar.ts';
 
 const fine = aSet();
 const wrong = aSet({

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { computeIndex } from '../../src/cli/compute-index.ts';
 import { explain } from '../../src/cli/explain.ts';
-import { file, openpar, PROJECT, wordsOf } from './cast.ts';
+import { file, openpar, openparProcess, PROJECT, wordsOf } from './openpar.ts';
 
 const SET = 'data/examples/first-set.yaml';
 const ENTRIES = 'data/examples/first-entries.csv';
@@ -99,10 +99,12 @@ describe('openpar compute', () => {
 
 	test('reads entries from the standard input, and nothing else beside them', async () => {
 		const input = readFileSync(join(PROJECT, ENTRIES), 'utf8');
-		const { code, out } = await openpar(['compute', '--set', SET, '--entries', '-'], { input });
+		const { code, out } = await openparProcess(['compute', '--set', SET, '--entries', '-'], { input });
 		expect(code).toBe(0);
 		expect(out).toContain('18,97');
-		const twice = await openpar(['compute', '--set', SET, '--entries', '-', '--previous', '-'], { input });
+		const twice = await openparProcess(['compute', '--set', SET, '--entries', '-', '--previous', '-'], {
+			input,
+		});
 		expect([twice.code, twice.out]).toEqual([2, '']);
 	});
 

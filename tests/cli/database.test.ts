@@ -6,7 +6,7 @@ import { newIds } from '#platform/ids/ids.server.ts';
 import { seedShippedUnits } from '#units/jobs/seed-shipped-units.server.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRunners } from '../support/runners.ts';
-import { file, folder, openpar, PROJECT } from './cast.ts';
+import { file, folder, openpar, openparProcess, PROJECT } from './openpar.ts';
 
 const database = testDatabase();
 
@@ -17,14 +17,14 @@ const url = (role: 'app' | 'owner' | 'public'): string => {
 	return `postgres://${user}:${password}@localhost:${port}/${name}?${socket}`;
 };
 
-const call = (...args: string[]) =>
-	openpar(args, {
-		env: {
-			DATABASE_URL: url('app'),
-			DATABASE_ADMIN_URL: url('owner'),
-			DATABASE_PUBLIC_URL: url('public'),
-		},
-	});
+const variables = () => ({
+	DATABASE_URL: url('app'),
+	DATABASE_ADMIN_URL: url('owner'),
+	DATABASE_PUBLIC_URL: url('public'),
+});
+const call = (...args: string[]) => openpar(args, variables());
+/** For what hands over to a verifier, which is a process that writes for itself. */
+const callShell = (...args: string[]) => openparProcess(args, { env: variables() });
 
 beforeAll(async () => {
 	const transactions = database.transactions('app');
@@ -43,6 +43,11 @@ describe('units', () => {
 			/quang-binh +Tỉnh Quảng Bình +Tỉnh +44 .*01\/07\/2025 +Sáp nhập 01\/07\/2025 → Tỉnh Quảng Trị/,
 		);
 		expect(out).toContain('57 đơn vị vào ngày 30/06/2025.');
+	});
+
+	test('are listed to a shell as well, which the program gives back when it has ended', async () => {
+		const args = ['units', 'list', '--on', '30/06/2025', '--kind', 'tỉnh'];
+		expect(await callShell(...args)).toEqual(await call(...args));
 	});
 
 	test('under another are listed at any depth, as JSON too', async () => {
@@ -112,18 +117,18 @@ describe('releases', () => {
 			new RegExp(`${NUMBER} +2023 +Chỉ số CCHC 2023 +areas`),
 		);
 
-		const verified = await call('release', 'verify', NUMBER);
+		const verified = await callShell('release', 'verify', NUMBER);
 		expect([verified.code, verified.err]).toEqual([0, '']);
 		expect(verified.out).toContain(`${NUMBER} đúng`);
 
 		const place = join(folder(), 'bản công bố');
 		expect((await call('release', 'export', NUMBER, '--to', place)).code).toBe(0);
 		// Without any database: whoever got the folder has none.
-		expect((await openpar(['release', 'verify', place, '--lang', 'en'])).out).toContain('is right');
+		expect((await openparProcess(['release', 'verify', place, '--lang', 'en'])).out).toContain('is right');
 		const name = readdirSync(place).find((one) => one.includes('unit') && one.endsWith('.ndjson')) ?? '';
 		const text = readFileSync(join(place, name), 'utf8');
 		writeFileSync(join(place, name), text.replace('95.23', '95.24'));
-		const forged = await openpar(['release', 'verify', place]);
+		const forged = await openparProcess(['release', 'verify', place]);
 		expect(forged.code).toBe(1);
 		expect(forged.out).toContain('Sở Tài chính');
 	});
@@ -152,8 +157,8 @@ describe('releases', () => {
 
 test('a database that cannot be reached is told by the name of its variable', async () => {
 	const nowhere = 'postgres://a:b@127.0.0.1:1/openpar';
-	const env = { DATABASE_URL: nowhere, DATABASE_ADMIN_URL: nowhere };
-	const { code, err } = await openpar(['units', 'list'], { env });
+	const variables = { DATABASE_URL: nowhere, DATABASE_ADMIN_URL: nowhere };
+	const { code, err } = await openpar(['units', 'list'], variables);
 	expect(code).toBe(2);
 	expect(err).toContain('DATABASE_URL');
 	expect(err).not.toContain('a:b');

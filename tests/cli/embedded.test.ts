@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { startPostgres } from '#platform/postgres/supervisor.server.ts';
 import { programsFolder } from '../start/cast.ts';
-import { folder, openpar, PROJECT } from './cast.ts';
+import { folder, openparProcess, PROJECT } from './openpar.ts';
 
 test('the embedded database is made for a command, and shared with the site while that runs', async () => {
 	const dataFolder = folder();
 	const call = () =>
-		openpar(['units', 'list', '--on', '01/07/2025', '--kind', 'tỉnh'], { env: { OPENPAR_DATA: dataFolder } });
+		openparProcess(['units', 'list', '--on', '01/07/2025', '--kind', 'tỉnh'], {
+			env: { OPENPAR_DATA: dataFolder },
+		});
 	const first = await call();
 	expect(first.code).toBe(0);
 	expect(first.err).toMatch(/^Đang tạo cơ sở dữ liệu/);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { file, openpar } from './cast.ts';
+import { file, openpar } from './openpar.ts';
 
 /** The printed figures of the reference cases, through the program as an officer calls it (issue P1, step b). */
 

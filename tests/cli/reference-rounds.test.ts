@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openpar, PROJECT } from './cast.ts';
+import { openpar, PROJECT } from './openpar.ts';
 
 /** The call that the README of data/rounds shows, for any of the rounds. */
 const callOf = (round: string, sets: readonly string[]): string[] => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { resultsOfFiles } from '#exchange/results-of-files.server.ts';
 import { readSettings } from '#par-index/settings.ts';
 import { historyOf } from '../../src/shipped-history.server.ts';
-import { openpar } from './cast.ts';
+import { openpar } from './openpar.ts';
 
 const provinces = (rows: readonly string[], head = 'tỉnh,năm,chỉ số') => ({
 	name: 'tinh.csv',

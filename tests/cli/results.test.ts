@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { results as command } from '../../src/cli/results.ts';
-import { file, folder, openpar, PROJECT, wordsOf } from './cast.ts';
+import { file, folder, openpar, openparProcess, PROJECT, wordsOf } from './openpar.ts';
 
 const NOW = 'data/results/quang-binh-2023.csv';
 const BEFORE = 'data/results/quang-binh-2022.csv';
@@ -81,7 +81,7 @@ describe('files', () => {
 	});
 
 	test('"-" reads the standard input', async () => {
-		const { code, out } = await openpar(['results', '--table', '-', '--json'], { input: TABLE });
+		const { code, out } = await openparProcess(['results', '--table', '-', '--json'], { input: TABLE });
 		expect(code).toBe(0);
 		expect(JSON.parse(out).units).toHaveLength(2);
 	});

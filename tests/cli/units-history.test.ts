@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { file, openpar } from './cast.ts';
+import { file, openpar } from './openpar.ts';
 
 type Unit = { readonly unit: string; readonly change: string | null; readonly notComparable: string | null };
 

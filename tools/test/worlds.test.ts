@@ -7,7 +7,8 @@ test.each([
 	["const { superuser } = inject('postgres');", 'database'],
 	["vi.mock('./registry.ts');\nconst database = testDatabase();", 'alone'],
 	["process.env['TZ'] = 'UTC';", 'alone'],
-	["import { openpar } from './cast.ts';", 'alone'],
+	["const { code } = await openparProcess(['results']);", 'alone'],
+	["const { code } = await openpar(['results']);", 'pure'],
 	["import { settleProvinces } from '../../tests/support/cast.ts';", 'pure'],
 ])('a test file with %s runs with others that are %s', (text, world) => {
 	expect(worldOf(text)).toBe(world);

@@ -5,7 +5,7 @@ const FILES = ['src', 'tests', 'tools', 'bench', 'verify'].map((folder) => `${fo
 
 /** What leaves something behind in a process, or looks at all of it: replaced modules, the environment, other processes. */
 const LEAVES_TRACES =
-	/\bvi\.(?:mock|doMock|resetModules|stub|spyOn|useFakeTimers|setConfig)|\bprocess\.(?:env|chdir|on|once|exit)\b|\bglobalThis\b|child_process|worker_threads|startPostgres|startTestServer|\bopenpar\(|(?:\.|start)\/cast\.ts'/;
+	/\bvi\.(?:mock|doMock|resetModules|stub|spyOn|useFakeTimers|setConfig)|\bprocess\.(?:env|chdir|on|once|exit)\b|\bglobalThis\b|child_process|worker_threads|startPostgres|startTestServer|\bopenparProcess\(|(?:\.|start)\/cast\.ts'/;
 const HAS_DATABASE = /\binject\(|\btestDatabase\(/;
 
 /**

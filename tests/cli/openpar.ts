@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
 
 export const PROJECT = resolve(import.meta.dirname, '../..');
 const MAIN = join(PROJECT, 'src/cli/main.ts');
@@ -14,8 +15,29 @@ export type Surroundings = {
 	readonly program?: readonly string[];
 };
 
+/**
+ * Makes one call of the command line, in the folder of the product, to its end. In this process: most of what a short
+ * call costs is loading the program.
+ */
+export const openpar = async (
+	args: readonly string[],
+	variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> => {
+	let [out, err] = ['', ''];
+	const output = {
+		out: (text: string) => {
+			out += text;
+		},
+		err: (text: string) => {
+			err += text;
+		},
+	};
+	const code = await runProgram(args, { project: PROJECT, variables }, output);
+	return { code, out, err };
+};
+
 /** Runs the real program, as a shell in the folder of the product would, to its end. */
-export const openpar = (args: readonly string[], around: Surroundings = {}): Promise<Ended> => {
+export const openparProcess = (args: readonly string[], around: Surroundings = {}): Promise<Ended> => {
 	const { input = '', env = {}, program = [MAIN] } = around;
 	const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
 	const child = spawn(process.execPath, [...program, ...args], {
