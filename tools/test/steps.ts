@@ -21,7 +21,7 @@ const check = (name: string, shows: string, command: Step['command'], more: Part
  */
 const READY = { after: ['routes'], env: { OPENPAR_MESSAGES: 'compiled' } };
 
-const TYPESCRIPT_7 = 'node_modules/typescript-native/bin/tsc';
+const TYPESCRIPT_7 = 'node_modules/@typescript/native/bin/tsc';
 
 /** What others read: messages as functions, and the types that SvelteKit makes of the routes. */
 const made: readonly Step[] = [
@@ -43,7 +43,6 @@ const read: readonly Step[] = [
 	]),
 	check('lock-file', 'packages for every kind of machine are named', ['tools/complete-lock.ts', '--check']),
 	check('sources', 'purity, environment, SQL, sizes, names', ['tools/lint.ts']),
-	check('types', 'types (TypeScript 7)', [TYPESCRIPT_7, '-p', 'tsconfig.json', '--pretty', 'false'], READY),
 	check('types-core', 'core and kernel need no machine', [
 		TYPESCRIPT_7,
 		'-p',
@@ -52,15 +51,17 @@ const read: readonly Step[] = [
 		'false',
 	]),
 	check(
-		'types-pages',
-		'types, style and accessibility hints of Svelte files',
+		'types',
+		'types of everything (TypeScript 7), style and accessibility hints of Svelte files',
 		[
 			'node_modules/svelte-check/bin/svelte-check',
+			'--tsgo',
+			'--incremental',
 			'--fail-on-warnings',
 			'--output',
 			'human',
 			'--tsconfig',
-			'tsconfig.json',
+			'tsconfig.pages.json',
 		],
 		READY,
 	),
