@@ -36,8 +36,8 @@ const withMore = (
 	own: ReadonlySet<UnitKey>,
 ): UnitHistory =>
 	firstOf(
-		historyIn(more, table, { trust: 'each-name', own }),
-		historyIn(shipped, table, { trust: 'half-of-block' }),
+		historyIn(more, { trust: 'each-name', own })(table),
+		historyIn(shipped, { trust: 'half-of-block' })(table),
 	);
 
 /**
@@ -50,7 +50,7 @@ export const historyOf = async (
 	given: readonly TextTable[] = [],
 ): Promise<UnitHistory> => {
 	const shipped = await shippedRegistry();
-	if (given.length === 0) return historyIn(shipped, table, { trust: 'half-of-block' });
+	if (given.length === 0) return historyIn(shipped, { trust: 'half-of-block' })(table);
 	const before = asStored(shipped);
 	const plan = planImport(sortTables(given), before);
 	if (!plan.ok) throw new UnitsRefused(plan.problems);
@@ -61,10 +61,10 @@ export const historyOf = async (
 
 /** The shipped units for several tables after one another, read once. */
 export const historyOfCountry = (): ((table: PublishedTable) => Promise<UnitHistory>) => {
-	let shipped: Promise<Registry> | undefined;
+	let history: Promise<(table: PublishedTable) => UnitHistory> | undefined;
 	return async (table) => {
-		shipped ??= shippedRegistry();
-		return historyIn(await shipped, table, { trust: 'half-of-block' });
+		history ??= shippedRegistry().then((shipped) => historyIn(shipped, { trust: 'half-of-block' }));
+		return (await history)(table);
 	};
 };
 
@@ -74,7 +74,7 @@ export const historyWith = async (
 	{ units, events }: OwnUnits,
 ): Promise<UnitHistory> => {
 	const shipped = await shippedRegistry();
-	if (units.length === 0) return historyIn(shipped, table, { trust: 'half-of-block' });
+	if (units.length === 0) return historyIn(shipped, { trust: 'half-of-block' })(table);
 	const more = {
 		units: new Map([...shipped.units, ...units.map((unit) => [unit.key, unit] as const)]),
 		events: [...shipped.events, ...events],

@@ -5,7 +5,7 @@ import type { Lineage, Predecessors } from './compare.ts';
 import type { PublishedTable } from './published-table.ts';
 import type { RegionsOf } from './regions.ts';
 import type { KeyOf } from './unit-keys.ts';
-import { endOf, type Meaning, unitsMeant } from './units-meant.ts';
+import { endOf, type Meaning, type UnitMeant, unitsMeant } from './units-meant.ts';
 
 const REASONS = {
 	'units.newly-established': 'established',
@@ -34,13 +34,11 @@ export const firstOf = (first: UnitHistory, second: UnitHistory): UnitHistory =>
 	keyOf: (...question) => first.keyOf(...question) ?? second.keyOf(...question),
 });
 
-/**
- * Lets a register of units answer for the names of a published table. A name that stays ambiguous, or that the register
- * does not know, is left to comparison by name and has no region.
- */
-export const historyIn = (registry: Registry, table: PublishedTable, meaning: Meaning): UnitHistory => {
-	const comparable = comparablePredecessors(registry);
-	const meant = unitsMeant(registry, table, meaning);
+const historyOfTable = (
+	registry: Registry,
+	comparable: ReturnType<typeof comparablePredecessors>,
+	meant: UnitMeant,
+): UnitHistory => {
 	const predecessors: Predecessors = (unit, block, year, earlier): Lineage | undefined => {
 		if (year === undefined || earlier === undefined) return undefined;
 		const only = meant(unit, block, year);
@@ -63,4 +61,14 @@ export const historyIn = (registry: Registry, table: PublishedTable, meaning: Me
 	const keyOf: KeyOf = (unit, block, year) =>
 		year === undefined ? undefined : meant(unit, block, year)?.key;
 	return { predecessors, regionsOf, keyOf };
+};
+
+/**
+ * Lets a register of units answer for the names of published tables. A name that stays ambiguous, or that the register
+ * does not know, is left to comparison by name and has no region.
+ */
+export const historyIn = (registry: Registry, meaning: Meaning): ((table: PublishedTable) => UnitHistory) => {
+	const comparable = comparablePredecessors(registry);
+	const meantIn = unitsMeant(registry, meaning);
+	return (table) => historyOfTable(registry, comparable, meantIn(table));
 };

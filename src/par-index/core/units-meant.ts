@@ -77,8 +77,12 @@ const onceFor = <K, T>(make: (key: K) => T): ((key: K) => T) => {
 /**
  * Says which units of a register the names of a published table mean. A name such as "Quảng Ninh" is borne by a province
  * and by a district: it is taken for the one of the level, and under the province, that most names of its block belong to.
+ * The names of a day are put in order once, for all tables.
  */
-export const unitsMeant = (registry: Registry, table: PublishedTable, { trust, own }: Meaning): UnitMeant => {
+export const unitsMeant = (
+	registry: Registry,
+	{ trust, own }: Meaning,
+): ((table: PublishedTable) => UnitMeant) => {
 	const knownOn = onceFor((on: Day): Known => {
 		const units = unitsOn(registry.units.values(), on).filter(({ key }) => own === undefined || own.has(key));
 		const parentOf = (key: UnitKey): UnitKey | undefined => {
@@ -90,19 +94,21 @@ export const unitsMeant = (registry: Registry, table: PublishedTable, { trust, o
 			circles: onceFor((unit: UnitOnDay) => circlesOf(unit, parentOf)),
 		};
 	});
-	const circleIn = onceFor((key: string) => {
-		const [year, block = ''] = key.split(/\n(.*)/s, 2);
-		const names = table.rows
-			.filter((row) => row.block === block && String(row.year) === year)
-			.map(({ unit }) => unit);
-		const least = trust === 'each-name' ? 1 : Math.ceil(names.length / 2);
-		return circleOf(names, knownOn(endOf(Number(year))), least) ?? '';
-	});
-	return (unit, block, year) => {
-		const known = knownOn(endOf(year));
-		const circle = circleIn(`${year}\n${block}`);
-		const meant = known.find(unit).filter(({ value }) => known.circles(value).includes(circle));
-		const [only, ...others] = meant;
-		return others.length > 0 ? undefined : only?.value;
+	return (table) => {
+		const circleIn = onceFor((key: string) => {
+			const [year, block = ''] = key.split(/\n(.*)/s, 2);
+			const names = table.rows
+				.filter((row) => row.block === block && String(row.year) === year)
+				.map(({ unit }) => unit);
+			const least = trust === 'each-name' ? 1 : Math.ceil(names.length / 2);
+			return circleOf(names, knownOn(endOf(Number(year))), least) ?? '';
+		});
+		return (unit, block, year) => {
+			const known = knownOn(endOf(year));
+			const circle = circleIn(`${year}\n${block}`);
+			const meant = known.find(unit).filter(({ value }) => known.circles(value).includes(circle));
+			const [only, ...others] = meant;
+			return others.length > 0 ? undefined : only?.value;
+		};
 	};
 };
