@@ -31,6 +31,10 @@ export interface AuditEvent {
 export interface AuditHead {
   hash: Buffer;
   jurisdiction_id: string;
+  /**
+   * latest time that the clock of the machine showed here; null: not known
+   */
+  latest: Timestamp | null;
   seq: bigint;
 }
 

@@ -132,4 +132,5 @@ export const access: Inputs = (province) => ({
 	'audit.checkpoints': { input: {} },
 	'audit.checkpoint': { input: { number: 'latest' } },
 	'audit.note-export': { input: {} },
+	'audit.set-clock-right': { input: { reason: 'Pin của máy hỏng' } },
 });
