@@ -190,6 +190,7 @@ const LED_TO = [
 	'/work/sets/new',
 	'/work/rounds',
 	'/work/people',
+	'/work/roles',
 	'/work/purges',
 	'/work/damaged',
 	'/work/permissions',
