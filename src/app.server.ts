@@ -9,6 +9,7 @@ import { providerOf } from '#access/provider.server.ts';
 import { readJurisdictions } from '#access/queries/jurisdictions.ts';
 import { keyBeside } from '#access/secret-key.server.ts';
 import { vaultOf } from '#access/vault.server.ts';
+import { noteTime } from '#audit/note-time.server.ts';
 import { signerOf } from '#audit/signer.server.ts';
 import { recordEvent } from '#audit/store.ts';
 import { takeCheckpoint } from '#audit/take-checkpoint.server.ts';
@@ -126,6 +127,8 @@ const HEALTH_PATIENCE = 2_000;
 const DORMANT_EVERY = 3_600_000;
 /** How often it is said and signed where the audit chains end, if anything was recorded since. */
 const CHECKPOINT_EVERY = 3_600_000;
+/** How often it is noted how late it is: a clock set back is noticed by it also where nobody does anything. */
+const TIME_EVERY = 60_000;
 /** How often files are looked after: those that wait for a scanner, some that were not read again for long, leftovers. */
 const EVIDENCE_EVERY = 3_600_000;
 /** How often the queue is looked at: a reminder may wait for two seconds. */
@@ -175,7 +178,14 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		return releases && withDay(releases);
 	};
 	const runInChild = childRunner(CHILD_LIMITS);
-	const runCommand = commandRunner({ transactions, clock, newId, record: recordEvent, mayDo: askPolicy });
+	const runCommand = commandRunner({
+		transactions,
+		clock,
+		newId,
+		record: recordEvent,
+		mayDo: askPolicy,
+		log,
+	});
 	const runQuery = queryRunner({ transactions, clock, mayDo: askPolicy });
 	// Of its own: nobody's evidence waits behind a table of forty thousand rows.
 	const evidence = evidenceOpener({
@@ -200,12 +210,14 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 	});
 	const key = keyOf(config, database.secretFile);
 	const accounts = accountsOf(config, key, log);
+	const jurisdictionsHere = () => transactions.read(publicScope, readJurisdictions);
+	const time = () => noteTime({ transactions, clock, log, jurisdictions: jurisdictionsHere });
 	const checkpoint = (): Promise<number> =>
 		takeCheckpoint({
 			transactions,
 			clock,
 			signer: signerOf(key),
-			jurisdictions: () => transactions.read(publicScope, readJurisdictions),
+			jurisdictions: jurisdictionsHere,
 		}).then((taken) => (taken ? 1 : 0));
 	const recurring = keepDoing(
 		[
@@ -215,6 +227,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 				run: () => closeDormantAccounts({ transactions, clock, runCommand, accounts }),
 			},
 			{ name: 'audit.take-checkpoint', every: CHECKPOINT_EVERY, run: checkpoint },
+			{ name: 'audit.note-time', every: TIME_EVERY, run: time },
 			{
 				name: 'evidence.keep-files',
 				every: EVIDENCE_EVERY,
@@ -258,6 +271,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 			worker.start();
 			recurring.start();
 			checkpoint().catch((error: unknown) => log.error('checkpoint.failed', error));
+			time().catch((error: unknown) => log.error('recurring.failed', error, { name: 'audit.note-time' }));
 		},
 		close: async () => {
 			await recurring.stop();

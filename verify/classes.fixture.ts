@@ -1,6 +1,9 @@
 import { FACTS } from './database/facts.mjs';
 
-/** Tables whose every column the verifier answers for otherwise: the chain itself, releases, cells by their events. */
+/**
+ * Tables whose every column the verifier answers for otherwise: the chain itself, releases, cells by their events. But for
+ * `audit_head.latest`, which says nothing of any result: it stops work when the clock is set back.
+ */
 export const OTHERWISE = [
 	'audit_event',
 	'audit_head',

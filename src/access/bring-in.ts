@@ -2,7 +2,7 @@ import type { WriteTransaction } from '#platform/db/transaction.ts';
 import { mayRevoke, type WantedGrant } from './core/giving.ts';
 import { LINK_LIFE } from './core/links.ts';
 import type { Asker } from './core/permit.ts';
-import { type GrantPlan, planGrants } from './core/plan-grants.ts';
+import { type Giving, type GrantPlan, planGrants } from './core/plan-grants.ts';
 import type { Role } from './core/roles.ts';
 import type { HeldRole } from './queries/person-state.ts';
 import { insertPeople, type NewPerson } from './store.ts';
@@ -30,12 +30,7 @@ export type BroughtIn = GrantPlan & {
 	readonly links: readonly NewLink[];
 };
 
-type Context = {
-	readonly actor: Asker & { readonly jurisdictionId: string };
-	readonly administrators: readonly string[];
-	readonly at: number;
-	readonly newId: () => string;
-};
+type Context = Giving & { readonly actor: Asker & { readonly jurisdictionId: string } };
 
 /**
  * Lays out how one person comes in. Somebody new gets a link with which they choose a password, and so does whoever never
@@ -44,7 +39,7 @@ type Context = {
  */
 export const bringIn = (
 	{ name, email, tokenHash, grants, known }: Wanted,
-	{ actor, administrators, at, newId }: Context,
+	{ actor, leading, at, newId }: Context,
 ): BroughtIn & { readonly personId: string } => {
 	const { jurisdictionId } = actor;
 	const personId = known?.id ?? newId();
@@ -55,7 +50,7 @@ export const bringIn = (
 	const by = actor.personId === 'system' ? undefined : actor.personId;
 	const link = { tokenHash, personId, jurisdictionId, purpose: 'invitation' as const, by };
 	return {
-		...planGrants(actor, personId, grants, { administrators, at, newId }),
+		...planGrants(actor, personId, grants, { leading, at, newId }),
 		personId,
 		people: known ? [] : [{ id: personId, name, email, passwordHash: undefined, homeId: jurisdictionId, at }],
 		links: isOurs ? [{ ...link, at, expiresAt: at + LINK_LIFE.invitation }] : [],
@@ -78,4 +73,5 @@ export const GRANT_CONSTRAINTS = {
 	role_grant_once: 'access.grant-held',
 	grant_request_once: 'access.grant-waits',
 	role_grant_unit_id_fkey: 'access.unit-unknown',
+	grant_request_unit_id_fkey: 'access.unit-unknown',
 } as const;

@@ -7,7 +7,7 @@ import { benTre, granted, haiDuong, settleProvinces } from '../../tests/support/
 import { rolledBack, testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { openInvitation, takeInvitation } from './accept-invitation.server.ts';
-import { decideAdministrator } from './commands/decide-administrator.ts';
+import { decideRoles } from './commands/decide-roles.ts';
 import { disablePerson } from './commands/disable-person.ts';
 import { enablePerson } from './commands/enable-person.ts';
 import { giveRole } from './commands/give-role.ts';
@@ -202,12 +202,13 @@ describe('a role', () => {
 		});
 		expect((await grantsOf(lan, hoa.personId)).map(({ role }) => role)).toEqual(['organiser']);
 		const list = await runQuery(people, lan, {});
-		const requestId = list.ok ? list.value?.requests[0]?.id : undefined;
+		const requestId = list.ok ? list.value?.waiting[0]?.id : undefined;
 		const answer = (actor: Actor) =>
-			codeOf(runCommand(decideAdministrator, actor, { requestId, answer: 'yes' }));
+			codeOf(runCommand(decideRoles, actor, { requestIds: [requestId], answer: 'yes' }));
 		expect(await answer(lan)).toBe('access.needs-second-person');
 		expect(await answer({ ...hoa, grants: granted('administrator') })).toBe('access.needs-second-person');
-		expect(await answer(hoa)).toBe('access.not-allowed');
+		expect(await answer(hoa)).toBe('access.needs-second-person');
+		expect(await answer({ ...hoa, grants: granted('leader') })).toBe('access.not-allowed');
 		expect(await answer({ ...minh, grants: granted('administrator') })).toBeUndefined();
 		expect((await grantsOf(lan, hoa.personId)).map(({ role }) => role).sort()).toEqual([
 			'administrator',

@@ -16,11 +16,18 @@ export type NewGrant = {
 	/** First and last day, both included. */
 	readonly from?: Day | null;
 	readonly until?: Day | null;
-	readonly substituteFor?: string;
+	readonly substituteFor?: string | undefined;
 	/** Absent: the product itself. */
 	readonly by?: string | undefined;
 	readonly at: number;
+	/** Absent: none is needed. */
+	readonly confirmation?: 'second-person' | 'nobody-else' | null;
+	/** Who confirmed it, at `at`. */
+	readonly confirmedBy?: string;
 };
+
+const during = ({ from, until }: Pick<NewGrant, 'from' | 'until'>) =>
+	sql<string>`daterange(${from ?? null}::date, ${until ?? null}::date, '[]')`;
 
 /** Gives roles in the jurisdiction that the transaction works for. */
 export const insertGrants = async (tx: WriteTransaction, grants: readonly NewGrant[]): Promise<void> => {
@@ -32,10 +39,13 @@ export const insertGrants = async (tx: WriteTransaction, grants: readonly NewGra
 		role,
 		unit_id: rest.unitId ?? null,
 		round_id: rest.roundId ?? null,
-		during: sql<string>`daterange(${rest.from ?? null}::date, ${rest.until ?? null}::date, '[]')`,
+		during: during(rest),
 		substitute_for: rest.substituteFor ?? null,
 		granted_by: rest.by ?? null,
 		granted_at: instant(at),
+		confirmation: rest.confirmation ?? null,
+		confirmed_by: rest.confirmedBy ?? null,
+		confirmed_at: rest.confirmedBy === undefined ? null : instant(at),
 	}));
 	await tx.insertInto('role_grant').values(rows).execute();
 };
@@ -102,45 +112,45 @@ export const useLink = async (tx: WriteTransaction, tokenHash: string, at: numbe
 		.execute();
 };
 
-export type NewRequest = {
-	readonly id: string;
-	readonly personId: string;
-	readonly jurisdictionId: string;
-	readonly role: string;
-	readonly by: string;
-	readonly at: number;
-};
+/** A role that waits for a second person. */
+export type NewRequest = Omit<NewGrant, 'confirmation' | 'confirmedBy'> & { readonly by: string };
 
-/** Asks a second administrator for a yes. */
+/** Asks a second person for a yes. */
 export const insertRequests = async (
 	tx: WriteTransaction,
 	requests: readonly NewRequest[],
 ): Promise<void> => {
 	if (requests.length === 0) return;
-	const rows = requests.map(({ id, personId, jurisdictionId, role, by, at }) => ({
+	const rows = requests.map(({ id, personId, jurisdictionId, role, by, at, ...rest }) => ({
 		id,
 		person_id: personId,
 		jurisdiction_id: jurisdictionId,
 		role,
+		unit_id: rest.unitId ?? null,
+		round_id: rest.roundId ?? null,
+		during: during(rest),
+		substitute_for: rest.substituteFor ?? null,
 		asked_by: by,
 		asked_at: instant(at),
 	}));
 	await tx.insertInto('grant_request').values(rows).execute();
 };
 
-/** Writes down what was decided about a request. */
-export const decideRequest = async (
+export type DecidedRequests = {
+	readonly ids: readonly string[];
+	readonly by: string;
+	readonly at: number;
+	readonly approved: boolean;
+};
+
+/** Writes down what was decided about requests. */
+export const decideRequests = async (
 	tx: WriteTransaction,
-	{
-		id,
-		by,
-		at,
-		approved,
-	}: { readonly id: string; readonly by: string; readonly at: number; readonly approved: boolean },
+	{ ids, by, at, approved }: DecidedRequests,
 ): Promise<void> => {
 	await tx
 		.updateTable('grant_request')
 		.set({ decided_by: by, decided_at: instant(at), approved })
-		.where('id', '=', id)
+		.where('id', 'in', ids)
 		.execute();
 };

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
-import { quang, tam } from '#self-assessment/a-round.fixture.ts';
+import { advancePhase } from '#rounds/commands/advance-phase.ts';
+import { phaseHold } from '#rounds/core/phase-hold.ts';
+import { quang, roundId, tam } from '#self-assessment/a-round.fixture.ts';
 import { benTre, khach, lan, minh, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
@@ -263,5 +265,62 @@ describe('what the pages show', () => {
 		expect(await mine(quang)).toMatchObject([{ maySend: true }]);
 		expect(await mine(tam)).toMatchObject([{ asked: 0 }]);
 		expect(await mine(an)).toEqual([]);
+	});
+});
+
+describe('a phase that ends while a unit answers', () => {
+	const HOLD = (word: string) =>
+		[`select pg_advisory_xact_lock${word}(hashtextextended($1, 0))`, phaseHold(benTre.id, '2026')] as const;
+	/** Does something while another session holds the phase, and then lets it go. */
+	const held = async <T>(word: '' | '_shared', then: string, during: () => Promise<T>) => {
+		const client = await superuser().connect();
+		try {
+			await client.query('begin');
+			const [text, name] = HOLD(word);
+			await client.query(text, [name]);
+			const answered = during();
+			const isWaiting = await Promise.race([
+				answered.then(() => false),
+				new Promise<boolean>((say) => setTimeout(say, 200, true)),
+			]);
+			await client.query(then);
+			await client.query('commit');
+			return { isWaiting, answer: await answered };
+		} finally {
+			client.release();
+		}
+	};
+
+	beforeEach(async () => {
+		await ask(an, '1.1');
+		await inPhase(superuser(), 'explanation');
+		// No card of the unit is there to be locked.
+		await superuser().query('delete from scorecard');
+	});
+
+	it('takes no answer that waited for it', async () => {
+		const ends = `update round set phase = 'appraisal-2'`;
+		for (const act of [
+			() => answer(minh, '1.1', 1),
+			() => send(quang, [['1.1', 1]]),
+			() => contest(quang, '1.3'),
+		]) {
+			await inPhase(superuser(), 'explanation');
+			expect(await held('', ends, act)).toEqual({ isWaiting: true, answer: 'access.phase-closed' });
+		}
+		expect(await rows()).toMatchObject([{ leaf: '1.1', answer: null, version: 1, sent_by: null }]);
+	});
+
+	it('waits for the answer that is under way', async () => {
+		const { rows: found } = await superuser().query('select version from round where id = $1', [roundId]);
+		const advance = () =>
+			runners().runCommand(advancePhase, lan, {
+				round: roundId,
+				version: found[0].version,
+				to: 'appraisal-2',
+				reason: 'đã xong',
+			});
+		const { isWaiting, answer: ended } = await held('_shared', 'select 1', advance);
+		expect([isWaiting, ended.ok]).toEqual([true, true]);
 	});
 });

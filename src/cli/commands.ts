@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { clockSetRight } from './clock-set-right.ts';
 import type { CliCommand } from './command-line.ts';
 import { computeIndex } from './compute-index.ts';
 import { diff } from './diff.ts';
@@ -29,5 +30,6 @@ export const COMMANDS: readonly CliCommand[] = [
 	releaseVerify,
 	releaseExport,
 	verify,
+	clockSetRight,
 	serve,
 ];

@@ -121,16 +121,23 @@ export const endUpload = async (
 	const { spool, storage, runCommand } = parts;
 	const seen = await lookInto(parts, actor, id);
 	if (!seen.ok) return seen;
-	const stored = await storage.put(actor.jurisdictionId, await spool.read(id), MOST_BYTES);
-	if (!stored.ok) return stored;
-	const made = await runCommand(receiveFile, actor, {
-		uploadId: id,
-		documentId,
-		part,
-		...seen.value,
-		flags: [...seen.value.flags],
-		...stored.value,
-	});
+	const keep = async () => {
+		const { jurisdictionId } = actor;
+		const stored = await storage.put(jurisdictionId, await spool.read(id), MOST_BYTES);
+		if (!stored.ok) return stored;
+		return runCommand(receiveFile, actor, {
+			uploadId: id,
+			documentId,
+			part,
+			...seen.value,
+			flags: [...seen.value.flags],
+			...stored.value,
+			isStored: () => storage.has(jurisdictionId, stored.value.sha256),
+		});
+	};
+	const first = await keep();
+	// The same bytes were destroyed in between, as those of a file that two people purged: they are put there again.
+	const made = !first.ok && first.problem.code === 'evidence.bytes-gone' ? await keep() : first;
 	if (!made.ok) return made;
 	await spool.remove(id);
 	parts.looked.delete(id);

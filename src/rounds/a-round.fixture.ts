@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { publishSet } from '#criteria/commands/publish-set.ts';
 import { startSetDraft } from '#criteria/commands/start-set-draft.ts';
 import { aSet } from '#criteria/core/a-set.fixture.ts';
@@ -70,6 +71,16 @@ const unitRows = (districts: number): string[][] => [
 	['so-tai-chinh', 'sở', 'Sở Tài chính', 'Sở, ban, ngành'],
 ];
 
+/** Roles that members of a council hold before they are named. */
+const seatCouncil = async (superuser: pg.Pool): Promise<void> => {
+	for (const { personId } of [cuc, lan, binh])
+		await superuser.query(
+			`insert into role_grant (id, person_id, jurisdiction_id, role, granted_at)
+			 values (gen_random_uuid(), $1, $2, $3, now())`,
+			[personId, benTre.id, personId === cuc.personId ? 'council-chair' : 'council-member'],
+		);
+};
+
 export const settleProvince = async (database: TestDatabase, districts = 3): Promise<Province> => {
 	const superuser = database.pool('superuser');
 	await settleProvinces(superuser);
@@ -92,6 +103,7 @@ export const settleProvince = async (database: TestDatabase, districts = 3): Pro
 				created_at: '2026-01-01T00:00:00Z',
 			},
 		]);
+	await seatCouncil(superuser);
 	const runners = testRunners(database.transactions('app'));
 	const { runCommand, runQuery } = runners;
 	const product = system(benTre.id);

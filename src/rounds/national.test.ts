@@ -97,6 +97,12 @@ it('a round of the state has the provinces of the register as units, ministries 
 		personId: lan.personId.replace(/21$/, n),
 		chair: at === 0,
 	}));
+	for (const { personId, chair } of members)
+		await database.pool('superuser').query(
+			`insert into role_grant (id, person_id, jurisdiction_id, role, granted_at)
+			 values (gen_random_uuid(), $1, $2, $3, now())`,
+			[personId, organiser.jurisdictionId, chair ? 'council-chair' : 'council-member'],
+		);
 	await must(runCommand(appointCouncil, organiser, { round, version: 4, members }));
 	await must(runCommand(openRound, organiser, { round, version: 5, settingsFaults: 0 }));
 	const seen = await must(runQuery(board, organiser, { key: '2026' }));

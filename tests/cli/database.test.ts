@@ -163,3 +163,15 @@ test('a database that cannot be reached is told by the name of its variable', as
 	expect(err).toContain('DATABASE_URL');
 	expect(err).not.toContain('a:b');
 });
+
+test('a clock that ran ahead is set right for every jurisdiction', async () => {
+	const ahead = `update audit_head set latest = now() + interval '2 days'`;
+	await database.pool('superuser').query(ahead);
+	const [first, second] = [
+		await call('clock', 'set-right', '--reason', 'Pin của máy hỏng'),
+		await call('clock', 'set-right', '--reason', 'Pin của máy hỏng'),
+	];
+	expect([first.code, first.err]).toEqual([0, '']);
+	expect(first.out).toMatch(/^tinh-quang-tri: ghi tiếp theo giờ hiện tại/m);
+	expect(second.out).toMatch(/^tinh-quang-tri: không có gì phải chỉnh/m);
+});

@@ -4,6 +4,7 @@ import { ZodObject } from 'zod';
 import { askPolicy } from '#access/core/ask-policy.ts';
 import { PHASES, type Phase } from '#access/core/phases.ts';
 import { recordEvent } from '#audit/store.ts';
+import { yes } from '#kernel/decision.ts';
 import { type Actor, system } from '#platform/actor.ts';
 import { fixedClock } from '#platform/clock/fixed-clock.ts';
 import type { Recorder } from '#platform/command/event.ts';
@@ -49,6 +50,7 @@ const SAYING_NO = [
 	'appraisal.send-explanations',
 	'appraisal.take-back-decision',
 	'audit.note-export',
+	'audit.set-clock-right',
 	'council.close-session',
 	'council.open-session',
 	'council.sign-minutes',
@@ -119,7 +121,7 @@ const inside = async <T>(
 	name: string,
 	phase: Phase | undefined,
 	work: (client: pg.PoolClient, call: Call) => Promise<T>,
-	record: Recorder = async () => {},
+	record: Recorder = async () => yes(undefined),
 ): Promise<T> => {
 	const client = await superuser().connect();
 	try {

@@ -2,13 +2,13 @@ import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { GRANT_CONSTRAINTS } from '../bring-in.ts';
 import { mayGive, placeOfGrants } from '../core/giving.ts';
-import { planGrants } from '../core/plan-grants.ts';
+import { planGrants, saidOf } from '../core/plan-grants.ts';
 import { grantInput, personIdInput } from '../grant-input.ts';
-import { lockAdministrators, lockPerson, readUnknownRounds } from '../queries/person-state.ts';
+import { lockLeading, lockPerson, readUnknownRounds } from '../queries/person-state.ts';
 import { insertGrants, insertRequests } from '../store-grants.ts';
 
 /**
- * Gives somebody a further role. That of an administrator waits for a second administrator where there is one.
+ * Gives somebody a further role. One that judges or rules waits for a second person where there is one.
  * Problems: those of `mayGive`, `access.person-unknown`, `access.person-disabled`, `access.grant-held`,
  * `access.grant-waits`, `access.unit-unknown`, `access.round-unknown`.
  */
@@ -19,19 +19,24 @@ export const giveRole = defineCommand({
 	input: grantInput.extend({ personId: personIdInput }),
 	load: async (tx, { personId, roundId }, { jurisdictionId }) => ({
 		person: await lockPerson(tx, personId),
-		administrators: await lockAdministrators(tx, jurisdictionId),
+		leading: await lockLeading(tx, jurisdictionId),
 		unknownRounds: await readUnknownRounds(tx, jurisdictionId, [roundId]),
 	}),
 	may: (actor, _state, { personId, ...wanted }) => mayGive(actor, personId, wanted),
-	decide: ({ person, administrators, unknownRounds }, { personId, ...wanted }, { actor, now, newId }) => {
+	decide: ({ person, leading, unknownRounds }, { personId, ...wanted }, { actor, now, newId }) => {
 		if (!person) return no('access.person-unknown');
 		if (person.isDisabled) return no('access.person-disabled');
 		if (unknownRounds.length > 0) return no('access.round-unknown');
-		const plan = planGrants(actor, personId, [wanted], { administrators, at: now, newId });
+		const plan = planGrants(actor, personId, [wanted], { leading, at: now, newId });
 		const waits = plan.requests.length > 0;
 		return yes({
 			changes: plan,
-			event: { type: waits ? 'access.role-asked-for' : 'access.role-given', personId, ...wanted },
+			event: {
+				type: waits ? 'access.role-asked-for' : 'access.role-given',
+				personId,
+				...wanted,
+				alone: saidOf(plan).alone.length > 0,
+			},
 			answer: { waits },
 		});
 	},

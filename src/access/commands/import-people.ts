@@ -3,8 +3,9 @@ import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { bringIn, GRANT_CONSTRAINTS, saveBroughtIn } from '../bring-in.ts';
 import { mayGive, placeOfGrants, type WantedGrant } from '../core/giving.ts';
+import { saidOf } from '../core/plan-grants.ts';
 import { emailInput, grantInput, nameInput, tokenHashInput } from '../grant-input.ts';
-import { lockAdministrators, lockPeopleByEmail, readUnknownRounds } from '../queries/person-state.ts';
+import { lockLeading, lockPeopleByEmail, readUnknownRounds } from '../queries/person-state.ts';
 
 const listed = z.object({
 	name: nameInput,
@@ -19,7 +20,7 @@ const isHeld = (held: readonly Held[], { role, unitId, roundId }: WantedGrant): 
 	held.some((one) => one.role === role && one.unitId === unitId && one.roundId === roundId);
 
 /**
- * Brings many people in at once, all or none. A role that somebody has already is left as it is, so that a list can be
+ * Brings many people in at once, all or none. A role that somebody has or waits for already is left as it is, so that a list can be
  * brought in again when it grew. Problems: those of `invite-person`, with the mailbox of the first person refused.
  */
 export const importPeople = defineCommand({
@@ -33,7 +34,7 @@ export const importPeople = defineCommand({
 			people.map(({ email }) => email),
 			jurisdictionId,
 		),
-		administrators: await lockAdministrators(tx, jurisdictionId),
+		leading: await lockLeading(tx, jurisdictionId),
 		unknownRounds: await readUnknownRounds(
 			tx,
 			jurisdictionId,
@@ -48,7 +49,7 @@ export const importPeople = defineCommand({
 			}
 		return yes(undefined);
 	},
-	decide: ({ known, administrators, unknownRounds }, { people }, { actor, now, newId }) => {
+	decide: ({ known, leading, unknownRounds }, { people }, { actor, now, newId }) => {
 		const isUnknown = (roundId: string | null): boolean =>
 			roundId !== null && unknownRounds.includes(roundId);
 		const plans = [];
@@ -59,7 +60,7 @@ export const importPeople = defineCommand({
 			if (grants.some(({ roundId }) => isUnknown(roundId))) return no('access.round-unknown', { email });
 			const wanted = grants.filter((grant) => !isHeld(person?.grants ?? [], grant));
 			const one = { ...listed, grants: wanted, known: person };
-			plans.push({ ...bringIn(one, { actor, administrators, at: now, newId }), email });
+			plans.push({ ...bringIn(one, { actor, leading, at: now, newId }), email });
 		}
 		const given = plans.flatMap(({ grants, requests }) => [...grants, ...requests]);
 		return yes({
@@ -73,6 +74,8 @@ export const importPeople = defineCommand({
 				type: 'access.people-imported',
 				people: people.length,
 				given: given.map(({ personId, role }) => ({ personId, role })),
+				waiting: plans.flatMap(({ requests }) => requests.map(({ personId, role }) => ({ personId, role }))),
+				alone: plans.flatMap((plan) => saidOf(plan).alone).length,
 			},
 			answer: {
 				invited: plans.filter(({ links }) => links.length > 0).map(({ email }) => email),

@@ -3,8 +3,9 @@ import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { bringIn, GRANT_CONSTRAINTS, saveBroughtIn } from '../bring-in.ts';
 import { mayGive, placeOfGrants } from '../core/giving.ts';
+import { saidOf } from '../core/plan-grants.ts';
 import { emailInput, grantInput, nameInput, tokenHashInput } from '../grant-input.ts';
-import { lockAdministrators, lockPersonByEmail, readUnknownRounds } from '../queries/person-state.ts';
+import { lockLeading, lockPersonByEmail, readUnknownRounds } from '../queries/person-state.ts';
 
 /**
  * Brings a person in with their roles. Somebody new gets a link with which they choose a password; somebody who has an
@@ -24,7 +25,7 @@ export const invitePerson = defineCommand({
 	}),
 	load: async (tx, { email, grants }, { jurisdictionId }) => ({
 		person: await lockPersonByEmail(tx, email),
-		administrators: await lockAdministrators(tx, jurisdictionId),
+		leading: await lockLeading(tx, jurisdictionId),
 		unknownRounds: await readUnknownRounds(
 			tx,
 			jurisdictionId,
@@ -35,14 +36,19 @@ export const invitePerson = defineCommand({
 		const refused = grants.map((grant) => mayGive(actor, person?.id, grant)).find(({ ok }) => !ok);
 		return refused ?? yes(undefined);
 	},
-	decide: ({ person, administrators, unknownRounds }, invited, { actor, now, newId }) => {
+	decide: ({ person, leading, unknownRounds }, invited, { actor, now, newId }) => {
 		if (person?.isDisabled) return no('access.person-disabled');
 		if (unknownRounds.length > 0) return no('access.round-unknown');
-		const changes = bringIn({ ...invited, known: person }, { actor, administrators, at: now, newId });
+		const changes = bringIn({ ...invited, known: person }, { actor, leading, at: now, newId });
 		const { personId, links, requests } = changes;
 		return yes({
 			changes,
-			event: { type: 'access.person-invited', personId, roles: invited.grants.map(({ role }) => role) },
+			event: {
+				type: 'access.person-invited',
+				personId,
+				roles: invited.grants.map(({ role }) => role),
+				...saidOf(changes),
+			},
 			answer: { personId, hasLink: links.length > 0, waiting: requests.length },
 		});
 	},

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import { GRANT_CONSTRAINTS } from '../bring-in.ts';
 import { mayBeLent, mayNameSubstitute } from '../core/giving.ts';
+import { planGrants, saidOf } from '../core/plan-grants.ts';
 import type { Role } from '../core/roles.ts';
 import { grantInput, personIdInput } from '../grant-input.ts';
-import { lockGrant, lockPerson } from '../queries/person-state.ts';
-import { insertGrants } from '../store-grants.ts';
+import { lockGrant, lockLeading, lockPerson } from '../queries/person-state.ts';
+import { insertGrants, insertRequests } from '../store-grants.ts';
 
 /**
- * Lets somebody stand in for another's role from the first to the last day.
- * Problems: those of `mayNameSubstitute` and of `mayBeLent`, `access.grant-unknown`, `access.person-unknown`, `access.grant-held`.
+ * Lets somebody stand in for another's role from the first to the last day. Who stands in for somebody who judges judges too:
+ * a second person confirms that as well. Problems: those of `mayNameSubstitute` and of `mayBeLent`, `access.grant-unknown`,
+ * `access.person-unknown`, `access.grant-held`, `access.grant-waits`.
  */
 export const nameSubstitute = defineCommand({
 	name: 'access.name-substitute',
@@ -22,6 +25,7 @@ export const nameSubstitute = defineCommand({
 	load: async (tx, { grantId, personId }, { jurisdictionId }) => ({
 		grant: await lockGrant(tx, grantId, jurisdictionId),
 		person: await lockPerson(tx, personId),
+		leading: await lockLeading(tx, jurisdictionId),
 	}),
 	may: (actor, { grant }, { personId, from, until }) => {
 		if (!grant) return no('access.grant-unknown');
@@ -29,22 +33,29 @@ export const nameSubstitute = defineCommand({
 		const wanted = { role: grant.role as Role, unitId, roundId, from, until };
 		return mayNameSubstitute(actor, grant.personId, personId, wanted);
 	},
-	decide: ({ grant, person }, { personId, from, until }, { actor, now, newId }) => {
+	decide: ({ grant, person, leading }, { personId, from, until }, { actor, now, newId }) => {
 		if (!grant || grant.isRevoked) return no('access.grant-unknown');
 		if (!person || person.isDisabled) return no('access.person-unknown');
-		const { role, unitId, roundId } = grant;
+		const { unitId, roundId } = grant;
 		const lent = mayBeLent(actor, grant, person.roles);
 		if (!lent.ok) return lent;
-		const given = { personId, role, unitId, roundId, from, until };
-		const by = actor.personId === 'system' ? undefined : actor.personId;
-		const { jurisdictionId } = actor;
-		const substitute = { ...given, id: newId(), jurisdictionId, substituteFor: grant.personId, by, at: now };
+		const given = { role: grant.role as Role, unitId, roundId, from, until, substituteFor: grant.personId };
+		const plan = planGrants(actor, personId, [given], { leading, at: now, newId });
+		const waits = plan.requests.length > 0;
 		return yes({
-			changes: substitute,
-			event: { type: 'access.substitute-named', ...given, substituteFor: grant.personId },
-			answer: null,
+			changes: plan,
+			event: {
+				type: waits ? 'access.substitute-asked-for' : 'access.substitute-named',
+				personId,
+				...given,
+				alone: saidOf(plan).alone.length > 0,
+			},
+			answer: { waits },
 		});
 	},
-	save: (tx, substitute) => insertGrants(tx, [substitute]),
-	constraints: { role_grant_once: 'access.grant-held' },
+	save: async (tx, { grants, requests }) => {
+		await insertGrants(tx, grants);
+		await insertRequests(tx, requests);
+	},
+	constraints: GRANT_CONSTRAINTS,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '#kernel/calendar.ts';
 import type { Id } from '#kernel/id.ts';
-import { mayGive, mayNameSubstitute, needsApproval, type WantedGrant } from './giving.ts';
+import { mayGive, mayNameSubstitute, type WantedGrant } from './giving.ts';
 import type { Role } from './roles.ts';
 
 const justice = 'justice' as Id<'unit'>;
@@ -46,12 +46,6 @@ describe('giving a role', () => {
 		],
 	])('%s', (_sentence, own, personId, rest, role, answer) => {
 		expect(codeOf(mayGive(holding(own), personId, wanted(role, rest)))).toBe(answer);
-	});
-
-	test('a second administrator is asked where there is one', () => {
-		expect(needsApproval('administrator', 1)).toBe(true);
-		expect(needsApproval('administrator', 0)).toBe(false);
-		expect(needsApproval('organiser', 3)).toBe(false);
 	});
 });
 

@@ -70,7 +70,7 @@ export const mayNameSubstitute = (
 	const allowed = permit(asker, 'people.substitute', place);
 	if (!allowed.ok) return allowed;
 	if (substitute === asker.personId) return no('access.own-role');
-	// An administrator is approved by a second one, and that approval is not lent.
+	// Who runs an installation is confirmed by another who does, and that is not lent.
 	if (fieldOfRole(role) === 'all-roles') return no('access.substitute-standing');
 	if (substitute === absent) return no('access.substitute-same');
 	if (from === null || until === null) return no('access.days-missing');
@@ -93,10 +93,3 @@ export const mayBeLent = (
 	const judges = held.some(({ role }) => (JUDGING as readonly string[]).includes(role));
 	return judges && !belongs ? no('access.substitute-judges') : yes(undefined);
 };
-
-/**
- * Whether the role waits for a second administrator's yes: that of an administrator does, where somebody is there to
- * give it.
- * @param others administrators beside the one who asks and the one who is to become one
- */
-export const needsApproval = (role: Role, others: number): boolean => role === 'administrator' && others > 0;

@@ -1,41 +1,62 @@
-import { needsApproval, type WantedGrant } from './giving.ts';
+import type { WantedGrant } from './giving.ts';
+import { type Leading, needsSecondPerson, secondPeople } from './second-person.ts';
 
 type Giver = { readonly personId: string; readonly jurisdictionId: string };
-type Base = {
+type Base = WantedGrant & {
 	readonly id: string;
 	readonly personId: string;
 	readonly jurisdictionId: string;
 	readonly at: number;
+	readonly substituteFor?: string | undefined;
 };
 
-/** What giving roles comes to: roles that hold at once, and those that wait for a second administrator. */
+/** A role that holds at once. */
+export type PlannedGrant = Base & {
+	readonly by: string | undefined;
+	/** `nobody-else`: it judges or rules, and there was nobody to confirm it. */
+	readonly confirmation: 'nobody-else' | null;
+};
+
+/** What giving roles comes to: roles that hold at once, and those that wait for a second person. */
 export type GrantPlan = {
-	readonly grants: readonly (WantedGrant & Base & { readonly by: string | undefined })[];
-	readonly requests: readonly (Base & { readonly role: string; readonly by: string })[];
+	readonly grants: readonly PlannedGrant[];
+	readonly requests: readonly (Base & { readonly by: string })[];
 };
 
-/**
- * Lays out the roles that a giver gives a person at `at` (milliseconds since 1970).
- * @param administrators everybody who administers the jurisdiction and can sign in
- */
+/** Who could confirm, when it is (milliseconds since 1970), and where ids come from. */
+export type Giving = {
+	readonly leading: readonly Leading[];
+	readonly at: number;
+	readonly newId: () => string;
+};
+
+/** Lays out the roles that a giver gives a person. What the product itself gives needs nobody. */
 export const planGrants = (
 	giver: Giver,
 	personId: string,
-	wanted: readonly WantedGrant[],
-	{
-		administrators,
-		at,
-		newId,
-	}: { readonly administrators: readonly string[]; readonly at: number; readonly newId: () => string },
+	wanted: readonly (WantedGrant & { readonly substituteFor?: string })[],
+	{ leading, at, newId }: Giving,
 ): GrantPlan => {
-	const others = administrators.filter((id) => id !== giver.personId && id !== personId).length;
-	const { jurisdictionId } = giver;
-	const base = (): Base => ({ id: newId(), personId, jurisdictionId, at });
-	const waits = ({ role }: WantedGrant): boolean =>
-		giver.personId !== 'system' && needsApproval(role, others);
-	const by = giver.personId === 'system' ? undefined : giver.personId;
-	return {
-		grants: wanted.filter((grant) => !waits(grant)).map((grant) => ({ ...grant, ...base(), by })),
-		requests: wanted.filter(waits).map(({ role }) => ({ ...base(), role, by: giver.personId })),
-	};
+	const { jurisdictionId, personId: by } = giver;
+	const grants: PlannedGrant[] = [];
+	const requests: GrantPlan['requests'][number][] = [];
+	for (const one of wanted) {
+		const base = { ...one, id: newId(), personId, jurisdictionId, at };
+		const needs = by !== 'system' && needsSecondPerson(one.role);
+		if (needs && secondPeople({ role: one.role, personId, askedBy: by }, leading).length > 0)
+			requests.push({ ...base, by });
+		else
+			grants.push({
+				...base,
+				by: by === 'system' ? undefined : by,
+				confirmation: needs ? 'nobody-else' : null,
+			});
+	}
+	return { grants, requests };
 };
+
+/** What an event says of a plan beside the roles: those that wait, and those that one person alone stands for. */
+export const saidOf = ({ grants, requests }: GrantPlan) => ({
+	waiting: requests.map(({ role }) => role),
+	alone: grants.filter(({ confirmation }) => confirmation !== null).map(({ role }) => role),
+});

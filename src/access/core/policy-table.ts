@@ -1,5 +1,5 @@
 import type { Phase } from './phases.ts';
-import type { Role } from './roles.ts';
+import { ROLES, type Role } from './roles.ts';
 
 /** Whose unit a function is done to: the role's own, one that is not its own, or either. */
 export type Whose = 'own' | 'other' | 'any';
@@ -59,6 +59,10 @@ export const POLICY_TABLE = [
 	{ may: 'people.manage', roles: ['administrator'] },
 	{ may: 'people.invite', roles: ORGANISING, fields: ['round-roles'] },
 	{ may: 'people.invite', roles: ['administrator'], fields: ['all-roles'] },
+	// Who of these may say yes to which role stands in `second-person.ts`.
+	{ may: 'people.confirm', roles: ORGANISING },
+	// Whoever works here sees who gave whom which role.
+	{ may: 'people.read-role-log', roles: ROLES },
 	{ may: 'people.substitute', roles: ['unit-head'], unit: 'own' },
 	{ may: 'people.substitute', roles: ORGANISING },
 

@@ -35,6 +35,9 @@ export const JUDGING: readonly Role[] = [
 	'council-chair',
 ];
 
+/** Roles that judge or rule: a second person confirms them. */
+export const CONFIRMED: readonly Role[] = ['administrator', ...JUDGING];
+
 /** The field of the policy table that giving a role falls under. */
 export const fieldOfRole = (role: Role): 'round-roles' | 'all-roles' =>
 	STANDING.includes(role) ? 'all-roles' : 'round-roles';

@@ -14,22 +14,36 @@ export type LoginPerson = Omit<LoginState, 'way' | 'factorGiven'> & {
 	readonly email: string;
 };
 
-/** A person who may sign in: not closed, and with a role somewhere today. */
+/** Roles of today and to come; null: one that waits for a second person. */
+const HELD = sql<{
+	person_id: string;
+	jurisdiction_id: string;
+	id: string;
+	role: string | null;
+	granted_at: Date;
+}>`(
+	select person_id, jurisdiction_id, id, role, granted_at from role_grant
+	where revoked_at is null and (upper(during) is null or upper(during) > current_date)
+	union all
+	select person_id, jurisdiction_id, id, null, asked_at from grant_request where decided_at is null
+)`.as('held');
+
+/** A person who may sign in: not closed, and with a role somewhere today, or one that waits for a second person. */
 export const readLoginPerson = async (
 	tx: ReadTransaction,
 	personId: string,
 ): Promise<LoginPerson | undefined> => {
 	const rows = await tx
 		.selectFrom('person')
-		.innerJoin('role_grant', 'role_grant.person_id', 'person.id')
+		.innerJoin(HELD, (join) => join.onRef('held.person_id', '=', 'person.id'))
 		.leftJoin('person_password', 'person_password.person_id', 'person.id')
 		.select([
 			'person.id',
 			'person.name',
 			'person.email',
 			'person_password.changed_at',
-			'role_grant.role',
-			'role_grant.jurisdiction_id',
+			'held.role',
+			'held.jurisdiction_id',
 			sql<boolean>`exists (select from person_factor f where f.person_id = person.id
 				and f.confirmed_at is not null and f.removed_at is null)`.as('has_factor'),
 			sql<string | null>`(select s.jurisdiction_id from session s where s.person_id = person.id
@@ -37,10 +51,9 @@ export const readLoginPerson = async (
 		])
 		.where('person.id', '=', personId)
 		.where('person.disabled_at', 'is', null)
-		.where('role_grant.revoked_at', 'is', null)
-		.where(sql<boolean>`(upper(role_grant.during) is null or upper(role_grant.during) > current_date)`)
-		.orderBy('role_grant.granted_at')
-		.orderBy('role_grant.id')
+		.orderBy(sql`held.role is null`)
+		.orderBy('held.granted_at')
+		.orderBy('held.id')
 		.execute();
 	const [first] = rows;
 	if (!first) return undefined;
@@ -52,7 +65,7 @@ export const readLoginPerson = async (
 		email: first.email,
 		hasFactor: first.has_factor,
 		passwordChangedAt: at(first.changed_at),
-		roles: [...new Set(rows.map(({ role }) => role))],
+		roles: [...new Set(rows.flatMap(({ role }) => role ?? []))],
 	};
 };
 

@@ -4,7 +4,7 @@ import { fold } from '#kernel/text.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import { ROLES } from '../core/roles.ts';
-import { readOpenRequests } from './grant-requests.ts';
+import { readWaitingRoles } from './roles-waiting.ts';
 
 /** A role as lists show it. */
 export type ListedGrant = {
@@ -14,6 +14,8 @@ export type ListedGrant = {
 	readonly from: string | null;
 	/** The last day. */
 	readonly until: string | null;
+	/** Whether a second person has still to confirm it. */
+	readonly waits?: boolean | undefined;
 };
 
 export type ListedPerson = {
@@ -37,9 +39,8 @@ type Row = ListedPerson & { readonly total: number };
 
 const readPeople = (tx: ReadTransaction, jurisdictionId: string, asked: Input, today: string) => {
 	const words = `%${fold(asked.text)}%`;
-	const held = sql`g.person_id = p.id and g.jurisdiction_id = ${jurisdictionId} and g.revoked_at is null
-		and (upper(g.during) is null or upper(g.during) > ${today}::date)`;
-	const filtered = sql`exists (select from role_grant g where ${held}
+	const held = sql`g.person_id = p.id and (upper(g.during) is null or upper(g.during) > ${today}::date)`;
+	const filtered = sql`exists (select from held g where ${held}
 		and (${asked.role}::text is null or g.role = ${asked.role})
 		and (${asked.unitId}::uuid is null or g.unit_id = ${asked.unitId}))`;
 	const belongs =
@@ -49,7 +50,13 @@ const readPeople = (tx: ReadTransaction, jurisdictionId: string, asked: Input, t
 	return tx
 		.selectFrom(
 			sql<Row>`(
-				with page as (
+				with held as (
+					select id, person_id, role, unit_id, round_id, during, granted_at, false as waits from role_grant
+					where jurisdiction_id = ${jurisdictionId} and revoked_at is null
+					union all
+					select id, person_id, role, unit_id, round_id, during, asked_at, true from grant_request
+					where jurisdiction_id = ${jurisdictionId} and decided_at is null
+				), page as (
 					select p.id, p.name, p.email, p.disabled_at, p.search, count(*) over ()::integer as total from person p
 					where ${belongs} and p.search like ${words}
 					order by p.name collate "vi-x-icu", p.id offset ${asked.offset} limit ${asked.limit}
@@ -60,10 +67,10 @@ const readPeople = (tx: ReadTransaction, jurisdictionId: string, asked: Input, t
 							or exists (select from person_identity i where i.person_id = p.id) then 'active'
 						else 'invited' end as state,
 					coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', n.names ->> 'vi', 'round', r.name ->> 'vi',
-							'from', lower(g.during), 'until', upper(g.during) - 1) order by g.granted_at, g.id)
-						from role_grant g
+							'from', lower(g.during), 'until', upper(g.during) - 1, 'waits', g.waits) order by g.granted_at, g.id)
+						from held g
 						left join unit_name n on n.unit_id = g.unit_id and n.during @> ${today}::date
-						left join round r on r.id = g.round_id and r.jurisdiction_id = g.jurisdiction_id
+						left join round r on r.id = g.round_id and r.jurisdiction_id = ${jurisdictionId}
 						where ${held}), '[]') as grants
 				from page p order by p.name collate "vi-x-icu", p.id
 			)`.as('listed'),
@@ -72,7 +79,7 @@ const readPeople = (tx: ReadTransaction, jurisdictionId: string, asked: Input, t
 		.execute();
 };
 
-/** The people of a jurisdiction with what they are today or will be, and questions that wait for an administrator. */
+/** The people of a jurisdiction with what they are today or will be, and the roles that wait for a second person. */
 export const people = defineQuery({
 	name: 'access.people',
 	policy: 'people.read',
@@ -80,7 +87,8 @@ export const people = defineQuery({
 	read: async (tx, asked, { actor, today }) => {
 		if (!actor) return null;
 		const rows = await readPeople(tx, actor.jurisdictionId, asked, today);
-		const requests = await readOpenRequests(tx, actor.jurisdictionId);
-		return { total: rows[0]?.total ?? 0, people: rows.map(({ total: _, ...person }) => person), requests };
+		const { jurisdictionId, personId } = actor;
+		const waiting = await readWaitingRoles(tx, { jurisdictionId, personId, today });
+		return { total: rows[0]?.total ?? 0, people: rows.map(({ total: _, ...person }) => person), waiting };
 	},
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/calendar.ts';
-import type { WriteTransaction } from '#platform/db/transaction.ts';
+import type { ReadTransaction, WriteTransaction } from '#platform/db/transaction.ts';
+import type { Leading } from '../core/second-person.ts';
 
 /** What decisions about an account rest on. */
 export type PersonState = {
@@ -28,7 +29,7 @@ const rolesHeld = sql<readonly HeldRole[]>`(
 	select coalesce(json_agg(json_build_object('role', held.role, 'unitId', held.unit_id,
 		'roundId', held.round_id)), '[]') from (
 		select role, unit_id, round_id from role_grant where person_id = person.id and revoked_at is null
-		union all select role, null, null from grant_request where person_id = person.id and decided_at is null) held)`.as(
+		union all select role, unit_id, round_id from grant_request where person_id = person.id and decided_at is null) held)`.as(
 	'roles',
 );
 
@@ -64,7 +65,7 @@ export const lockPerson = (tx: WriteTransaction, id: string): Promise<PersonStat
 export const lockPersonByEmail = (tx: WriteTransaction, email: string): Promise<PersonState | undefined> =>
 	byOne(tx, 'email', email.toLowerCase());
 
-/** What is known of the people whom a list names, by mailbox in small letters, with the roles they have here; locked. */
+/** What is known of the people whom a list names, by mailbox in small letters, with the roles they have here or wait for; locked. */
 export const lockPeopleByEmail = async (
 	tx: WriteTransaction,
 	emails: readonly string[],
@@ -77,18 +78,15 @@ export const lockPeopleByEmail = async (
 		.orderBy('id')
 		.forUpdate()
 		.execute();
-	const grants = await tx
-		.selectFrom('role_grant')
-		.select(['person_id', 'role', 'unit_id', 'round_id'])
-		.where(
-			'person_id',
-			'in',
-			rows.length > 0 ? rows.map(({ id }) => id) : ['00000000-0000-0000-0000-000000000000'],
-		)
-		.where('jurisdiction_id', '=', jurisdictionId)
-		.where('revoked_at', 'is', null)
-		.where(sql<boolean>`during @> 'infinity'::date`)
-		.execute();
+	const ids = rows.map(({ id }) => id);
+	const { rows: grants } = await sql<{ person_id: string } & HeldRole>`
+		select person_id, role, unit_id as "unitId", round_id as "roundId" from role_grant
+		where person_id = any(${ids}::uuid[]) and jurisdiction_id = ${jurisdictionId} and revoked_at is null
+			and during @> 'infinity'::date
+		union all
+		select person_id, role, unit_id, round_id from grant_request
+		where person_id = any(${ids}::uuid[]) and jurisdiction_id = ${jurisdictionId} and decided_at is null
+			and during @> 'infinity'::date`.execute(tx);
 	return new Map(
 		rows.map((row) => [
 			row.email.toLowerCase(),
@@ -100,31 +98,41 @@ export const lockPeopleByEmail = async (
 				roles: row.roles,
 				grants: grants
 					.filter(({ person_id }) => person_id === row.id)
-					.map(({ role, unit_id, round_id }) => ({ role, unitId: unit_id, roundId: round_id })),
+					.map(({ role, unitId, roundId }) => ({ role, unitId, roundId })),
 			},
 		]),
 	);
 };
 
-/** The people who administer a jurisdiction today and can sign in. Their roles are locked. */
-export const lockAdministrators = async (
-	tx: WriteTransaction,
-	jurisdictionId: string,
-): Promise<readonly string[]> => {
-	const rows = await tx
+const leadingOf = (tx: ReadTransaction | WriteTransaction, jurisdictionId: string) =>
+	tx
 		.selectFrom('role_grant')
 		.innerJoin('person', 'person.id', 'role_grant.person_id')
-		.select('person.id')
+		.select(['person.id as personId', 'role_grant.role'])
 		.where('role_grant.jurisdiction_id', '=', jurisdictionId)
-		.where('role_grant.role', '=', 'administrator')
+		.where('role_grant.role', 'in', ['administrator', 'organiser'])
+		.where('role_grant.round_id', 'is', null)
 		.where('role_grant.revoked_at', 'is', null)
 		.where(sql<boolean>`role_grant.during @> current_date`)
 		.where('person.disabled_at', 'is', null)
 		.where(CAN_SIGN_IN)
-		.orderBy('role_grant.id')
-		.forUpdate('role_grant')
-		.execute();
-	return [...new Set(rows.map(({ id }) => id))];
+		.orderBy('role_grant.id');
+
+/** The people who administer or organise a jurisdiction today, for all its rounds, and can sign in. */
+export const readLeading = (tx: ReadTransaction, jurisdictionId: string): Promise<readonly Leading[]> =>
+	leadingOf(tx, jurisdictionId).execute();
+
+/** The same, with their roles locked. */
+export const lockLeading = (tx: WriteTransaction, jurisdictionId: string): Promise<readonly Leading[]> =>
+	leadingOf(tx, jurisdictionId).forUpdate('role_grant').execute();
+
+/** The people who administer a jurisdiction today and can sign in. Roles of those who lead are locked. */
+export const lockAdministrators = async (
+	tx: WriteTransaction,
+	jurisdictionId: string,
+): Promise<readonly string[]> => {
+	const leading = await lockLeading(tx, jurisdictionId);
+	return [...new Set(leading.flatMap(({ personId, role }) => (role === 'administrator' ? [personId] : [])))];
 };
 
 /** Which of these rounds the jurisdiction does not have. */

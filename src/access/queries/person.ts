@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import { readFactor } from './factor.ts';
+import { readOpenRequests } from './grant-requests.ts';
 import { readIdentitiesOf } from './identity.ts';
+import type { RoleLogLine } from './role-log.ts';
 
 /** A role that a person has or had, and who gave and took it. Instants in ISO 8601. */
 export type GrantLine = {
@@ -19,6 +21,8 @@ export type GrantLine = {
 	readonly grantedAt: string;
 	/** null: the product itself. */
 	readonly grantedBy: string | null;
+	readonly confirmation: RoleLogLine['confirmation'];
+	readonly confirmedBy: string | null;
 	readonly revokedAt: string | null;
 	readonly revokedBy: string | null;
 	readonly isOver: boolean;
@@ -30,13 +34,15 @@ const readGrants = (tx: ReadTransaction, personId: string, jurisdictionId: strin
 			sql<GrantLine>`(
 				select g.id, g.role, g.unit_id as "unitId", n.names ->> 'vi' as unit, r.name ->> 'vi' as round,
 					lower(g.during) as "from", upper(g.during) - 1 as "until", s.name as "substituteFor",
-					g.granted_at as "grantedAt", b.name as "grantedBy", g.revoked_at as "revokedAt", t.name as "revokedBy",
+					g.granted_at as "grantedAt", b.name as "grantedBy",
+					g.confirmation, c.name as "confirmedBy", g.revoked_at as "revokedAt", t.name as "revokedBy",
 					coalesce(upper(g.during) <= ${today}::date, false) as "isOver"
 				from role_grant g
 				left join unit_name n on n.unit_id = g.unit_id and n.during @> ${today}::date
 				left join round r on r.id = g.round_id and r.jurisdiction_id = g.jurisdiction_id
 				left join person s on s.id = g.substitute_for
 				left join person b on b.id = g.granted_by
+				left join person c on c.id = g.confirmed_by
 				left join person t on t.id = g.revoked_by
 				where g.person_id = ${personId} and g.jurisdiction_id = ${jurisdictionId}
 				order by g.revoked_at is not null, g.granted_at desc, g.id
@@ -99,8 +105,9 @@ export const person = defineQuery({
 			.where('person.id', '=', id)
 			.executeTakeFirst();
 		const grants = await readGrants(tx, id, actor.jurisdictionId, today);
+		const waiting = await readOpenRequests(tx, { jurisdictionId: actor.jurisdictionId, personId: id, today });
 		const isOurs = row?.home_id === actor.jurisdictionId;
-		if (!row || (grants.length === 0 && !isOurs)) return null;
+		if (!row || (grants.length === 0 && waiting.length === 0 && !isOurs)) return null;
 		return {
 			id: row.id,
 			name: row.name,
@@ -118,6 +125,7 @@ export const person = defineQuery({
 				grantedAt: instant(grant.grantedAt) ?? '',
 				revokedAt: instant(grant.revokedAt),
 			})),
+			waiting,
 			links: isOurs ? await readLinks(tx, id) : [],
 		};
 	},

@@ -5,7 +5,7 @@ import { asSeen, canAnswer, STANCES } from '../core/explanation.ts';
 import type { ExplanationEvent } from '../core/explanation-event.ts';
 import { mayEver, mayNow } from '../core/may-explain.ts';
 import { ANSWER_LIMIT, explanationUnit, leafCode, saying } from '../explanation-input.ts';
-import { lockExplanations, readClock } from '../queries/explanation-state.ts';
+import { lockClock, lockExplanations } from '../queries/explanation-state.ts';
 import { updateAnswer } from '../store-explanation.ts';
 
 /**
@@ -23,7 +23,7 @@ export const answerExplanation = defineCommand({
 		answer: saying(ANSWER_LIMIT),
 	}),
 	load: async (tx, { round, unitId }, { jurisdictionId }) => {
-		const clock = await readClock(tx, { jurisdictionId, round, unitId });
+		const clock = await lockClock(tx, { jurisdictionId, round, unitId });
 		return clock && { clock, asked: await lockExplanations(tx, jurisdictionId, clock) };
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.answer-explanation'),

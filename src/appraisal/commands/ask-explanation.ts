@@ -5,7 +5,7 @@ import type { ExplanationEvent } from '../core/explanation-event.ts';
 import { mayEver, mayNow } from '../core/may-explain.ts';
 import { findYourLeaf } from '../core/whose.ts';
 import { explanationUnit, leafCode, QUESTION_LIMIT, saying } from '../explanation-input.ts';
-import { readAppraising, readClock } from '../queries/explanation-state.ts';
+import { lockClock, readAppraising } from '../queries/explanation-state.ts';
 import { insertRequest } from '../store-explanation.ts';
 
 /**
@@ -16,7 +16,7 @@ export const askExplanation = defineCommand({
 	name: 'appraisal.ask-explanation',
 	input: z.object({ ...explanationUnit, leaf: leafCode, question: saying(QUESTION_LIMIT) }),
 	load: async (tx, { round, unitId }, { jurisdictionId }) => {
-		const clock = await readClock(tx, { jurisdictionId, round, unitId });
+		const clock = await lockClock(tx, { jurisdictionId, round, unitId });
 		return clock && { clock, ...(await readAppraising(tx, jurisdictionId, clock)) };
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.ask-explanation'),

@@ -4,7 +4,7 @@ import { defineCommand } from '#platform/command/command.ts';
 import type { ExplanationEvent } from '../core/explanation-event.ts';
 import { mayEver, mayNow } from '../core/may-explain.ts';
 import { explanationUnit, leafCode, QUESTION_LIMIT, saying } from '../explanation-input.ts';
-import { readClock, readDecision } from '../queries/explanation-state.ts';
+import { lockClock, readDecision } from '../queries/explanation-state.ts';
 import { insertRequest } from '../store-explanation.ts';
 
 /**
@@ -16,7 +16,7 @@ export const contestLeaf = defineCommand({
 	name: 'appraisal.contest-leaf',
 	input: z.object({ ...explanationUnit, leaf: leafCode, reason: saying(QUESTION_LIMIT) }),
 	load: async (tx, { round, unitId, leaf }, { jurisdictionId }) => {
-		const clock = await readClock(tx, { jurisdictionId, round, unitId });
+		const clock = await lockClock(tx, { jurisdictionId, round, unitId });
 		return clock && { clock, decision: await readDecision(tx, jurisdictionId, clock, leaf) };
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.contest-leaf'),

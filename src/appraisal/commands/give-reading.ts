@@ -8,7 +8,7 @@ import { selfCells } from '#self-assessment/core/self-cells.ts';
 import { mayEver, mayNow } from '../core/may-explain.ts';
 import type { ReadingEvent } from '../core/reading-event.ts';
 import { saying } from '../explanation-input.ts';
-import { readAppraising, readBlock, readClock } from '../queries/explanation-state.ts';
+import { lockClock, readAppraising, readBlock } from '../queries/explanation-state.ts';
 import { lockReading } from '../queries/readings-state.ts';
 import { writeReading } from '../store-readings.ts';
 
@@ -36,7 +36,7 @@ export const giveReading = defineCommand({
 		reason: saying(4_000),
 	}),
 	load: async (tx, { round, unitId, id }, { jurisdictionId }) => {
-		const clock = await readClock(tx, { jurisdictionId, round, unitId });
+		const clock = await lockClock(tx, { jurisdictionId, round, unitId });
 		if (!clock) return undefined;
 		const reading = await lockReading(tx, jurisdictionId, id);
 		const { set } = await readAppraising(tx, jurisdictionId, clock);

@@ -5,7 +5,7 @@ import { toSend } from '../core/explanation.ts';
 import type { ExplanationEvent } from '../core/explanation-event.ts';
 import { mayEver, mayNow } from '../core/may-explain.ts';
 import { explanationUnit, leafCode } from '../explanation-input.ts';
-import { lockExplanations, readClock } from '../queries/explanation-state.ts';
+import { lockClock, lockExplanations } from '../queries/explanation-state.ts';
 import { markSent } from '../store-explanation.ts';
 
 /**
@@ -19,7 +19,7 @@ export const sendExplanations = defineCommand({
 		seen: z.array(z.object({ leaf: leafCode, version: z.int().positive() })).max(500),
 	}),
 	load: async (tx, { round, unitId }, { jurisdictionId }) => {
-		const clock = await readClock(tx, { jurisdictionId, round, unitId });
+		const clock = await lockClock(tx, { jurisdictionId, round, unitId });
 		return clock && { clock, asked: await lockExplanations(tx, jurisdictionId, clock) };
 	},
 	may: (actor, state) => mayEver(actor, state?.clock, 'appraisal.send-explanations'),

@@ -6,7 +6,7 @@ import type { ExplanationEvent } from '../core/explanation-event.ts';
 import { mayEver, mayNow } from '../core/may-explain.ts';
 import { findYourLeaf } from '../core/whose.ts';
 import { explanationUnit, leafCode } from '../explanation-input.ts';
-import { lockExplanations, readAppraising, readClock } from '../queries/explanation-state.ts';
+import { lockClock, lockExplanations, readAppraising } from '../queries/explanation-state.ts';
 import { markTakenBack } from '../store-explanation.ts';
 
 /**
@@ -17,7 +17,7 @@ export const takeBackQuestion = defineCommand({
 	name: 'appraisal.take-back-question',
 	input: z.object({ ...explanationUnit, leaf: leafCode, version: z.int().positive() }),
 	load: async (tx, { round, unitId }, { jurisdictionId }) => {
-		const clock = await readClock(tx, { jurisdictionId, round, unitId });
+		const clock = await lockClock(tx, { jurisdictionId, round, unitId });
 		if (!clock) return undefined;
 		const asked = await lockExplanations(tx, jurisdictionId, clock);
 		return { clock, asked, ...(await readAppraising(tx, jurisdictionId, clock)) };

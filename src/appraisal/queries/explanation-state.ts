@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { CriteriaSet } from '#criteria/core/set.ts';
+import { holdTogether } from '#platform/db/hold.ts';
 import type { ReadTransaction, WriteTransaction } from '#platform/db/transaction.ts';
+import { phaseHold } from '#rounds/core/phase-hold.ts';
 import type { RoundAppraiser } from '#rounds/core/round.ts';
 import type { UnitClock } from '#rounds/core/unit-clock.ts';
 import type { Explanation, Stance } from '../core/explanation.ts';
@@ -25,6 +27,15 @@ export const readClock = async (
 		from unit_clock
 		where jurisdiction_id = ${jurisdictionId} and round_key = ${round} and unit_id = ${unitId})`;
 	return await tx.selectFrom(clock.as('clock')).selectAll().executeTakeFirst();
+};
+
+/**
+ * The clock of a unit, which stands still until the transaction ends: whoever ends the phase waits for it, and whoever
+ * waited for them reads the phase that came of it.
+ */
+export const lockClock = async (tx: WriteTransaction, place: UnitPlace): Promise<ClockedUnit | undefined> => {
+	await holdTogether(tx, phaseHold(place.jurisdictionId, place.round));
+	return readClock(tx, place);
 };
 
 type Place = { readonly roundId: string; readonly unitId: string };

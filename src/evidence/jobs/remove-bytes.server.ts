@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { holdAlone } from '#platform/db/hold.ts';
 import { defineJob } from '#platform/jobs/job.ts';
 import type { Storage } from '#platform/storage/storage.ts';
+import { bytesHold } from '../core/bytes-hold.ts';
 import { REMOVE_BYTES } from '../core/jobs.ts';
 
 /** Destroys the bytes of purged files, unless another file that is not purged has the same ones. */
@@ -9,6 +11,8 @@ export const removeBytes = (open: () => Promise<{ readonly storage: Storage }>) 
 		name: REMOVE_BYTES,
 		input: z.object({ sha256: z.string() }),
 		run: async ({ sha256 }, { tx, actor: { jurisdictionId } }) => {
+			// A file of the same bytes may be on its way in: it looks for them once this has ended.
+			await holdAlone(tx, bytesHold(jurisdictionId, sha256));
 			const kept = await tx
 				.selectFrom('document_file')
 				.select('id')

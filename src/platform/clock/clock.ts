@@ -6,6 +6,8 @@ export type Clock = {
 	readonly now: () => number;
 	/** The day it is in Viet Nam, where every deadline and period of the product is meant. */
 	readonly today: () => Day;
+	/** Whether tests move it as they like. A clock that does not say so is the machine's: commands refuse when it goes back. */
+	readonly isChosen?: true;
 };
 
 const HOUR = 3_600_000;

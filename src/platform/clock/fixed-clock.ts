@@ -2,6 +2,7 @@ import { type Clock, dayInVietNam } from './clock.ts';
 
 /** A clock that stands still until it is moved: for tests of deadlines and embargoes. */
 export type FixedClock = Clock & {
+	readonly isChosen: true;
 	/** Moves the clock by milliseconds; backwards too, since real clocks do that. */
 	readonly advance: (milliseconds: number) => void;
 	/** Puts the clock to an instant, given as ISO 8601 text or milliseconds. */
@@ -20,6 +21,7 @@ export const fixedClock = (start: string | number): FixedClock => {
 	return {
 		now: () => current,
 		today: () => dayInVietNam(current),
+		isChosen: true,
 		advance: (milliseconds) => {
 			current += milliseconds;
 		},

@@ -1,3 +1,4 @@
+import type { Decision } from '#kernel/decision.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
@@ -12,10 +13,12 @@ export type Entry = {
 	readonly actor: Actor;
 	readonly command: string;
 	readonly event: RecordedEvent;
+	/** What the clock of the machine shows as the record is written; absent: the clock is one that a test moves. */
+	readonly machineTime?: number | undefined;
 };
 
 /**
  * Writes the entry at the end of its jurisdiction's audit chain, in one statement that locks the chain's head.
- * Handed to the runner, since the platform knows no domain.
+ * Handed to the runner, since the platform knows no domain. Problem: `platform.clock-set-back`, with nothing written.
  */
-export type Recorder = (tx: WriteTransaction, entry: Entry) => Promise<void>;
+export type Recorder = (tx: WriteTransaction, entry: Entry) => Promise<Decision<undefined>>;

@@ -8,6 +8,7 @@ import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { NewId } from '#platform/ids/ids.server.ts';
 import { parseInput } from '#platform/input.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
+import type { Log } from '#platform/log/log.server.ts';
 import type { AskPolicy } from '#platform/policy.ts';
 import type { Command, Context } from './command.ts';
 import type { Recorder } from './event.ts';
@@ -20,6 +21,8 @@ export type RunnerParts = {
 	readonly clock: Clock;
 	readonly newId: NewId;
 	readonly record: Recorder;
+	/** Where the operator reads what no person using the product can mend. */
+	readonly log?: Pick<Log, 'warn'> | undefined;
 	/** Asks the policy table. */
 	readonly mayDo: AskPolicy;
 };
@@ -71,8 +74,15 @@ const perform = async <Input extends ZodType, State, Changes, Answer extends Jso
 	if (call) await keepAnswer(tx, call, answer);
 	if (event === undefined) return yes(answer);
 	// Last before COMMIT, since it locks the head of the chain for everybody else in the jurisdiction.
-	await parts.record(tx, { id: record, at: context.now, actor, command: command.name, event });
-	return yes(answer);
+	const entry = { id: record, at: context.now, actor, command: command.name, event };
+	// Read again: a command that took minutes is behind others, and its clock was not set back.
+	const recorded = await parts.record(tx, {
+		...entry,
+		machineTime: clock.isChosen ? undefined : clock.now(),
+	});
+	if (recorded.ok) return yes(answer);
+	parts.log?.warn('clock.set-back', { command: command.name, ...recorded.problem.details });
+	return recorded;
 };
 
 /** The problem that a violated constraint stands for, where the command names one. */

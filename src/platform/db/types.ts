@@ -31,6 +31,10 @@ export interface AuditEvent {
 export interface AuditHead {
   hash: Buffer;
   jurisdiction_id: string;
+  /**
+   * latest time that the clock of the machine showed here; null: not known
+   */
+  latest: Timestamp | null;
   seq: bigint;
 }
 
@@ -390,10 +394,17 @@ export interface GrantRequest {
   asked_by: string;
   decided_at: Timestamp | null;
   decided_by: string | null;
+  during: Generated<string>;
   id: string;
   jurisdiction_id: string;
   person_id: string;
   role: string;
+  /**
+   * as in role_grant
+   */
+  round_id: string | null;
+  substitute_for: string | null;
+  unit_id: string | null;
 }
 
 export interface IdempotencyKey {
@@ -851,6 +862,12 @@ export interface ReleaseUnit {
 }
 
 export interface RoleGrant {
+  /**
+   * who else stood for it; nobody-else: there was nobody; before-rule: given before there was such a rule; null: none is needed
+   */
+  confirmation: string | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
   /**
    * days on which it holds; a substitute has both borders
    */

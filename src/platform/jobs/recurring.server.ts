@@ -22,7 +22,9 @@ export const keepDoing = (work: readonly Recurring[], log: Log): Keeper => {
 	const loop = async ({ name, every, run }: Recurring): Promise<void> => {
 		while (await rest(every)) {
 			await run().then(
-				(done) => log.info('recurring.done', { name, done }),
+				(done) => {
+					if (done > 0) log.info('recurring.done', { name, done });
+				},
 				(error: unknown) => log.error('recurring.failed', error, { name }),
 			);
 		}

@@ -23,7 +23,7 @@ export const advancePhase = defineCommand({
 	load: async (tx, { round: id }, { jurisdictionId }) => {
 		const round = await lockRound(tx, jurisdictionId, id);
 		if (!round) return undefined;
-		await lockCards(tx, jurisdictionId, id);
+		await lockCards(tx, jurisdictionId, round);
 		const cards = await readProgressOfCards(tx, jurisdictionId, id);
 		const open = await readOpenMatters(tx, jurisdictionId, id);
 		return { round, cards, open, extensions: await readExtensions(tx, jurisdictionId, id) };

@@ -3,9 +3,11 @@ import type { Phase } from '#access/core/phases.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { Day } from '#kernel/calendar.ts';
 import type { LocalText } from '#kernel/text.ts';
+import { holdAlone } from '#platform/db/hold.ts';
 import type { ReadTransaction, WriteTransaction } from '#platform/db/transaction.ts';
 import type { UsedSet } from '../core/checklist.ts';
 import type { Extension } from '../core/open-phases.ts';
+import { phaseHold } from '../core/phase-hold.ts';
 import type { CouncilMember, Round, RoundAppraiser, RoundUnit } from '../core/round.ts';
 
 type Times = readonly { readonly phase: string; readonly opensAt: string; readonly closesAt: string }[];
@@ -82,14 +84,15 @@ export const lockRound = async (
 };
 
 /**
- * Locks the cards of a round against whoever enters or judges: what is under way ends first, and what comes after sees the
- * phase that came of it.
+ * Locks the cards of a round against whoever enters or judges, and the phase against whoever explains: what is under way ends
+ * first, and what comes after sees the phase that came of it.
  */
 export const lockCards = async (
 	tx: WriteTransaction,
 	jurisdictionId: string,
-	roundId: string,
+	{ id: roundId, key }: Pick<Round, 'id' | 'key'>,
 ): Promise<void> => {
+	await holdAlone(tx, phaseHold(jurisdictionId, key));
 	await tx
 		.selectFrom('scorecard')
 		.select('unit_id')

@@ -65,8 +65,8 @@ const others: Inputs = (province) => {
 	const { personId } = personOf(province, 'leader');
 	const invited = { name: 'A', email: 'a@vi-du.vn', tokenHash: TOKEN, grants: [SECRETARY] };
 	return {
-		'access.decide-administrator': {
-			input: { requestId: NONE, answer: 'yes' },
+		'access.decide-roles': {
+			input: { requestIds: [NONE], answer: 'yes' },
 			problem: 'access.request-unknown',
 		},
 		'access.disable-person': { input: { personId } },
@@ -88,6 +88,9 @@ const others: Inputs = (province) => {
 		},
 		'access.people': { input: {} },
 		'access.person': { input: { id: personId } },
+		'access.own-waiting-roles': { input: {} },
+		'access.role-log': { input: {} },
+		'access.roles-to-confirm': { input: {} },
 		'access.reset-by-administrator': { input: { personId, tokenHash: TOKEN } },
 		'access.revoke-role': {
 			input: { grantId: personId },
@@ -132,4 +135,5 @@ export const access: Inputs = (province) => ({
 	'audit.checkpoints': { input: {} },
 	'audit.checkpoint': { input: { number: 'latest' } },
 	'audit.note-export': { input: {} },
+	'audit.set-clock-right': { input: { reason: 'Pin của máy hỏng' } },
 });

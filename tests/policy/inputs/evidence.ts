@@ -15,7 +15,14 @@ export const evidence: Inputs = (province) => {
 	const [unitId] = province.units;
 	const [documentId, fileId, uploadId] = province.evidenceIds[0];
 	const asked = (may: string) => ({ may: `evidence.${may}`, unitId });
-	const received = { kind: 'pdf', flags: [], size: 10, sha256: '0'.repeat(64), scan: 'off' };
+	const received = {
+		kind: 'pdf',
+		flags: [],
+		size: 10,
+		sha256: '0'.repeat(64),
+		scan: 'off',
+		isStored: async () => true,
+	};
 	return {
 		'evidence.documents-of-unit': { input: { unitId }, hides: 'null', asks: asked('read') },
 		'evidence.document-detail': { input: { id: documentId }, hides: 'null', asks: asked('read') },

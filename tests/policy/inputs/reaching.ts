@@ -69,12 +69,14 @@ const accounts = (province: Province): Readonly<Record<string, Reaching>> => {
 			},
 		},
 		'access.confirm-oneself': { actor, before: [session()] },
-		'access.decide-administrator': {
+		'access.decide-roles': {
 			before: [
+				// who never came cannot be the second person
+				password(by),
 				`insert into grant_request (id, person_id, jurisdiction_id, role, asked_by, asked_at)
 				 values ('${ID}', '${other}', '${province.id}', 'administrator', '${personId}', ${NOW})`,
 			],
-			input: { requestId: ID, answer: 'yes' },
+			input: { requestIds: [ID], answer: 'yes' },
 			actor: personOf(province, 'administrator'),
 		},
 		'access.enable-person': {

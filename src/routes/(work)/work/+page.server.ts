@@ -12,6 +12,7 @@ import { myCouncil } from './my-council.ts';
 import { myEvidence } from './my-evidence.ts';
 import { myExplaining } from './my-explanations.ts';
 import { invitedPreviews } from './my-previews.ts';
+import { myRoles } from './my-roles.ts';
 import { myRounds } from './my-rounds.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, jurisdiction } = signedIn(locals);
 	// Who makes releases sees those that wait, everybody else what is public.
 	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
-	const [mine, appraisals, council, explanations, open, released, evidence, led, readings, previews] =
+	const [mine, appraisals, council, explanations, open, released, evidence, led, readings, previews, roles] =
 		await Promise.all([
 			myWork(locals),
 			appraisalWork(locals),
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			myRounds(locals),
 			readingWork(locals),
 			invitedPreviews(locals),
+			myRoles(locals),
 		]);
 	const now = new Date(app.clock.now()).toISOString();
 	return {
@@ -46,7 +48,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),
 		...led,
-		roundTasks: [...evidence, ...led.roundTasks],
+		waitingRoles: roles.waitingRoles,
+		roundTasks: [...roles.roleTasks, ...evidence, ...led.roundTasks],
 		drafts: (open.ok ? open.value : []).map(({ id, kind, table, createdBy, changedAt }) => ({
 			id,
 			kind: m[`work.draft.kind.${kind}`](),

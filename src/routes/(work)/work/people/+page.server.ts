@@ -1,5 +1,5 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { decideAdministrator } from '#access/commands/decide-administrator.ts';
+import { error, fail } from '@sveltejs/kit';
+import { decideRoles } from '#access/commands/decide-roles.ts';
 import { permit } from '#access/core/permit.ts';
 import { ROLES, type Role } from '#access/core/roles.ts';
 import { people } from '#access/queries/people.ts';
@@ -8,12 +8,12 @@ import { localize } from '#design/locale.ts';
 import { isId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../form-text.ts';
-import { momentText } from '../../../moment.ts';
 import { problemText } from '../../../problem-text.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { choicesFor } from './grant-form.ts';
 import { grantText } from './grant-text.ts';
+import { waitingView } from './waiting-view.ts';
 
 const PAGE = 100;
 
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const asked = askedIn(url.searchParams);
 	const read = await app.runQuery(people, actor, asked);
 	if (!read.ok || !read.value) error(404, 'Not Found', { code: 'frame.not-found' });
-	const { total, people: found, requests } = read.value;
+	const { total, people: found, waiting } = read.value;
 	const { units } = await choicesFor(locals, actor);
 	const addressOf = (offset: number): string => {
 		const query = new URLSearchParams(url.searchParams);
@@ -58,27 +58,28 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			state: m[`people.state.${state}`](),
 			grants: grants.map(grantText),
 		})),
-		requests: requests.map(({ askedBy, askedAt, role, name, id }) => ({
-			id,
-			text: m['people.request']({
-				asker: askedBy.name,
-				name,
-				role: m[`access.role.${role as Role}`](),
-				at: momentText(askedAt),
-			}),
-			isOwn: askedBy.id === actor.personId,
-		})),
+		...waitingView(waiting),
+		allChosen: url.searchParams.get('all') === '1',
 	};
 };
+
+const refuse = (text: string) => fail(422, { done: undefined, errors: [{ field: 'requests', text }] });
 
 export const actions: Actions = {
 	decide: async ({ locals, request }) => {
 		const { actor } = signedIn(locals);
 		const form = await request.formData();
-		const given = { requestId: formText(form, 'request'), answer: formText(form, 'answer') };
-		const decided = await locals.app.runCommand(decideAdministrator, actor, given);
-		if (!decided.ok)
-			return fail(422, { errors: [{ field: 'requests', text: problemText(decided.problem) }] });
-		redirect(303, localize(locals.locale, '/work/people'));
+		const requestIds = form.getAll('request').map(String);
+		if (requestIds.length === 0) return refuse(m['people.requests.none-chosen']());
+		const answer = formText(form, 'answer');
+		const decided = await locals.app.runCommand(decideRoles, actor, { requestIds, answer });
+		if (!decided.ok) {
+			const { name } = decided.problem.details;
+			return refuse(`${name === undefined ? '' : `${name}: `}${problemText(decided.problem)}`);
+		}
+		const { decided: count } = decided.value;
+		const done =
+			answer === 'yes' ? m['people.requests.confirmed']({ count }) : m['people.requests.declined']({ count });
+		return { done, errors: [] };
 	},
 };

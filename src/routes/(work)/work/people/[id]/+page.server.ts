@@ -8,7 +8,7 @@ import { m } from '#paraglide/messages.js';
 import { momentText } from '../../../../moment.ts';
 import { signedIn } from '../../signed-in.ts';
 import { choicesFor } from '../grant-form.ts';
-import { scopeText } from '../grant-text.ts';
+import { confirmationText, grantText, scopeText } from '../grant-text.ts';
 import type { PageServerLoad } from './$types.js';
 import * as did from './person-actions.ts';
 
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { actor } = signedIn(locals);
 	const read = await app.runQuery(person, actor, { id: params.id });
 	if (!read.ok || !read.value) error(404, 'Not Found', { code: 'frame.not-found' });
-	const { grants, links, ...one } = read.value;
+	const { grants, links, waiting, ...one } = read.value;
 	const mayGiveRole = (role: string): boolean =>
 		permit(actor, 'people.invite', { field: fieldOfRole(role as Role) }).ok;
 	const kept = { id: one.id, homeId: one.isOurs ? actor.jurisdictionId : null };
@@ -59,11 +59,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			role: roleName(grant.role),
 			scope: scopeText(grant),
 			substitute: grant.substituteFor && m['people.grant.substitute']({ name: grant.substituteFor }),
-			given: byWhom(grant.grantedAt, grant.grantedBy),
+			given: [byWhom(grant.grantedAt, grant.grantedBy), confirmationText(grant)].filter(Boolean).join('; '),
 			state: stateOf(grant),
 			canRevoke: !grant.revokedAt && mayGiveRole(grant.role),
 			canLend: !grant.revokedAt && !grant.isOver && grant.role !== 'administrator' && mayGiveRole(grant.role),
 		})),
+		waiting: waiting.map((role) =>
+			[grantText({ ...role, waits: true }), byWhom(role.askedAt, role.askedBy)].join('; '),
+		),
 		links: links.map((link) => ({
 			purpose: m[link.purpose === 'reset' ? 'people.links.reset' : 'people.links.invitation'](),
 			made: byWhom(link.madeAt, link.madeBy),

@@ -73,7 +73,8 @@ export const substitute: Work = async ({ locals }, form) => {
 	const { from, until } = wantedGrant(typedGrant(form));
 	const given = { grantId: formText(form, 'grant'), personId: one.id, from, until };
 	const answer = await app.runCommand(nameSubstitute, actor, given);
-	return answer.ok ? yes(said(m['people.substituted']())) : answer;
+	if (!answer.ok) return answer;
+	return yes(said(answer.value.waits ? m['people.substitute-waits']() : m['people.substituted']()));
 };
 
 export const link: Work = async ({ locals, params }) => {

@@ -20,7 +20,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		...roundFrame(plan, actor, locals.locale),
 		title: m['work.rounds.council'](),
-		people: rows.sort((a, b) => Number(b.isOfCouncil) - Number(a.isOfCouncil)),
+		// Only who holds a role of the council can be named.
+		people: rows.filter(({ isOfCouncil, isMember }) => isOfCouncil || isMember),
 	};
 };
 
