@@ -10,9 +10,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { sets, figures } = await openFigures(locals, { round: params.key });
 	const { locale } = locals;
 	const saved = Number(url.searchParams.get('saved'));
+	const frame = roundFrame(plan, actor, locale);
 	return {
-		...roundFrame(plan, actor, locale),
+		...frame,
 		title: m['figures.title'](),
+		lead: frame.round.surveys ? m['figures.surveys-lead']() : m['figures.lead'](),
 		upload: figures.some(({ may }) => may.enter) ? `${figuresPath(params.key)}/upload` : undefined,
 		saved: saved > 0 ? m['figures.saved']({ count: saved }) : undefined,
 		sets: sets
