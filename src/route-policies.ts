@@ -74,6 +74,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		write: ['council.prepare', 'council.sign', 'council.file-minutes'],
 	},
 	'/(work)/work/rounds/[key]/figures': { read: ['figures.read'] },
+	'/(work)/work/rounds/[key]/figures/table': { read: ['figures.read'] },
 	'/(work)/work/rounds/[key]/figures/template.xlsx': { read: ['figures.enter'] },
 	'/(work)/work/rounds/[key]/figures/upload': { read: ['figures.enter'] },
 	'/(work)/work/rounds/[key]/figures/[leaf]': {

@@ -4,6 +4,7 @@ import { pointsShown } from '../../leaf-words.ts';
 import { openRoundPage, roundFrame } from '../../round-page.ts';
 import type { PageServerLoad } from './$types.js';
 import { figuresPath, openFigures } from './figures-page.ts';
+import { sourcesOf, tablePath } from './table/table-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { plan, actor } = await openRoundPage(locals, params.key);
@@ -22,6 +23,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.map((set) => ({
 				id: set.id,
 				name: localText(set.name, locale),
+				tables: [undefined, ...sourcesOf(set)].map((source) => ({
+					label: source === undefined ? m['figures.kind-all']() : m[`figures.kind.${source}`](),
+					href: tablePath(params.key, { set: set.id, source }),
+				})),
 				leaves: set.leaves.map(({ node, source }) => {
 					const own = figures.filter((one) => one.setId === set.id && one.leaf === node.code);
 					return {
