@@ -108,7 +108,7 @@ describe('a round computed from its cells', () => {
 		for (const units of [source.units, source.units.toReversed()]) {
 			const cells = await roundOfCells({ ...source, units }, historyOf);
 			if (!cells.ok) throw new Error(JSON.stringify(cells.problems.slice(0, 3)));
-			const order = cells.computed.results.blocks.map(({ block }) => block);
+			const order = cells.index.results.blocks.map(({ block }) => block);
 			expect(order).toEqual([...new Set(units.map(({ block }) => block))]);
 			expect(publicRows(cells.computed, 'areas').blocks.map(({ block }) => block)).toEqual(order);
 			expect(filesOf(cells.computed)).toEqual(filesOf(file.computed));
