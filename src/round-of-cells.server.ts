@@ -186,6 +186,7 @@ export const previewRound = async (
 	const { index, computed, units } = round;
 	const there = new Set(index.results.units.map(keyOf));
 	const recompute = recomputing(computed.inputs);
+	const findings = roundFindings(index);
 	return {
 		ok: true,
 		value: {
@@ -197,7 +198,7 @@ export const previewRound = async (
 				Scope,
 				string
 			>,
-			findings: roundFindings(index),
+			findings: { ...findings, scored: inPlanOrder(findings.scored, units) },
 			withoutEntries: units
 				.filter(({ name, block }) => !there.has(keyOf({ unit: name, block })))
 				.map(({ name }) => name),
