@@ -12,6 +12,8 @@ import { prepareSession } from '#council/commands/prepare-session.ts';
 import { sessions } from '#council/queries/sessions.ts';
 import { readCsv } from '#exchange/csv.ts';
 import { enterFigures } from '#figures/commands/enter-figures.ts';
+import { objectToFigure } from '#figures/commands/object-to-figure.ts';
+import { figureField } from '#figures/core/figure.ts';
 import { figures } from '#figures/queries/figures.ts';
 import { system } from '#platform/actor.ts';
 import { advancePhase } from '#rounds/commands/advance-phase.ts';
@@ -181,6 +183,21 @@ const enter = async (course: Course, round: string): Promise<void> => {
 	}
 };
 
+/** The first unit objects to a figure of a survey; whoever enters surveys has something to answer. */
+const object = async ({ app, about, actor, units }: Course, round: string): Promise<void> => {
+	const [first] = units;
+	const unitId = first?.unitId;
+	const found = await must(app.runQuery(figures, actor, { round: about.key, unitId }));
+	const surveys = (found?.sets ?? []).flatMap(({ leaves }) =>
+		leaves.flatMap(({ node, source }) => (figureField(source) === 'surveys' ? [node.code] : [])),
+	);
+	const figure = found?.figures.find(({ leaf, version }) => version > 0 && surveys.includes(leaf));
+	if (about.objection === undefined || !figure || figure.objections.length > 0) return;
+	const { leaf, version } = figure;
+	const said = { round, unitId, leaf, version, reason: about.objection };
+	await must(app.runCommand(objectToFigure, actor, said));
+};
+
 /** The council meets over what is contested still. */
 const convene: Act = async (course, seen) => {
 	const { app, about, actor } = course;
@@ -197,6 +214,7 @@ const convene: Act = async (course, seen) => {
 	const session = (await read())?.sessions[0];
 	if (session?.state === 'preparing')
 		await must(app.runCommand(openSession, actor, { session: session.id, version: session.version }));
+	await object(course, seen.round);
 	await plan(course, seen);
 };
 

@@ -54,6 +54,8 @@ const example = z.strictObject({
 			answer: z.string(),
 			/** Where figures come from that units do not enter. */
 			source: z.string(),
+			/** What the first unit says against a figure of a survey. */
+			objection: z.string().optional(),
 		}),
 	),
 });

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { sightOf } from '#access/core/roles.ts';
 import { explanations } from '#appraisal/queries/explanations.ts';
 import { unitCard } from '#appraisal/queries/unit-card.ts';
 import { session } from '#council/queries/session.ts';
 import { figures } from '#figures/queries/figures.ts';
-import { system } from '#platform/actor.ts';
+import { mySurveys } from '#figures/queries/my-surveys.ts';
+import { type Actor, system } from '#platform/actor.ts';
 import { newIds } from '#platform/ids/ids.server.ts';
 import { board } from '#rounds/queries/board.ts';
 import { card } from '#self-assessment/queries/card.ts';
@@ -14,6 +16,7 @@ import { seedEarlierRounds } from './example-course.server.ts';
 import { seedExampleRound, seedExampleUnits } from './example-round.server.ts';
 import { seedExamplePeople } from './examples.server.ts';
 
+const SURVEYING = [{ role: 'survey-officer', unitId: null, roundId: null }] as const;
 const DATA = join(import.meta.dirname, '../data');
 const database = testDatabase();
 
@@ -85,6 +88,17 @@ it('rounds of years before stand with appraisers and before the council, though 
 	const found = answered(await app.runQuery(figures, actor, { round: 'minh-hoa-hoi-dong' }));
 	expect(found?.figures.length).toBeGreaterThan(20);
 	expect(found?.figures.every(({ version }) => version > 0)).toBe(true);
+	const officer: Actor = {
+		...actor,
+		personId: newIds(app.clock)(),
+		...sightOf(SURVEYING),
+		grants: SURVEYING,
+	};
+	expect(answered(await app.runQuery(mySurveys, officer, {}))).toMatchObject([
+		{ round: 'minh-hoa-hoi-dong', units: 2, lacking: 0, objections: 1 },
+		{ round: 'minh-hoa-nam-truoc', units: 4, lacking: 4, objections: 0 },
+		{ round: 'minh-hoa', units: 14, lacking: 14, objections: 0 },
+	]);
 	made = 0;
 	left = 1;
 	await seedEarlierRounds({ ...app, runCommand: cutOff }, DATA, example);

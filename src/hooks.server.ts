@@ -95,7 +95,8 @@ const insteadOf = async (event: RequestEvent, path: string): Promise<Response | 
 	if (saysTwice(event.url.searchParams)) return refusedPage(event, 400);
 	const { route, params, request } = event;
 	const asked = { id: route.id ?? '', method: request.method, params };
-	event.locals.session = await sessionOf(app, event, isAskedByItself(asked) ? 'asked-by-itself' : 'there');
+	const presence = isAskedByItself({ ...asked, query: event.url.searchParams }) ? 'asked-by-itself' : 'there';
+	event.locals.session = await sessionOf(app, event, presence);
 	const judged = judgeRoute(event.locals.session?.actor, asked);
 	if (judged === 'go on') return undefined;
 	if (judged === 'sign in') {

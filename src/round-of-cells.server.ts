@@ -115,11 +115,35 @@ export const roundOfCells = async (
 		},
 		historyOf,
 	);
-	return computed.ok ? { ...computed, units: units.value } : computed;
+	if (!computed.ok) return computed;
+	const { index, computed: made } = computed;
+	const results = { ...index.results, blocks: inPlanOrder(index.results.blocks, units.value) };
+	return {
+		...computed,
+		index: { ...index, results },
+		computed: { ...made, results },
+		units: units.value,
+	};
 };
 
 const hashOf = (computed: Computed, scope: Scope): string =>
 	resultHash(freeze(computed, scope, sha256).entries, { ruleSemantics: RULE_SEMANTICS, scope }, sha256);
+
+/**
+ * Blocks in the order in which the round's plan names them; entries of a file know no such order, and the files of a release
+ * sort their lines anyway.
+ */
+const inPlanOrder = <T extends { readonly block: string }>(
+	blocks: readonly T[],
+	units: readonly SourceUnit[],
+): readonly T[] => {
+	const order = [...new Set(units.map(({ block }) => block.normalize('NFC')))];
+	const placeOf = ({ block }: T): number => {
+		const place = order.indexOf(block.normalize('NFC'));
+		return place === -1 ? order.length : place;
+	};
+	return blocks.toSorted((a, b) => placeOf(a) - placeOf(b));
+};
 
 /** Ids by name; a name that two units have is nobody's. */
 const idsOf = (units: readonly SourceUnit[]): Readonly<Record<string, string>> =>
@@ -162,6 +186,7 @@ export const previewRound = async (
 	const { index, computed, units } = round;
 	const there = new Set(index.results.units.map(keyOf));
 	const recompute = recomputing(computed.inputs);
+	const findings = roundFindings(index);
 	return {
 		ok: true,
 		value: {
@@ -173,7 +198,7 @@ export const previewRound = async (
 				Scope,
 				string
 			>,
-			findings: roundFindings(index),
+			findings: { ...findings, scored: inPlanOrder(findings.scored, units) },
 			withoutEntries: units
 				.filter(({ name, block }) => !there.has(keyOf({ unit: name, block })))
 				.map(({ name }) => name),

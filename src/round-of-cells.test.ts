@@ -8,6 +8,7 @@ import { toExact } from '#kernel/decimal.ts';
 import { readSettings, saysRounding } from '#par-index/settings.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { freeze } from '#publication/core/frozen.ts';
+import { publicRows } from '#publication/core/public-rows.ts';
 import type { RoundSource } from '#publication/core/round-source.ts';
 import { previewRound, roundOfCells } from './round-of-cells.server.ts';
 import { historyOfCountry } from './shipped-history.server.ts';
@@ -97,6 +98,24 @@ describe('a round computed from its cells', () => {
 		},
 		60_000,
 	);
+
+	it('has its blocks in the order of the plan, and the same bytes whatever that order is', async () => {
+		const { file, source } = await bothWays('hai-duong-2021', 2021, [
+			'hai-duong-2021-departments',
+			'hai-duong-2021-districts',
+		]);
+		const orders: string[][] = [];
+		for (const units of [source.units, source.units.toReversed()]) {
+			const cells = await roundOfCells({ ...source, units }, historyOf);
+			if (!cells.ok) throw new Error(JSON.stringify(cells.problems.slice(0, 3)));
+			const order = cells.index.results.blocks.map(({ block }) => block);
+			expect(order).toEqual([...new Set(units.map(({ block }) => block))]);
+			expect(publicRows(cells.computed, 'areas').blocks.map(({ block }) => block)).toEqual(order);
+			expect(filesOf(cells.computed)).toEqual(filesOf(file.computed));
+			orders.push(order);
+		}
+		expect(orders[0]).toEqual(orders[1]?.toReversed());
+	}, 60_000);
 
 	it('says of two districts of Hải Dương with 85,86 that the declared key set them apart', async () => {
 		const { source } = await bothWays('hai-duong-2021', 2021, [

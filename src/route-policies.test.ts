@@ -17,6 +17,14 @@ it('what an open card asks by itself is no sign of life; opening it and saving a
 	expect(isAskedByItself({ id: CARD, method: 'GET' })).toBe(false);
 });
 
+it('a page that loads again by itself while results are computed is no sign of life; opening it is', () => {
+	const results = { id: '/(work)/work/rounds/[key]/results', method: 'GET' };
+	expect(isAskedByItself({ ...results, query: new URLSearchParams('again=1') })).toBe(true);
+	expect(isAskedByItself({ ...results, query: new URLSearchParams() })).toBe(false);
+	// Whoever adds it to another address is there all the same.
+	expect(isAskedByItself({ id: CARD, method: 'GET', query: new URLSearchParams('again=1') })).toBe(false);
+});
+
 describe('a page for staff', () => {
 	it('of a unit opens for the unit itself and for those who read all, and for no other unit', () => {
 		expect(judgeRoute(holding('unit-clerk', justice), card(justice))).toBe('go on');

@@ -75,6 +75,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 		write: ['council.prepare', 'council.sign', 'council.file-minutes'],
 	},
 	'/(work)/work/rounds/[key]/figures': { read: ['figures.read'] },
+	'/(work)/work/rounds/[key]/figures/table': { read: ['figures.read'] },
 	'/(work)/work/rounds/[key]/figures/template.xlsx': { read: ['figures.enter'] },
 	'/(work)/work/rounds/[key]/figures/upload': { read: ['figures.enter'] },
 	'/(work)/work/rounds/[key]/figures/[leaf]': {
@@ -154,9 +155,16 @@ export type RouteRequest = {
 
 /** What an open page asks again and again while nobody touches it: no sign that somebody is there. */
 const ASKED_BY_ITSELF = ['/(work)/work/rounds/[key]/units/[unitId]/cells'];
+/** Pages that load again by themselves while something is being computed; their address says so (`?again=1`). */
+const LOADED_AGAIN = ['/(work)/work/rounds/[key]/results'];
 
-export const isAskedByItself = ({ id, method }: Omit<RouteRequest, 'params'>): boolean =>
-	method === 'GET' && ASKED_BY_ITSELF.includes(id);
+export const isAskedByItself = ({
+	id,
+	method,
+	query,
+}: Omit<RouteRequest, 'params'> & { readonly query?: URLSearchParams }): boolean =>
+	method === 'GET' &&
+	(ASKED_BY_ITSELF.includes(id) || (LOADED_AGAIN.includes(id) && query?.has('again') === true));
 
 /** Nobody is signed in: may do what is for everybody. */
 const NOBODY: Asker = { personId: '', grants: [] };

@@ -12,6 +12,11 @@ export type Actor = {
 	readonly scope: 'all' | 'units' | 'none';
 	/** The units this session speaks for, when the scope is `units`. */
 	readonly units: readonly Id<'unit'>[];
+	/**
+	 * Rounds whose figures of surveys this session enters, beside what the scope shows: those of units it does not speak for.
+	 * Absent: none.
+	 */
+	readonly surveys?: 'all' | readonly Id<'round'>[] | undefined;
 	readonly grants: readonly Grant[];
 	/** When a person last gave password and factor, in milliseconds since 1970: some commands ask for it anew. */
 	readonly reauthenticatedAt?: number | undefined;

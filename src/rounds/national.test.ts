@@ -64,6 +64,14 @@ it('a round of the state has the provinces of the register as units, ministries 
 	const past = await must(runQuery(unitsNamed, organiser, { day: '2022-12-31', names: ['Trà Vinh'] }));
 	expect(past['Trà Vinh']?.key).toBe('tra-vinh');
 	expect(await must(runQuery(unitsNamed, organiser, { day, names: ['Trà Vinh'] }))).toEqual({});
+	// and by the names of that year, also where it is the same unit: Huế is a city since 2025
+	const hue = async (on: string) => {
+		const names = ['Thừa Thiên Huế', 'Huế'];
+		const read = await must(runQuery(unitsNamed, organiser, { day: on, names }));
+		return Object.entries(read).map(([name, unit]) => [name, unit.key, unit.name]);
+	};
+	expect(await hue('2022-12-31')).toEqual([['Thừa Thiên Huế', 'thua-thien-hue', 'Tỉnh Thừa Thiên Huế']]);
+	expect(await hue(day)).toEqual([['Huế', 'thua-thien-hue', 'Thành phố Huế']]);
 
 	const set = aSet({
 		id: 'cac-tinh-2026',

@@ -17,6 +17,7 @@ const PEOPLE = [
 	['cuc', 'Võ Thị Cúc', 'council-chair'],
 	['dung', 'Lê Văn Dũng', 'council-member'],
 	['phuc', 'Ngô Phúc', 'council-member'],
+	['tra', 'Quàng Thị Tra', 'survey-officer'],
 ] as const;
 const CELLS = [
 	['1.1.2', 'self', 'option', 'yes', null],
@@ -57,7 +58,7 @@ const settle = (run: pg.Client['query']) =>
 					 select $1, $2, jurisdiction_id, $3, now() from round_unit where unit_id = $4 limit 1`,
 					[randomUUID(), id, role, UNIT],
 				);
-				if (role === 'secretariat') return;
+				if (role !== 'council-chair' && role !== 'council-member') return;
 				await run(
 					`insert into round_council_member (jurisdiction_id, round_id, person_id, chair, ordinal)
 					 select jurisdiction_id, id, $1, $2, $3 from round where key = $4 and jurisdiction_id in
@@ -174,6 +175,41 @@ test('a figure is entered with its source, the head objects, and the secretariat
 	await page.getByLabel('Lý do', { exact: true }).fill('Số phiếu đã gồm 30 phiếu ấy.');
 	await button(page, 'Trả lời đơn vị').click();
 	await expect(page.getByText('Giữ nguyên. Lê Thị Thu trả lời')).toBeVisible();
+});
+
+test('a survey officer finds what is missing, enters it, and sees no figure that is not of a survey', async ({
+	page,
+}) => {
+	await signIn(page, 'tra');
+	await look(page, 'work-survey-officer');
+	await page.getByRole('link', { name: /1\/1 đơn vị còn thiếu số liệu điều tra/ }).click();
+	await expect(page.getByRole('heading', { name: 'Số liệu đơn vị không tự chấm' })).toBeVisible();
+	await expect(page.getByText('Kết quả kinh tế - xã hội')).toHaveCount(0);
+	await look(page, 'figures-survey-officer');
+	await page.getByRole('link', { name: 'Tất cả nguồn điểm' }).click();
+	const missing = page.locator('td.missing');
+	const before = await missing.count();
+	await expect(page.getByText(`Còn thiếu ${before} số liệu`)).toBeVisible();
+	await look(page, 'figures-table');
+	const here = page.url();
+	await missing.first().getByRole('link').press('Enter');
+	await page.locator('.figures-table input.number').last().fill('0,5');
+	await page.locator('#source').fill('Báo cáo kết quả khảo sát số 05');
+	await page.locator('#asOf').fill('31/10/2025');
+	await button(page, 'Lưu số liệu').click();
+	await expect(page.getByText('Đã lưu 1 số liệu.')).toBeVisible();
+	await page.goto(here);
+	await expect(missing).toHaveCount(before - 1);
+	const outcome = await page.goto(`${site.url}/work/rounds/${ROUND}/figures/8.2.2`);
+	expect(outcome?.status()).toBe(404);
+
+	await signIn(page, 'thu');
+	await page.goto(here);
+	await page.getByRole('navigation', { name: 'Nguồn điểm' }).getByRole('link').last().click();
+	await look(page, 'figures-table-outcomes');
+	const template = page.getByRole('link', { name: 'tải bảng này thành tệp mẫu (XLSX)' });
+	const file = await page.request.get(new URL((await template.getAttribute('href')) ?? '', site.url).href);
+	expect(file.headers()['content-type']).toContain('spreadsheetml');
 });
 
 test('the council decides what is contested, and its minutes lock when the chair signs them', async ({

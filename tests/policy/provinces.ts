@@ -36,7 +36,9 @@ const provinceOf = (n: number, slug: string, name: string) => ({
 		signed: idOf(n, 30, 4),
 		items: [idOf(n, 31, 1), idOf(n, 31, 2)],
 	},
+	/** Of each unit: what the leader gave, and what a survey came to. */
 	figureIds: [idOf(n, 32, 1), idOf(n, 32, 2)],
+	surveyIds: [idOf(n, 32, 3), idOf(n, 32, 4)],
 	readingIds: [idOf(n, 23, 1), idOf(n, 23, 2)] as const,
 	waitingNumber: `${slug}-2023-01`,
 	/** A proposal that is void since nobody hashed what it rests on, a reader, and who named them. */

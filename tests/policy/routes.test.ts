@@ -31,7 +31,7 @@ const PARAMETERS: readonly (readonly [place: RegExp, value: string])[] = [
 	[/\[code\]/, '1.1'],
 	[/\[number\]/, '1'],
 	[/\[item\]/, here.council.items[0] ?? ''],
-	[/\[leaf\]/, '1.3'],
+	[/\[leaf\]/, '1.4'],
 	[/\[status\]/, '404'],
 	// Somebody who asks nothing here: what is done to them ends nobody's session.
 	[/signed\/\[id\]/, here.signedId],

@@ -15,6 +15,7 @@ type Parts = {
 	};
 	readonly signedId: string;
 	readonly figureIds: readonly string[];
+	readonly surveyIds: readonly string[];
 	readonly mark: string;
 	readonly members: readonly { readonly personId: string; readonly chair: boolean }[];
 	readonly unitMarks: readonly string[];
@@ -24,7 +25,7 @@ const AT = '2026-11-01T00:00:00Z';
 
 /** Sessions in preparation and open, with an item of each unit, a member's opinion, figures and objections to them. */
 export const writeCouncil = async (put: Insert, parts: Parts): Promise<void> => {
-	const { id, roundId, units, council, mark, signedId, members, figureIds, unitMarks } = parts;
+	const { id, roundId, units, council, mark, signedId, members, figureIds, surveyIds, unitMarks } = parts;
 	const own = { jurisdiction_id: id };
 	const session = {
 		...own,
@@ -90,15 +91,17 @@ export const writeCouncil = async (put: Insert, parts: Parts): Promise<void> => 
 			reason: mark,
 			at: AT,
 		});
-		const figure = { ...place, leaf: '1.3', version: 1, source: unitMarks[at], as_of: '2026-10-31', at: AT };
-		await put('figure_entry', { ...figure, id: figureIds[at] });
-		await put('figure_objection', {
-			...place,
-			id: figureIds[at],
-			leaf: '1.3',
-			figure_version: 1,
-			reason: unitMarks[at],
-			raised_at: AT,
-		});
+		for (const [leaf, id] of [
+			['1.3', figureIds[at]],
+			['1.4', surveyIds[at]],
+		] as const) {
+			const figure = { ...place, leaf, source: unitMarks[at], as_of: '2026-10-31', at: AT };
+			await put('figure_entry', { ...figure, id, version: 1 });
+			const said = { figure_version: 1, reason: unitMarks[at], raised_at: AT };
+			await put('figure_objection', { ...place, id, leaf, ...said });
+			const cell = { ...place, leaf, stage: 'final', input: 'points', value: '0.75', version: 1, at: AT };
+			await put('score_event', { ...cell, id, kind: 'entered', reason: unitMarks[at] });
+			await put('score_cell', { ...cell, event_id: id });
+		}
 	}
 };

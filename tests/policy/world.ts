@@ -58,8 +58,12 @@ const writeProvince = async (put: Insert, province: Province): Promise<void> => 
 	}
 	const about = { name: { vi: mark }, supersedes: { id: previousOf(setId), mapping: UNCHANGED } };
 	const draftDocument = JSON.stringify(aSet({ ...about, id: `${setId}-nhap` }));
-	// With a leaf that units never score themselves.
-	const figure = aNode('2', [aLeaf('1.3', { source: 'leader' })]);
+	// With leaves that units never score themselves.
+	const figure = aNode('2', [
+		aLeaf('1.3', { source: 'leader' }),
+		aLeaf('1.4', { source: 'sipas' }),
+		aLeaf('1.5', { source: 'outcome' }),
+	]);
 	const document = JSON.stringify(
 		aSet({ ...about, id: setId, nodes: [aNode('1', [aLeaf('1.1'), aLeaf('1.2')]), figure] }),
 	);

@@ -69,8 +69,17 @@ const isReading = (may: string): boolean => /\.(?:read|read-[a-z-]+)$/.test(may)
 describe('the table', () => {
 	test('lets those who read and check change nothing', () => {
 		const writing = rolesOf((may) => !isReading(may));
-		for (const role of ['leader', 'auditor', 'survey-officer'] as const)
-			expect(writing.has(role)).toBe(false);
+		for (const role of ['leader', 'auditor'] as const) expect(writing.has(role)).toBe(false);
+	});
+
+	test('lets survey officers enter figures of surveys and answer for them, read what that needs, and nothing else', () => {
+		const theirs = ROWS.filter(({ roles }) => roles.includes('survey-officer'));
+		expect(theirs.map(({ may, unit, fields }) => [may, unit, fields])).toEqual([
+			['rounds.read', undefined, undefined],
+			['figures.read', 'other', ['surveys']],
+			['figures.enter', 'other', ['surveys']],
+			['figures.answer-objection', 'other', ['surveys']],
+		]);
 	});
 
 	test('shows no score, no evidence and no appraisal to those who keep the accounts', () => {

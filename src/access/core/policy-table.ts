@@ -27,12 +27,14 @@ const READING_ALL = [
 	'leader',
 	'auditor',
 ] as const;
-/** Everybody who works with the sets of a round; survey officers do not, and the database shows them none. */
+/** Everybody who works with the sets of a round; survey officers see of them the leaves of surveys. */
 const WORKING = [...READING_ALL, 'administrator', 'appraiser', ...UNIT] as const;
 const SELF = ['self-assessment'] as const;
 /** While units see figures about them and may object: as long as figures are entered, so that none comes too late for it. */
 const OBJECTING = ['explanation', 'appraisal-2', 'council'] as const;
 const ENTERING = ['self-assessment', 'appraisal-1', 'explanation', 'appraisal-2', 'council'] as const;
+/** Leaves that are scored by the survey of officials or by SIPAS. */
+const SURVEYS = ['surveys'] as const;
 /** When units know what was judged of them. */
 const TOLD = ['explanation', 'appraisal-2', 'council', 'decision', 'published'] as const;
 /** What is published is only corrected. */
@@ -103,7 +105,7 @@ export const POLICY_TABLE = [
 	{ may: 'rounds.ask-reopening', roles: ['organiser', 'secretariat'], unit: 'any' },
 	// Two people: whoever asked does not approve, which the command and the database both hold.
 	{ may: 'rounds.approve-reopening', roles: ['organiser', 'council-chair'], unit: 'other' },
-	{ may: 'rounds.read', roles: WORKING },
+	{ may: 'rounds.read', roles: [...WORKING, 'survey-officer'] },
 	{ may: 'rounds.read-board', roles: [...READING_ALL] },
 	{ may: 'rounds.remind', roles: ['organiser', 'secretariat'], unit: 'any' },
 
@@ -179,9 +181,19 @@ export const POLICY_TABLE = [
 	// Figures that units never score themselves: the leader's points, indexes of others, outcomes, surveys.
 	{ may: 'figures.read', roles: [...READING_ALL, 'appraiser'], unit: 'any' },
 	{ may: 'figures.read', roles: UNIT, unit: 'own', phases: OBJECTING },
+	// Of figures those of surveys, and of them none of a unit to which they belong; the database holds the same.
+	{ may: 'figures.read', roles: ['survey-officer'], unit: 'other', fields: SURVEYS },
 	{ may: 'figures.enter', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
+	{ may: 'figures.enter', roles: ['survey-officer'], unit: 'other', phases: ENTERING, fields: SURVEYS },
 	{ may: 'figures.object', roles: ['unit-head'], unit: 'own', phases: OBJECTING },
 	{ may: 'figures.answer-objection', roles: ['organiser', 'secretariat'], unit: 'other', phases: ENTERING },
+	{
+		may: 'figures.answer-objection',
+		roles: ['survey-officer'],
+		unit: 'other',
+		phases: ENTERING,
+		fields: SURVEYS,
+	},
 
 	// Before the council's session only the organiser looks, at what is provisional. Readers are named by row.
 	{

@@ -55,12 +55,29 @@ const SEE_ALL: readonly string[] = [
 ];
 const SEE_OWN: readonly string[] = ['unit-clerk', 'unit-head'];
 
+type Sight = {
+	readonly scope: 'all' | 'units' | 'none';
+	readonly units: readonly Id<'unit'>[];
+	/** Rounds whose figures of surveys they enter; absent: none, or they see everything anyhow. */
+	readonly surveys?: 'all' | readonly Id<'round'>[];
+};
+
 /** How far the database lets a person with these grants see. */
-export const sightOf = (
-	grants: readonly Grant[],
-): { readonly scope: 'all' | 'units' | 'none'; readonly units: readonly Id<'unit'>[] } => {
+export const sightOf = (grants: readonly Grant[]): Sight => {
 	if (grants.some(({ role }) => SEE_ALL.includes(role))) return { scope: 'all', units: [] };
 	const own = grants.flatMap(({ role, unitId }) => (SEE_OWN.includes(role) && unitId ? [unitId] : []));
 	const units = [...new Set(own)].sort();
-	return units.length > 0 ? { scope: 'units', units } : { scope: 'none', units: [] };
+	const rounds = grants.flatMap(({ role, roundId }) => (role === 'survey-officer' ? [roundId] : []));
+	const surveyed = [...new Set(rounds.flatMap((round) => round ?? []))].sort();
+	return {
+		scope: units.length > 0 ? 'units' : 'none',
+		units,
+		...(rounds.length > 0 && { surveys: rounds.includes(null) ? 'all' : surveyed }),
+	};
 };
+
+/** Whether somebody enters the figures of surveys in a round, and no others. */
+export const surveysRound = (
+	{ surveys = [] }: { readonly surveys?: Sight['surveys'] | undefined },
+	roundId: string,
+): boolean => surveys === 'all' || surveys.some((round) => round === roundId);

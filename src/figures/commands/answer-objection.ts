@@ -4,7 +4,8 @@ import { type Decision, no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { openAt } from '#rounds/core/unit-clock.ts';
 import type { FiguresEvent } from '../core/event.ts';
-import { type FigureChange, readFigure } from '../core/figure.ts';
+import { type FigureChange, figureField, readFigure } from '../core/figure.ts';
+import type { FiguresOfUnit } from '../core/take-figures.ts';
 import { longReason, typedFigure } from '../figure-input.ts';
 import { newFigures } from '../new-figures.ts';
 import { lockFigures } from '../queries/figure-place.ts';
@@ -12,6 +13,9 @@ import { lockObjection } from '../queries/objection-state.ts';
 import { answerObjectionRow, insertFigures } from '../store.ts';
 
 const { reason: _, ...corrected } = typedFigure;
+
+const fieldOf = ({ figure, leaf }: { readonly figure: FiguresOfUnit; readonly leaf: string }) =>
+	figureField(figure.placeAt(leaf)?.leaf.source);
 
 /**
  * Whoever answers for a figure answers an objection: the figure is kept, with the reason, or corrected, and then the answer
@@ -37,13 +41,14 @@ export const answerObjection = defineCommand({
 	may: (actor, state) => {
 		if (!state) return no('figures.not-found');
 		const { roundId, unitId, figure } = state;
-		return permit(actor, 'figures.answer-objection', { roundId, unitId, phases: [figure.unit.phase] });
+		const place = { roundId, unitId, field: fieldOf(state) };
+		return permit(actor, 'figures.answer-objection', { ...place, phases: [figure.unit.phase] });
 	},
 	decide: (state, { objection, answer, figure: typed }, { actor, now, today, newId }) => {
 		if (!state) return no('figures.not-found');
 		const { roundId, unitId, leaf, figure } = state;
 		const phases = openAt(figure.unit, now);
-		const may = permit(actor, 'figures.answer-objection', { roundId, unitId, phases });
+		const may = permit(actor, 'figures.answer-objection', { roundId, unitId, phases, field: fieldOf(state) });
 		if (!may.ok) return may;
 		if (state.isAnswered) return no('figures.answered');
 		const place = figure.placeAt(leaf);

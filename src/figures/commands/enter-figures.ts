@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { permit } from '#access/core/permit.ts';
-import { no, yes } from '#kernel/decision.ts';
+import { yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { FiguresEvent } from '../core/event.ts';
-import { takeFigures } from '../core/take-figures.ts';
+import { mayEnterAny, takeFigures } from '../core/take-figures.ts';
 import { typedFigure } from '../figure-input.ts';
 import { newFigures } from '../new-figures.ts';
 import { lockFigures } from '../queries/figure-place.ts';
@@ -26,13 +25,12 @@ export const enterFigures = defineCommand({
 	}),
 	load: (tx, { round, leaf, figures }, { jurisdictionId }) =>
 		lockFigures(tx, jurisdictionId, round, [...new Set(figures.map(({ unitId }) => unitId))], leaf),
-	may: (actor, units, { round }) => {
-		if (units.size === 0) return no('figures.not-found');
-		const asked = [...units.values()].map(({ unit }) =>
-			permit(actor, 'figures.enter', { roundId: round, unitId: unit.unitId, phases: [unit.phase] }),
-		);
-		return asked.find(({ ok }) => ok) ?? asked[0] ?? no('figures.not-found');
-	},
+	may: (actor, units, { round, leaf, figures }) =>
+		mayEnterAny(
+			units,
+			figures.map(({ unitId }) => ({ unitId, leaf })),
+			{ actor, roundId: round, phasesOf: ({ phase }) => [phase] },
+		),
 	decide: (units, { round, leaf, figures }, { actor, now, today, newId }) => {
 		const sent = figures.map((figure) => ({ ...figure, leaf }));
 		const judged = takeFigures(units, sent, { actor, roundId: round, now, today });

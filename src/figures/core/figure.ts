@@ -12,6 +12,10 @@ export type FigureSource = Exclude<Source, 'self'>;
 /** A leaf whose figures are entered for units by whoever answers for them. */
 export type FigureLeaf = Leaf & { readonly source: FigureSource };
 
+/** The field of the policy table that figures of a leaf fall under; undefined: none of their own. */
+export const figureField = (source: FigureSource | undefined): 'surveys' | undefined =>
+	source === 'officialsSurvey' || source === 'sipas' ? 'surveys' : undefined;
+
 /** The leaves of a set that have figures of others, in its order. */
 export const figureLeaves = (set: CriteriaSet): readonly FigureLeaf[] =>
 	leavesOf(set).filter((leaf): leaf is FigureLeaf => leaf.source !== 'self');

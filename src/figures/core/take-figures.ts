@@ -1,7 +1,8 @@
 import { permit } from '#access/core/permit.ts';
+import type { Phase } from '#access/core/phases.ts';
 import { type Decision, no, type Problem, yes } from '#kernel/decision.ts';
 import { openAt, type UnitClock } from '#rounds/core/unit-clock.ts';
-import { type FigureChange, type FigurePlace, readFigure, type TypedFigure } from './figure.ts';
+import { type FigureChange, type FigurePlace, figureField, readFigure, type TypedFigure } from './figure.ts';
 
 /** A figure as it was typed, of one unit at one leaf. */
 export type SentFigure = TypedFigure & { readonly unitId: string; readonly leaf: string };
@@ -24,6 +25,38 @@ export type TakenFigures = {
 	readonly refused: readonly RefusedFigure[];
 };
 
+type Asking = {
+	readonly actor: Parameters<typeof permit>[0];
+	readonly roundId: string;
+	/** The phases that count: those open at the moment, or the round's own where only the person is asked about. */
+	readonly phasesOf: (unit: UnitClock) => readonly Phase[];
+};
+
+const askOne = (
+	{ unit, placeAt }: FiguresOfUnit,
+	leaf: string,
+	{ actor, roundId, phasesOf }: Asking,
+): Decision<undefined> => {
+	const field = figureField(placeAt(leaf)?.leaf.source);
+	return permit(actor, 'figures.enter', { roundId, unitId: unit.unitId, phases: phasesOf(unit), field });
+};
+
+/**
+ * Whether any of the figures may be entered by the actor. Problems: `figures.not-found` where none is of a unit that is
+ * there, else those of `permit` for the first.
+ */
+export const mayEnterAny = (
+	units: ReadonlyMap<string, FiguresOfUnit>,
+	sent: readonly { readonly unitId: string; readonly leaf: string }[],
+	asking: Asking,
+): Decision<undefined> => {
+	const asked = sent.flatMap(({ unitId, leaf }) => {
+		const found = units.get(unitId);
+		return found ? [askOne(found, leaf, asking)] : [];
+	});
+	return asked.find(({ ok }) => ok) ?? asked[0] ?? no('figures.not-found');
+};
+
 /**
  * Judges figures one by one: what is to be written, and what is refused. A blank one, and one that is as it was, is neither.
  * Problems of the whole: `access.…` where none may be entered. Of one: `figures.not-found`, `access.own-unit`,
@@ -39,17 +72,15 @@ export const takeFigures = (
 		now,
 		today,
 	}: {
-		readonly actor: Parameters<typeof permit>[0];
+		readonly actor: Asking['actor'];
 		readonly roundId: string;
 		readonly now: number;
 		readonly today: string;
 	},
 ): Decision<TakenFigures> => {
-	const mayEnter = ({ unit }: FiguresOfUnit): Decision<unknown> =>
-		permit(actor, 'figures.enter', { roundId, unitId: unit.unitId, phases: openAt(unit, now) });
-	const asked = [...units.values()].map(mayEnter);
-	const [refusal] = asked.some(({ ok }) => ok) ? [] : asked;
-	if (refusal && !refusal.ok) return refusal;
+	const asking: Asking = { actor, roundId, phasesOf: (unit) => openAt(unit, now) };
+	const asked = mayEnterAny(units, sent, asking);
+	if (!asked.ok) return asked;
 	const seen = new Set<string>();
 	const refused: RefusedFigure[] = [];
 	const taken: TakenFigures['taken'][number][] = [];
@@ -57,7 +88,7 @@ export const takeFigures = (
 		const judge = (): Decision<FigureChange | undefined> => {
 			const found = units.get(unitId);
 			if (!found) return no('figures.not-found');
-			const may = mayEnter(found);
+			const may = askOne(found, leaf, asking);
 			if (!may.ok) return may;
 			const key = `${unitId} ${leaf}`;
 			const place = found.placeAt(leaf);

@@ -6,7 +6,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import { openAt } from '#rounds/core/unit-clock.ts';
-import { type FigureLeaf, figureLeaves } from '../core/figure.ts';
+import { type FigureLeaf, figureField, figureLeaves } from '../core/figure.ts';
 import {
 	type FigureUnit,
 	type Objection,
@@ -42,7 +42,7 @@ export type Figure = {
 
 export type Figures = {
 	readonly round: { readonly id: string; readonly key: string; readonly phase: Phase };
-	/** Leaves with figures by set, each in the order of its set. */
+	/** Leaves with figures that the asker may see, by set, each in the order of its set. */
 	readonly sets: readonly {
 		readonly id: string;
 		readonly name: { readonly vi: string; readonly en?: string };
@@ -58,65 +58,74 @@ const input = z.object({
 	leaf: z.string().max(80).optional(),
 });
 
-const seenBy = (actor: Actor, roundId: string, unit: FigureUnit, now: number): boolean =>
-	permit(actor, 'figures.read', { roundId, unitId: unit.unitId, phases: [unit.phase, ...openAt(unit, now)] })
-		.ok;
+/** What the asker may do with figures of a unit, by the field of the policy table; the same for all its leaves of a field. */
+type Powers = Figure['may'] & { readonly read: boolean };
+const FIELDS = [undefined, 'surveys'] as const;
+type Seen = FigureUnit & { readonly powers: ReadonlyMap<string | undefined, Powers> };
+
+const powersOver = (actor: Actor, roundId: string, unit: FigureUnit, now: number): Seen['powers'] => {
+	const { unitId, phase } = unit;
+	const open = openAt(unit, now);
+	return new Map(
+		FIELDS.map((field): readonly [string | undefined, Powers] => {
+			const place = { roundId, unitId, phases: open, field };
+			const read = permit(actor, 'figures.read', { ...place, phases: [phase, ...open] }).ok;
+			const enter = permit(actor, 'figures.enter', place).ok;
+			const object = permit(actor, 'figures.object', place).ok;
+			return [field, { read, enter, object, answer: permit(actor, 'figures.answer-objection', place).ok }];
+		}),
+	);
+};
 
 const figuresOf = async (
 	tx: ReadTransaction,
-	actor: Actor,
-	{
-		id: roundId,
-		now,
-		leaf,
-	}: { readonly id: string; readonly now: number; readonly leaf: string | undefined },
-	seen: readonly FigureUnit[],
+	jurisdictionId: string,
+	{ id: roundId, leaf }: { readonly id: string; readonly leaf: string | undefined },
+	seen: readonly Seen[],
 ): Promise<Pick<Figures, 'sets' | 'figures'>> => {
-	const { jurisdictionId } = actor;
 	const sets = await readFigureSets(tx, jurisdictionId, seen);
 	const range = { jurisdictionId, roundId, leaf, units: seen.map(({ unitId }) => unitId) };
-	const entries = await readEntries(tx, range);
-	const cells = await readFigureCells(tx, range);
-	const objections = await readObjections(tx, range);
-	const figures = seen.flatMap((unit): readonly Figure[] => {
-		const set = sets.get(unit.setId ?? '');
-		const { unitId, name, block, setId } = unit;
-		const place = { roundId, unitId, phases: openAt(unit, now) };
-		const may = {
-			enter: permit(actor, 'figures.enter', place).ok,
-			object: permit(actor, 'figures.object', place).ok,
-			answer: permit(actor, 'figures.answer-objection', place).ok,
-		};
-		return (set ? figureLeaves(set) : [])
-			.filter(({ node }) => leaf === undefined || node.code === leaf)
-			.map((one): Figure => {
-				const { code } = one.node;
-				const isHere = (row: { readonly unitId: string; readonly leaf: string }) =>
-					row.unitId === unitId && row.leaf === code;
-				const entry = entries.find(isHere);
-				const values = valuesOf(cells.filter(isHere));
-				const scored = entry && pointsOfValues(one, values, block);
-				return {
-					unitId,
-					unit: name,
-					leaf: code,
-					setId: setId ?? '',
-					block,
-					version: entry?.version ?? 0,
-					values: entry ? values : {},
-					points: scored?.kind === 'points' ? scored.points : null,
-					source: entry?.source ?? '',
-					asOf: entry?.asOf ?? '',
-					reason: entry?.reason ?? '',
-					by: entry?.by ?? '',
-					at: entry?.at ?? null,
-					objections: objections.filter(isHere),
-					may,
-				};
-			});
+	const keyOf = (row: { readonly unitId: string; readonly leaf: string }) => `${row.unitId} ${row.leaf}`;
+	const entries = new Map((await readEntries(tx, range)).map((entry) => [keyOf(entry), entry]));
+	const cells = Map.groupBy(await readFigureCells(tx, range), keyOf);
+	const objections = Map.groupBy(await readObjections(tx, range), keyOf);
+	const figures = seen.flatMap(({ unitId, name, block, setId, powers }): readonly Figure[] => {
+		const set = sets.get(setId ?? '');
+		const read = (set ? figureLeaves(set) : []).filter(
+			({ node, source }) =>
+				(leaf === undefined || node.code === leaf) && powers.get(figureField(source))?.read === true,
+		);
+		return read.map((one): Figure => {
+			const key = keyOf({ unitId, leaf: one.node.code });
+			const entry = entries.get(key);
+			const values = valuesOf(cells.get(key) ?? []);
+			const scored = entry && pointsOfValues(one, values, block);
+			return {
+				unitId,
+				unit: name,
+				leaf: one.node.code,
+				setId: setId ?? '',
+				block,
+				version: entry?.version ?? 0,
+				values: entry ? values : {},
+				points: scored?.kind === 'points' ? scored.points : null,
+				source: entry?.source ?? '',
+				asOf: entry?.asOf ?? '',
+				reason: entry?.reason ?? '',
+				by: entry?.by ?? '',
+				at: entry?.at ?? null,
+				objections: objections.get(key) ?? [],
+				may: powers.get(figureField(one.source)) ?? { enter: false, object: false, answer: false },
+			};
+		});
 	});
+	const shown = new Set(figures.map((one) => `${one.setId} ${one.leaf}`));
 	return {
-		sets: [...sets].map(([id, set]) => ({ id, name: set.name as { vi: string }, leaves: figureLeaves(set) })),
+		sets: [...sets].map(([id, set]) => ({
+			id,
+			name: set.name as { vi: string },
+			leaves: figureLeaves(set).filter(({ node }) => shown.has(`${id} ${node.code}`)),
+		})),
 		figures,
 	};
 };
@@ -144,9 +153,11 @@ export const figures = defineQuery({
 			round.id,
 			unitId === undefined ? undefined : [unitId],
 		);
-		const seen = units.filter((unit) => seenBy(actor, round.id, unit, now));
+		const seen = units
+			.map((unit) => ({ ...unit, powers: powersOver(actor, round.id, unit, now) }))
+			.filter(({ powers }) => [...powers.values()].some(({ read }) => read));
 		if (seen.length === 0) return null;
-		const found = await figuresOf(tx, actor, { id: round.id, now, leaf }, seen);
+		const found = await figuresOf(tx, jurisdictionId, { id: round.id, leaf }, seen);
 		return { round: { id: round.id, key, phase: round.phase as Phase }, ...found };
 	},
 });

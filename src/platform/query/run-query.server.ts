@@ -26,7 +26,9 @@ export type QueryParts = { readonly transactions: Transactions; readonly clock: 
 
 /** By a query for anybody, a person sees what anybody sees: not what their own jurisdiction has yet to publish. */
 const scopeFor = (actor: Actor, policy: string | undefined): Scope =>
-	policy === 'public' && actor.personId !== 'system' ? { ...actor, scope: 'none', units: [] } : actor;
+	policy === 'public' && actor.personId !== 'system'
+		? { ...actor, scope: 'none', units: [], surveys: [] }
+		: actor;
 
 /**
  * Makes the runner of queries for actors. It says no to an input that cannot be read, and to whom the query's policy

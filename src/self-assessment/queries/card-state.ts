@@ -21,6 +21,8 @@ export const lockCard = async (
 			from round
 			join round_unit on round_unit.jurisdiction_id = round.jurisdiction_id and round_unit.round_id = round.id
 			where round.jurisdiction_id = ${jurisdictionId} and round.key = ${round} and round_unit.unit_id = ${unitId}
+				-- who enters surveys sees which units there are, and no card of theirs
+				and (app_scope() = 'all' or round_unit.unit_id = any (app_units()))
 		), found as (
 			select card.round_id, card.unit_id, card.state, card.version
 			from scorecard card

@@ -114,7 +114,9 @@ export const openCells = async (
 	const made = sql<CardRow>`
 		with card as (
 			insert into scorecard (jurisdiction_id, round_id, unit_id, state, version)
-			select clock.jurisdiction_id, clock.round_id, clock.unit_id, 'drafting', 1 from ${PLACE} where ${here}
+			select clock.jurisdiction_id, clock.round_id, clock.unit_id, 'drafting', 1 from ${PLACE}
+			-- who enters surveys sees which units there are, and no card of theirs
+			where ${here} and (app_scope() = 'all' or clock.unit_id = any (app_units()))
 			on conflict do nothing
 			returning round_id, unit_id, state, version
 		)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchNames } from './match-names.ts';
+import { isNameOf, matchNames } from './match-names.ts';
 
 const unit = (vi: string) => ({ id: vi, names: { vi } });
 const provinces = [
@@ -48,5 +48,18 @@ describe('a name in a published table', () => {
 		expect(matchNames(['Bắc Ninh', 'Tỉnh Bắc Ninh', 'Hà Nam'], provinces)).toEqual({
 			'Hà Nam': 'Tỉnh Hà Nam',
 		});
+	});
+});
+
+describe('a text is a name of a unit', () => {
+	it.each([
+		['Trà Vinh', true],
+		['Tỉnh Trà Vinh', true],
+		['Tỉnh  Trà Vinh', true],
+		['TỈNH TRÀ VINH', false],
+		['Tra Vinh', false],
+		['Huyện Trà Vinh', false],
+	])('%s: %s', (text, isName) => {
+		expect(isNameOf(text, { vi: 'Tỉnh Trà Vinh' })).toBe(isName);
 	});
 });

@@ -39,6 +39,16 @@ const find = (
 	return units.filter(({ names }) => form(shortName(names.vi)) === wanted);
 };
 
+/**
+ * Whether a text is a name of a unit as a table may print it: whole or without the word for its kind, with its
+ * accents and capitals.
+ * @param names those that the unit had at the time
+ */
+export const isNameOf = (text: string, names: Names): boolean => {
+	const wanted = spelled(text);
+	return [names.vi, shortName(names.vi)].some((name) => spelled(name) === wanted);
+};
+
 const unitNamed = (name: string, units: readonly NamedUnit[]): NamedUnit | undefined => {
 	const text = spelled(name);
 	const exact = find(text, units, lower);

@@ -29,10 +29,11 @@ export const figures: Inputs = ({ roundId, units, figureIds }) => {
 			input: { objection: figureIds[0], answer: 'Đã kiểm tra lại' },
 			asks: { may: 'figures.answer-objection', unitId },
 		},
+		'figures.my-surveys': { input: {} },
 		'figures.figures': {
 			input: { round: '2026', unitId },
 			hides: 'null',
-			asks: { may: 'figures.read', unitId },
+			asks: { may: 'figures.read', unitId, field: 'surveys' },
 		},
 	};
 };

@@ -28,6 +28,11 @@ export const publication: Inputs = ({
 		input: { round, personId: organiserId, from: '2026-11-22', until: '2026-11-23', reason: 'Báo cáo' },
 	},
 	'publication.note-preview': { input: { key: '2026' } },
+	'publication.preview-right': {
+		input: { key: '2026' },
+		hides: 'null',
+		asks: { may: 'decision.read-preview' },
+	},
 	'publication.propose-decision': {
 		input: {
 			round,

@@ -14,6 +14,7 @@ import { myExplaining } from './my-explanations.ts';
 import { invitedPreviews } from './my-previews.ts';
 import { myRoles } from './my-roles.ts';
 import { myRounds } from './my-rounds.ts';
+import { surveyWork } from './my-surveys.ts';
 import { signedIn } from './signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -21,20 +22,33 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, jurisdiction } = signedIn(locals);
 	// Who makes releases sees those that wait, everybody else what is public.
 	const list = permit(actor, 'releases.read').ok ? waitingReleases : listReleases;
-	const [mine, appraisals, council, explanations, open, released, evidence, led, readings, previews, roles] =
-		await Promise.all([
-			myWork(locals),
-			appraisalWork(locals),
-			myCouncil(locals),
-			myExplaining(locals),
-			app.runQuery(drafts, actor, {}),
-			app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
-			myEvidence(locals),
-			myRounds(locals),
-			readingWork(locals),
-			invitedPreviews(locals),
-			myRoles(locals),
-		]);
+	const [
+		mine,
+		appraisals,
+		council,
+		explanations,
+		open,
+		released,
+		evidence,
+		led,
+		readings,
+		previews,
+		surveys,
+		roles,
+	] = await Promise.all([
+		myWork(locals),
+		appraisalWork(locals),
+		myCouncil(locals),
+		myExplaining(locals),
+		app.runQuery(drafts, actor, {}),
+		app.runQuery(list, actor, { jurisdiction: jurisdiction.slug, limit: 50 }),
+		myEvidence(locals),
+		myRounds(locals),
+		readingWork(locals),
+		invitedPreviews(locals),
+		surveyWork(locals),
+		myRoles(locals),
+	]);
 	const now = new Date(app.clock.now()).toISOString();
 	return {
 		title: m['work.home'](),
@@ -44,6 +58,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		appraisals,
 		readings,
 		previews,
+		surveys,
 		// tables and releases are for those who see everything
 		isOrganiser: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { permit } from '#access/core/permit.ts';
 import type { PolicyFunction } from '#access/core/policy-table.ts';
+import { surveysRound } from '#access/core/roles.ts';
 import { localize, localText } from '#design/locale.ts';
 import type { Decision } from '#kernel/decision.ts';
 import { readSettings } from '#par-index/settings.ts';
@@ -54,6 +55,7 @@ export const roundFrame = (plan: RoundPlan, actor: Actor, locale: App.Locals['lo
 			phaseName: phaseName(round.phase),
 			practice: round.practice,
 			seesAll: mayHere(actor, plan, 'rounds.read-board'),
+			surveys: surveysRound(actor, round.id),
 			canPlan: mayHere(actor, plan, 'rounds.plan'),
 			canAppoint: mayHere(actor, plan, 'rounds.appoint'),
 			canAmend: mayHere(actor, plan, 'rounds.amend-set'),

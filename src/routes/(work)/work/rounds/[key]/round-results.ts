@@ -3,6 +3,7 @@ import { type Actor, system } from '#platform/actor.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { notePreview } from '#publication/commands/note-preview.ts';
 import type { InputChange } from '#publication/core/input-change.ts';
+import { previewRight } from '#publication/queries/preview-right.ts';
 import { roundBasis } from '#publication/queries/round-basis.ts';
 import { roundSource } from '#publication/queries/round-source.ts';
 import { NO_UNITS, type OwnUnits } from '#units/core/unit.ts';
@@ -28,16 +29,18 @@ export const beginReading = async (locals: App.Locals, actor: Actor, key: string
 	return noted.ok ? (noted.value as Reading) : missing();
 };
 
-/**
- * The results of a round as they are now, with what a correction would change. The product itself reads what they follow
- * from: a named reader sees results, and no cell of anybody. To be asked only after `beginReading`, or for a command that
- * judges for itself.
- */
-export const computeNow = async (
+/** Lets somebody wait for results that are not published; for everybody else there is no such page. */
+export const mayWait = async (locals: App.Locals, actor: Actor, key: string): Promise<void> => {
+	const read = await locals.app.runQuery(previewRight, actor, { key });
+	if (!read.ok || read.value === null) missing();
+};
+
+/** What the results of a round follow from: its name in what was computed already, and the means to compute it. */
+const toCompute = async (
 	{ app }: App.Locals,
 	{ jurisdictionId }: Actor,
 	round: string,
-	changes: readonly InputChange[] = [],
+	changes: readonly InputChange[],
 ) => {
 	const product = system(jurisdictionId);
 	const [basis, units] = [
@@ -53,5 +56,38 @@ export const computeNow = async (
 	};
 	const found = basis.ok ? (basis.value ?? missing()) : missing();
 	const key = `${jurisdictionId} ${round} ${found} ${stampOf([units, changes, app.releaseStamp()])}`;
-	return { basis: found, asked, preview: await app.computeRound.preview(key, asked) };
+	return { basis: found, asked, key };
+};
+
+/**
+ * The results of a round as they are now, with what a correction would change. The product itself reads what they follow
+ * from: a named reader sees results, and no cell of anybody. To be asked only after `beginReading`, or for a command that
+ * judges for itself.
+ */
+export const computeNow = async (
+	locals: App.Locals,
+	actor: Actor,
+	round: string,
+	changes: readonly InputChange[] = [],
+) => {
+	const { basis, asked, key } = await toCompute(locals, actor, round, changes);
+	return { basis, asked, preview: await locals.app.computeRound.preview(key, asked) };
+};
+
+export type Computed = Awaited<ReturnType<App.Locals['app']['computeRound']['preview']>>;
+
+/** Longer than this a page says what is being done, and looks again by itself. */
+const PATIENCE = 1_200;
+
+/** The same where somebody waits before a page: undefined while they are being computed. To be asked after `mayWait`. */
+export const computeSoon = async (
+	locals: App.Locals,
+	actor: Actor,
+	round: string,
+): Promise<Computed | undefined> => {
+	const { app } = locals;
+	const { asked, key } = await toCompute(locals, actor, round, []);
+	const work = () => app.computeRound.preview(key, asked);
+	const progress = await app.underWay.start<Computed>(`preview ${key}`, work, PATIENCE);
+	return progress.done ? progress.value : undefined;
 };

@@ -4,15 +4,18 @@ import { pointsShown } from '../../leaf-words.ts';
 import { openRoundPage, roundFrame } from '../../round-page.ts';
 import type { PageServerLoad } from './$types.js';
 import { figuresPath, openFigures } from './figures-page.ts';
+import { sourcesOf, tablePath } from './table/table-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { plan, actor } = await openRoundPage(locals, params.key);
 	const { sets, figures } = await openFigures(locals, { round: params.key });
 	const { locale } = locals;
 	const saved = Number(url.searchParams.get('saved'));
+	const frame = roundFrame(plan, actor, locale);
 	return {
-		...roundFrame(plan, actor, locale),
+		...frame,
 		title: m['figures.title'](),
+		lead: frame.round.surveys ? m['figures.surveys-lead']() : m['figures.lead'](),
 		upload: figures.some(({ may }) => may.enter) ? `${figuresPath(params.key)}/upload` : undefined,
 		saved: saved > 0 ? m['figures.saved']({ count: saved }) : undefined,
 		sets: sets
@@ -20,6 +23,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.map((set) => ({
 				id: set.id,
 				name: localText(set.name, locale),
+				tables: [undefined, ...sourcesOf(set)].map((source) => ({
+					label: source === undefined ? m['figures.kind-all']() : m[`figures.kind.${source}`](),
+					href: tablePath(params.key, { set: set.id, source }),
+				})),
 				leaves: set.leaves.map(({ node, source }) => {
 					const own = figures.filter((one) => one.setId === set.id && one.leaf === node.code);
 					return {

@@ -1,3 +1,4 @@
+import { localize } from '#design/locale.ts';
 import { previewBlocks } from '#exchange/ui/preview-table.ts';
 import { notComparableMessage, rankKeyName, rankRuleMessage } from '#par-index/ui/messages.ts';
 import { m } from '#paraglide/messages.js';
@@ -7,7 +8,7 @@ import { roundView } from '../../../import/[id]/preview/round-view.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { timeText } from '../../local-time.ts';
 import { openRoundPage, roundFrame } from '../../round-page.ts';
-import { beginReading, computeNow } from '../round-results.ts';
+import { beginReading, type Computed, computeSoon, mayWait } from '../round-results.ts';
 import type { PageServerLoad } from './$types.js';
 import { affectedView, areaTables } from './results-view.ts';
 
@@ -16,18 +17,21 @@ const headOf = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') 
 /** From here on figures are those of the appraisal; before, they are what there is so far. */
 const SETTLED: readonly string[] = ['council', 'decision', 'published'];
 
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-	const { plan, actor } = await openRoundPage(locals, params.key);
-	const reading = await beginReading(locals, actor, params.key);
-	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' });
+/** Seconds. */
+const LOOK_AGAIN_AFTER = 2;
+
+/** What somebody reads of the results; that they read it is written down first. */
+const shownTo = async (
+	locals: App.Locals,
+	{ plan, actor }: Awaited<ReturnType<typeof openRoundPage>>,
+	preview: Computed,
+) => {
 	const { locale, app } = locals;
 	const { round } = plan;
-	const { preview } = await computeNow(locals, actor, round.id);
+	const reading = await beginReading(locals, actor, round.key);
 	const conflicts =
 		reading.as === 'office' ? await app.runQuery(roundConflicts, actor, { roundId: round.id }) : undefined;
 	const frame = {
-		...roundFrame(plan, actor, locale),
-		title: m['work.results.title']({ round: round.name.vi }),
 		reader: signedIn(locals).name,
 		at: timeText(app.clock.now()),
 		until: reading.until?.split('-').reverse().join('/'),
@@ -62,5 +66,25 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 			withoutEntries,
 			affected: affectedView(affected, results, locale),
 		},
+	};
+};
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	const opened = await openRoundPage(locals, params.key);
+	const { plan, actor } = opened;
+	await mayWait(locals, actor, params.key);
+	const { locale } = locals;
+	const preview = await computeSoon(locals, actor, plan.round.id);
+	const again = localize(locale, `/work/rounds/${params.key}/results?again=1`);
+	setHeaders({
+		'cache-control': 'no-store',
+		'x-robots-tag': 'noindex, nofollow, noarchive',
+		...(preview ? {} : { refresh: `${LOOK_AGAIN_AFTER}; url=${again}` }),
+	});
+	return {
+		...roundFrame(plan, actor, locale),
+		title: m['work.results.title']({ round: plan.round.name.vi }),
+		waits: preview ? undefined : { again, units: plan.units.length },
+		shown: preview && (await shownTo(locals, opened, preview)),
 	};
 };

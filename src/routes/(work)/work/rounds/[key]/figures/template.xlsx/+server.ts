@@ -19,11 +19,15 @@ const asked = ({ figure, fields }: FigureAtLeaf) => {
 };
 
 /** A table to be filled in: a line for each input of a unit at a criterion, with what stands there. */
-export const GET: RequestHandler = async ({ locals, params }) => {
+export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { locale } = locals;
 	const figures = figuresAtLeaves(await openFigures(locals, { round: params.key }), locale);
+	// A part of it: of one set, of one source.
+	const [set, source] = [url.searchParams.get('set'), url.searchParams.get('source')];
 	const rows = figures
 		.filter(({ figure }) => figure.may.enter)
+		.filter(({ figure }) => set === null || figure.setId === set)
+		.filter(({ leaf }) => source === null || leaf.source === source)
 		.flatMap((one) =>
 			asked(one).map((field) => {
 				const { figure, leaf } = one;

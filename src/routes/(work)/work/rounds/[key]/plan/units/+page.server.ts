@@ -2,11 +2,13 @@ import { fail } from '@sveltejs/kit';
 import { m } from '#paraglide/messages.js';
 import type { Actor } from '#platform/actor.ts';
 import { chooseUnits } from '#rounds/commands/choose-units.ts';
+import { dayOfRound } from '#rounds/core/day-of-round.ts';
 import { proposeSet } from '#rounds/core/propose-set.ts';
 import type { RoundUnit } from '#rounds/core/round.ts';
 import type { RoundPlan } from '#rounds/queries/round-plan.ts';
 import { setsInForce } from '#rounds/queries/sets-in-force.ts';
 import { provincesOn, registerUnits, unitsNamed } from '#rounds/queries/unit-choice.ts';
+import { isNameOf } from '#units/core/match-names.ts';
 import { formText } from '../../../../../../form-text.ts';
 import { answered, openRoundPage, roundFrame, seenOf } from '../../../round-page.ts';
 import { addToRegister } from '../add-units.ts';
@@ -18,7 +20,7 @@ const DISTRICTS = ['urban-district', 'rural-district', 'town', 'city'];
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { plan, actor } = await openRoundPage(locals, params.key, 'rounds.read-board');
-	const day = locals.app.clock.today();
+	const day = dayOfRound(plan.round.year, locals.app.clock.today());
 	const [own, provinces] = await Promise.all([
 		locals.app.runQuery(registerUnits, actor, { day }),
 		locals.app.runQuery(provincesOn, actor, { day }),
@@ -108,7 +110,7 @@ export const actions: Actions = {
 		const today = locals.app.clock.today();
 		const pasted = pastedUnits(text);
 		// A list of a past year names units that are no more: they are those of that day, not new ones.
-		const day = formText(form, 'pasted-day').trim() || today;
+		const day = formText(form, 'pasted-day').trim() || dayOfRound(plan.round.year, today);
 		const typed = { pasted: text, kind, pastedDay: day };
 		const refuse = (said: string, field = 'pasted') => fail(422, { typed, errors: [{ field, text: said }] });
 		if (pasted.length === 0) return refuse(m['work.rounds.pasted-none']());
@@ -133,7 +135,10 @@ export const actions: Actions = {
 		}
 		const found = pasted.flatMap(({ name, block }) => {
 			const unit = known[name];
-			return unit ? [{ ...unit, block: block || (unit.block ?? '') }] : [];
+			if (!unit) return [];
+			// What was pasted is how it is printed, as far as it is a name that the unit had on that day.
+			const printed = isNameOf(name, { vi: unit.name }) ? name : unit.name;
+			return [{ ...unit, name: printed, block: block || (unit.block ?? '') }];
 		});
 		const without = found.find(({ block }) => block === '');
 		if (without) return refuse(m['work.rounds.block-missing-of']({ unit: without.name }));
