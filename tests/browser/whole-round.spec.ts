@@ -7,7 +7,7 @@ import { contest, keepDecision } from './play/contest.ts';
 import { differing, readReference } from './play/entries.ts';
 import { asSuperuser } from './play/people.ts';
 import { beginRound, chooseAppraisers, openRound } from './play/plan.ts';
-import { publishSet, startPlay } from './play/play.ts';
+import { insist, publishSet, startPlay } from './play/play.ts';
 import { button, expect, inDays, sendForm, typed } from './play/press.ts';
 import { HAI_DUONG, settingsOf } from './play/references.ts';
 import { endRound } from './whole-round-end.ts';
@@ -144,7 +144,7 @@ test('a round of Hải Dương goes from its opening to the published release an
 		await expect(page.getByRole('row', { name: new RegExp(LATE) })).toContainText('chờ người thứ hai duyệt');
 		const second = await as('binh', round);
 		await second.getByLabel('Lý do duyệt hoặc không duyệt').fill('Đã xác minh');
-		await button(second, `Duyệt mở lại cho ${LATE}`).click();
+		await insist(second, `Duyệt mở lại cho ${LATE}`);
 		await expect(second.getByRole('row', { name: new RegExp(LATE) })).toContainText('đang có hiệu lực');
 		await submit(play, 'son', LATE);
 	});
