@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { permit } from '#access/core/permit.ts';
 import { localize } from '#design/locale.ts';
 import { type DraftKind, SCOPES_OF } from '#exchange/core/draft.ts';
 import type { Problem } from '#kernel/decision.ts';
@@ -37,6 +38,7 @@ const toldAt = (problem: Problem) => {
 
 /** What the form is made of, while there is no form. */
 const NOTHING = {
+	mayRelease: true,
 	who: undefined,
 	refused: undefined,
 	isLong: false,
@@ -81,6 +83,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...draftFrame(draft),
 		title: m['work.release.title'](),
 		isWorking: false,
+		mayRelease: permit(actor, 'releases.create').ok,
 		who: await askedWho(locals, `/work/import/${draft.id}/release`),
 		refused,
 		isLong:
