@@ -67,7 +67,7 @@ export const takePiece = async (
 
 const scanned = async ({ scan, spool }: TakeInParts, id: string): Promise<Decision<Looked['scan']>> => {
 	if (!scan) return yes('off');
-	const found = await scan(await spool.read(id));
+	const found = await scan(spool.read(id));
 	return found === 'infected' ? no('evidence.infected') : yes(found === 'away' ? 'pending' : 'clean');
 };
 
@@ -121,7 +121,7 @@ export const endUpload = async (
 	const { spool, storage, runCommand } = parts;
 	const seen = await lookInto(parts, actor, id);
 	if (!seen.ok) return seen;
-	const stored = await storage.put(actor.jurisdictionId, await spool.read(id), MOST_BYTES);
+	const stored = await storage.put(actor.jurisdictionId, spool.read(id), MOST_BYTES);
 	if (!stored.ok) return stored;
 	const made = await runCommand(receiveFile, actor, {
 		uploadId: id,
