@@ -11,6 +11,8 @@ declare global {
 			session: CurrentSession | undefined;
 			/** Set when the page failed because the database is away for now. */
 			isAway?: boolean;
+			/** The code of what a page or an answer was refused with. */
+			refusedAs?: string | undefined;
 		}
 		interface Platform {
 			app: OpenparApp;

@@ -8,6 +8,7 @@ import { closeDormantAccounts } from '#access/keep-accounts.server.ts';
 import { providerOf } from '#access/provider.server.ts';
 import { readJurisdictions } from '#access/queries/jurisdictions.ts';
 import { keyBeside } from '#access/secret-key.server.ts';
+import { newToken } from '#access/token.server.ts';
 import { vaultOf } from '#access/vault.server.ts';
 import { noteTime } from '#audit/note-time.server.ts';
 import { signerOf } from '#audit/signer.server.ts';
@@ -36,6 +37,7 @@ import type { ServedApp } from '#platform/http/served-app.ts';
 import { type NewId, newIds } from '#platform/ids/ids.server.ts';
 import { keepDoing } from '#platform/jobs/recurring.server.ts';
 import { jobWorker } from '#platform/jobs/worker.server.ts';
+import { type KeptFiles, keptFiles } from '#platform/kept/kept-files.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
 import { smtpTransport } from '#platform/mail/smtp.server.ts';
 import {
@@ -103,6 +105,8 @@ export type App = ServedApp & {
 	readonly shippedSets: () => readonly ShippedSet[];
 	/** Releases that are being made while the person who asked for them looks elsewhere. */
 	readonly underWay: UnderWay;
+	/** Files of forms that came back with something else that is wrong. */
+	readonly keptFiles: KeptFiles;
 	/** To be called after a release was made by this process. */
 	readonly released: () => void;
 	/** One structured line per unexpected failure, without personal data. */
@@ -257,6 +261,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		readSignedFile: signedFileReader(runInChild, WORKER),
 		shippedSets,
 		underWay: underWay(),
+		keptFiles: keptFiles(clock.now, newToken),
 		health: async () => {
 			const answers = opened.publicPool.query('select 1').then(
 				() => true,

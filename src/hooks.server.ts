@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { sessionOf, sessionToken } from '#access/session-cookie.server.ts';
 import { localize, splitLocale } from '#design/locale.ts';
@@ -25,6 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locale, path } = splitLocale(event.url.pathname);
 	event.locals.app = event.platform.app;
 	event.locals.locale = locale;
+	blameSender(event.request);
 	const instead = isStaff(event.route.id) ? await insteadOf(event, path) : undefined;
 	if (instead) return instead;
 	const response = await language.run({ locale }, () =>
@@ -34,6 +35,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		}),
 	);
 	if (event.locals.isAway) return comeAgain(response);
+	if (isBare(response) && !isForEverybody(event.route.id))
+		return refusedPage(event, response.status, event.locals.refusedAs);
 	if (event.request.method === 'GET' && isForEverybody(event.route.id)) {
 		response.headers.set(READY_HEADER, '1');
 		if (response.headers.get('content-type') === 'text/html')
@@ -44,6 +47,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 		response.headers.set('cache-control', 'no-store');
 	response.headers.delete('x-sveltekit-page');
 	return response;
+};
+
+/** A body that is no form is refused as such wherever it is read: it is no failure of the page. */
+const blameSender = (request: Request): void => {
+	const read = request.formData.bind(request);
+	request.formData = () =>
+		read().catch((reason: unknown) => {
+			if (reason instanceof TypeError) error(400, 'Bad Request', { code: 'frame.unreadable' });
+			throw reason;
+		});
 };
 
 /** Nothing is wrong with the address or with the program: whoever asks again finds it. */
@@ -74,9 +87,16 @@ const asProblem = (status: number, code: string): Response =>
 const saysTwice = (query: URLSearchParams): boolean =>
 	[...new Set(query.keys())].some((name) => new Set(query.getAll(name)).size > 1);
 
-/** A page that is not for somebody, as they see it at its own address. */
-const refusedPage = async (event: RequestEvent, status: 400 | 403 | 404): Promise<Response> => {
-	const page = localize(event.locals.locale, `/refused/${status}`);
+/** What a form or a download answers that is refused has no page of its own; the framework's says nothing. */
+const isBare = ({ status, headers }: Response): boolean =>
+	status >= 400 &&
+	status < 500 &&
+	/^text\/html/.test(headers.get('content-type') ?? '') &&
+	!headers.has('x-sveltekit-page');
+
+/** A page that is not for somebody, or what else is refused, as they see it at its own address. */
+const refusedPage = async (event: RequestEvent, status: number, code?: string): Promise<Response> => {
+	const page = localize(event.locals.locale, `/refused/${code === 'frame.unreadable' ? 422 : status}`);
 	const shown = await event.fetch(page, { headers: { accept: 'text/html' } });
 	return new Response(shown.body, {
 		status,
@@ -109,10 +129,20 @@ const insteadOf = async (event: RequestEvent, path: string): Promise<Response | 
 	return refusedPage(event, judged);
 };
 
+/** What the framework refuses by itself, beside pages and actions that are not there. */
+const FRAMEWORK_CODES: Readonly<Record<number, string>> = {
+	400: 'frame.unreadable',
+	413: 'frame.too-large',
+	415: 'frame.unreadable',
+};
+
 /** Outside go a stable code and an id; what happened goes into the log under that id. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-	if (kind === 'app') return;
-	if (kind === 'framework') return { code: 'frame.not-found' };
+	if (kind === 'app' || kind === 'framework') {
+		const code = kind === 'app' ? error.code : (FRAMEWORK_CODES[error.status] ?? 'frame.not-found');
+		event.locals.refusedAs = code;
+		return code === undefined ? undefined : { code };
+	}
 	const id = randomUUID();
 	event.locals.app?.report({ event: 'page.failed', id, error });
 	if (isDatabaseAway(error) || isStorageAway(error)) {

@@ -125,12 +125,7 @@ export const ROUTE_POLICIES: Readonly<Record<string, RoutePolicy>> = {
 	'/(work)/work/rounds/[key]/units/[unitId]/**': { read: ['self-assessment.read'], unit: 'unitId' },
 	'/(work)/work/rounds/[key]/units/[unitId]/explanation/**': {
 		read: ['appraisal.read-explanations'],
-		write: [
-			'appraisal.ask-explanation',
-			'appraisal.answer-explanation',
-			'appraisal.contest-leaf',
-			'appraisal.send-explanations',
-		],
+		write: ['appraisal.answer-explanation', 'appraisal.contest-leaf', 'appraisal.send-explanations'],
 		unit: 'unitId',
 	},
 };

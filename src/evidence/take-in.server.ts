@@ -67,7 +67,7 @@ export const takePiece = async (
 
 const scanned = async ({ scan, spool }: TakeInParts, id: string): Promise<Decision<Looked['scan']>> => {
 	if (!scan) return yes('off');
-	const found = await scan(await spool.read(id));
+	const found = await scan(spool.read(id));
 	return found === 'infected' ? no('evidence.infected') : yes(found === 'away' ? 'pending' : 'clean');
 };
 
@@ -123,7 +123,7 @@ export const endUpload = async (
 	if (!seen.ok) return seen;
 	const keep = async () => {
 		const { jurisdictionId } = actor;
-		const stored = await storage.put(jurisdictionId, await spool.read(id), MOST_BYTES);
+		const stored = await storage.put(jurisdictionId, spool.read(id), MOST_BYTES);
 		if (!stored.ok) return stored;
 		return runCommand(receiveFile, actor, {
 			uploadId: id,

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { NO_UNITS } from '#units/core/unit.ts';
-import { benTre, granted, haiDuong, hoa, khach, lan, settleProvinces } from '../../tests/support/cast.ts';
+import {
+	benTre,
+	granted,
+	haiDuong,
+	hoa,
+	khach,
+	lan,
+	quan,
+	settleProvinces,
+} from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { readingMeans } from '../../tests/support/reading-means.ts';
 import { testRunners } from '../../tests/support/runners.ts';
@@ -68,7 +77,13 @@ describe('a draft', () => {
 			missing,
 		);
 		expect(await runCommand(replaceDraftFiles, hoa, { ...seen, files: [], refused: [] })).toEqual(missing);
-		expect(await runCommand(closeDraft, hoa, { ...seen, number: 'hai-duong-2023-01' })).toEqual(missing);
+		expect(
+			await runCommand(
+				closeDraft,
+				{ ...hoa, grants: granted('administrator') },
+				{ ...seen, number: 'hai-duong-2023-01' },
+			),
+		).toEqual(missing);
 		expect(await read(id)).toMatchObject({ version: 1 });
 	});
 
@@ -128,7 +143,7 @@ describe('a draft', () => {
 		const frozen = await draftContent(files, 'ranking', readingMeans);
 		if (!outcome || !frozen) throw new Error('no outcome');
 		const release = (previewed: string | undefined) =>
-			runCommand(createRelease, lan, {
+			runCommand(createRelease, quan, {
 				year: 2023,
 				title: { vi: 'Chỉ số cải cách hành chính năm 2023' },
 				fictitious: false,
@@ -142,7 +157,7 @@ describe('a draft', () => {
 		expect(await release(outcome.hashes.areas)).toEqual(no('publication.preview-stale'));
 		const made = await release(outcome.hashes.ranking);
 		expect(made).toMatchObject({ ok: true, value: { number: 'ben-tre-2023-01' } });
-		await runCommand(closeDraft, lan, { id, version, number: 'ben-tre-2023-01' });
+		await runCommand(closeDraft, quan, { id, version, number: 'ben-tre-2023-01' });
 		const late = await runCommand(setRules, lan, { id, version: 2, settings: '' });
 		expect(late).toEqual(no('exchange.draft-released'));
 		expect(await runQuery(drafts, lan, {})).toEqual({ ok: true, value: [] });

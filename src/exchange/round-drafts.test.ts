@@ -10,7 +10,7 @@ import { createRelease } from '#publication/commands/create-release.ts';
 import { freeze } from '#publication/core/frozen.ts';
 import { resultHash } from '#publication/core/manifest.ts';
 import { NO_UNITS } from '#units/core/unit.ts';
-import { benTre, haiDuong, hoa, lan, settleProvinces } from '../../tests/support/cast.ts';
+import { benTre, haiDuong, hoa, lan, quan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { readingMeans } from '../../tests/support/reading-means.ts';
 import { testRunners } from '../../tests/support/runners.ts';
@@ -235,7 +235,7 @@ describe('the draft of a round in the database', () => {
 	it('becomes a release with sets, entries and leaves, that was not published elsewhere', async () => {
 		const made = await draftContent(aRound(), 'gap', readingMeans);
 		if (!made) throw new Error('nothing made');
-		const released = await runCommand(createRelease, lan, {
+		const released = await runCommand(createRelease, quan, {
 			year: 2017,
 			title: { vi: 'Chỉ số CCHC năm 2017' },
 			fictitious: made.fictitious,

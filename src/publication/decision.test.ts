@@ -3,7 +3,7 @@ import { askPolicy } from '#access/core/ask-policy.ts';
 import { system } from '#platform/actor.ts';
 import { publicQueryRunner } from '#platform/query/run-query.server.ts';
 import { binh } from '#rounds/a-round.fixture.ts';
-import { benTre, hoa, lan, minh } from '../../tests/support/cast.ts';
+import { benTre, hoa, lan, minh, quan } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import {
 	addDecided,
@@ -311,17 +311,18 @@ describe('a correction', () => {
 			[round],
 		);
 		expect(cells.rows).toEqual([{ value: 'yes', reason_code: 'correction', reason: given.reason }]);
-		expect(
-			code(
-				await runCommand(createRelease, lan, {
-					year: 2026,
-					title: { vi: 'x' },
-					asPublishedElsewhere: false,
-					supersedes: made.number,
-					...(await (await computed(settled.province, round)).freeze('areas')),
-				}),
-			),
-		).toBe('publication.corrected-by-decision');
+		const beside = {
+			year: 2026,
+			title: { vi: 'x' },
+			asPublishedElsewhere: true,
+			source: { issuer: 'Ủy ban nhân dân tỉnh Bến Tre' },
+			supersedes: made.number,
+			...(await (await computed(settled.province, round)).freeze('areas')),
+		};
+		expect(code(await runCommand(createRelease, lan, beside))).toBe('access.not-allowed');
+		expect(code(await runCommand(createRelease, quan, beside))).toBe('publication.corrected-by-decision');
+		const ofFile = { ...beside, asPublishedElsewhere: false };
+		expect(code(await runCommand(createRelease, quan, ofFile))).toBe('publication.decided-by-round');
 	});
 });
 

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { openPool } from '#platform/db/connection.server.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { silentLog } from '#platform/log/log.server.ts';
-import { lan, settleProvinces } from '../../tests/support/cast.ts';
+import { quan, settleProvinces } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { createRelease } from './commands/create-release.ts';
@@ -31,7 +31,7 @@ const release = async (): Promise<void> => {
 	const { statement, inputs, results } = someParts();
 	const { number: _, jurisdiction: __, createdAt: ___, publishAt: ____, ...rest } = statement;
 	const { runCommand } = testRunners(database.transactions('app'));
-	const made = await runCommand(createRelease, lan, {
+	const made = await runCommand(createRelease, quan, {
 		...rest,
 		title: { vi: randomUUID() },
 		content: releaseContent({ inputs, results }, statement.scope, sha256),

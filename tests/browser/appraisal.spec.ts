@@ -101,6 +101,21 @@ test.describe('without script', () => {
 		await expect(page.getByText('Đã rút lại quyết định')).toBeVisible();
 		await expect(page.getByText('Tình trạng: chưa quyết định')).toBeVisible();
 	});
+
+	test('the unit is asked on the page of the leaf, and there alone', async ({ page }) => {
+		await signIn(page, 'van');
+		await page.goto(site.url + leafOf(UNIT, '1.1.2'));
+		await expect(page.getByRole('link', { name: 'Yêu cầu đơn vị giải trình' })).toHaveCount(0);
+		await page.getByLabel('Điều cần đơn vị giải trình').fill('Kế hoạch ban hành ngày nào?');
+		await page.getByRole('button', { name: 'Gửi yêu cầu giải trình' }).click();
+		await expect(page).toHaveURL(/#asked$/);
+		await expect(page.getByText('Kế hoạch ban hành ngày nào?')).toBeVisible();
+		await page.goto(`${site.url}/work/rounds/${ROUND}/units/${UNIT}/explanation/1.1.2`);
+		await expect(page.getByText('Kế hoạch ban hành ngày nào?')).toBeVisible();
+		await page.getByRole('link', { name: /^Yêu cầu giải trình, hoặc rút yêu cầu/ }).click();
+		await page.getByRole('button', { name: /^Rút yêu cầu/ }).click();
+		await expect(page.getByLabel('Điều cần đơn vị giải trình')).toBeVisible();
+	});
 });
 
 for (const [width, size] of [

@@ -118,6 +118,14 @@ const settle = async (page: Page): Promise<void> => {
 	await client.end();
 };
 
+/** More than five minutes after everybody gave their password. */
+const longAfterPassword = async (): Promise<void> => {
+	const client = new pg.Client(site.superuser);
+	await client.connect();
+	await client.query(`update session set reauthenticated_at = now() - interval '1 hour'`);
+	await client.end();
+};
+
 const signIn = async (page: Page, key: string): Promise<void> => {
 	await page.context().clearCookies();
 	await page.goto(`${site.url}/login`);
@@ -175,7 +183,16 @@ test('a round goes from its results over two people and the signed decision to t
 		await page.getByLabel('Để làm gì').fill('Báo cáo Chủ tịch');
 		await button(page, 'Mời đọc trước').click();
 		await expect(page.getByRole('listitem').filter({ hasText: 'Báo cáo Chủ tịch' })).toBeVisible();
+		await longAfterPassword();
+		await page.getByLabel('Tên bản công bố').first().fill('Kết quả năm 2026 của các huyện');
 		await button(page, 'Đề nghị phê duyệt').click();
+		await expect(page.getByRole('alert')).toContainText('cần xác nhận lại là bạn');
+		await expect(page.getByLabel('Tên bản công bố').first()).toHaveValue('Kết quả năm 2026 của các huyện');
+		await expectSound(page);
+		await look(page, 'decision-asked-again');
+		await page.locator('#password-propose').fill(PASSWORD);
+		await button(page, 'Đề nghị phê duyệt').click();
+		await expect(page.getByText('Kết quả năm 2026 của các huyện')).toBeVisible();
 		await expect(page.getByText('Bạn là người đề nghị.')).toBeVisible();
 		await expect(button(page, 'Phê duyệt kết quả này')).toHaveCount(0);
 	});
@@ -197,7 +214,21 @@ test('a round goes from its results over two people and the signed decision to t
 		await look(page, 'decision-approved');
 		await upload(page, '5/QĐ-UBND');
 		await expect(page.getByRole('alert')).toContainText('không đúng dạng số và ký hiệu');
-		await upload(page, '05/QĐ-UBND');
+		await expect(page.getByText('Đã nhận tệp quyet-dinh.pdf')).toBeVisible();
+		await page.getByLabel('Số, ký hiệu').fill('05/QĐ-UBND');
+		await longAfterPassword();
+		await button(page, 'Tải quyết định lên').click();
+		await expect(page.getByRole('alert')).toContainText('cần xác nhận lại là bạn');
+		await page.locator('#password-upload').fill('không phải mật khẩu này');
+		await button(page, 'Tải quyết định lên').click();
+		await expect(page.getByRole('alert')).toContainText('Mật khẩu hiện tại không đúng');
+		await expect(page.getByLabel('Số, ký hiệu')).toHaveValue('05/QĐ-UBND');
+		await expect(page.getByLabel('Người ký', { exact: true })).toHaveValue('Trần Ngọc Tam');
+		await expect(page.getByText('Đã nhận tệp quyet-dinh.pdf')).toBeVisible();
+		await expectSound(page);
+		await look(page, 'decision-file-kept');
+		await page.locator('#password-upload').fill(PASSWORD);
+		await button(page, 'Tải quyết định lên').click();
 		await expect(page.getByRole('link', { name: '05/QĐ-UBND' })).toBeVisible();
 		await expectSound(page);
 		await look(page, 'decision-signed');

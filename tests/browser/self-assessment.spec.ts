@@ -1,4 +1,5 @@
 import { type BrowserContext, type Page, test, expect as usual } from '@playwright/test';
+import pg from 'pg';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { PASSWORD, ROUND, UNIT } from './settle-round.ts';
 import { expectSound } from './sound.ts';
@@ -115,6 +116,42 @@ test('a clerk fills in cells with the keyboard alone, sees points with their rea
 		await expect(cell(page, '1.2.1', 'cham')).toBeFocused();
 		await expect(cell(page, '1.1.3', 'xong')).toContainText('36');
 	});
+});
+
+/** Words and a document of the organiser at a criterion. */
+const helpAt = async (leaf: string): Promise<void> => {
+	const client = new pg.Client(site.superuser as pg.ClientConfig);
+	await client.connect();
+	await client.query(
+		`insert into leaf_sample (jurisdiction_id, id, set_version_id, leaf, help, file_name, size, sha256, bytes, saved_at)
+		 select round_unit.jurisdiction_id, gen_random_uuid(), set_version_id, $1, $2, 'ke-hoach-mau.pdf', length(b),
+			encode(sha256(b), 'hex'), b, now()
+		 from round_unit join round on round.id = round_id and key = $3, convert_to('%PDF-1.7', 'UTF8') b where unit_id = $4`,
+		[leaf, 'Kế hoạch ký trước ngày 15/01.\nCó số, ngày và người ký.', ROUND, UNIT],
+	);
+	await client.end();
+};
+
+test('help and sample of a criterion stand beside the grid, one Tab away', async ({ page }) => {
+	await helpAt('1.1.2');
+	await signIn(page, 'minh');
+	await openCard(page);
+	const margin = page.locator('#card-margin');
+	await cell(page, '1.1.2', 'option').focus();
+	await expect(margin.getByRole('region', { name: 'Hướng dẫn, tài liệu mẫu' })).toContainText(
+		'Có số, ngày và người ký.',
+	);
+	await expect(cell(page, '1.1.2', 'option')).toHaveAttribute('aria-details', 'card-help');
+	await expectSound(page);
+	if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/grid-help.png` });
+	await page.keyboard.press('Tab');
+	await expect(margin.getByRole('link', { name: 'Tài liệu mẫu: ke-hoach-mau.pdf' })).toBeFocused();
+	await cell(page, '1.1.1', 'option').focus();
+	await expect(margin.getByRole('region')).toHaveCount(0);
+	await expect(page.locator('[aria-details]')).toHaveCount(0);
+	await page.setViewportSize({ width: 360, height: 800 });
+	await page.goto(`${site.url}${CARD}/leaves/1.1.2`);
+	await expect(page.getByText('Có số, ngày và người ký.')).toBeVisible();
 });
 
 test('a block from Excel is put down, after a look at what does not fit', async ({ page }) => {

@@ -103,3 +103,19 @@ test('a ranking of 63 rows with its styles is at most 6 kB', async ({ request })
 	expect((html.match(/<tr/g) ?? []).length).toBe(64);
 	expect(total).toBeLessThanOrEqual(6000);
 });
+
+test('what no page sends is refused as what it is, and nobody is asked to report a number that there is not', async ({
+	request,
+	baseURL,
+}) => {
+	for (const [type, data] of [
+		['multipart/form-data; boundary=x', 'no parts'],
+		['text/plain', 'theme=dark'],
+		['multipart/form-data', '--x\r\n'],
+	] as const) {
+		const headers = { origin: baseURL ?? '', 'content-type': type, accept: 'text/html' };
+		const answer = await request.post('/preferences', { data, headers, maxRedirects: 0 });
+		expect([type, answer.status()]).toEqual([type, 400]);
+		expect(await answer.text()).toContain('Không đọc được nội dung gửi lên');
+	}
+});

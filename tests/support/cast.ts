@@ -42,6 +42,8 @@ export const minh = person('22', benTre.id, {
 	units: [soTuPhap],
 	grants: granted('unit-clerk', soTuPhap),
 });
+/** Keeps Bến Tre's accounts, and makes releases of tables that were published elsewhere. */
+export const quan = person('25', benTre.id, { scope: 'all', grants: granted('administrator') });
 /** Has an account in Bến Tre and nothing to do yet. */
 export const khach = person('23', benTre.id, {});
 /** Organises Hải Dương's rounds. */

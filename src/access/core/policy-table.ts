@@ -55,7 +55,8 @@ export const POLICY_TABLE = [
 	{ may: 'criteria.edit', roles: ORGANISING },
 	{ may: 'criteria.publish', roles: ORGANISING },
 	{ may: 'releases.read', roles: [...ORGANISING, 'auditor'] },
-	{ may: 'releases.create', roles: ORGANISING },
+	// Of files, and without a decision: whoever runs rounds publishes by the decision on them, which two people make.
+	{ may: 'releases.create', roles: ['administrator'] },
 
 	{ may: 'people.read', roles: ['administrator', 'organiser', 'auditor'] },
 	{ may: 'people.manage', roles: ['administrator'] },

@@ -30,6 +30,14 @@ const STATES: Readonly<Record<string, Texts>> = {
 		title: () => m['frame.ambiguous.title'](),
 		text: () => m['frame.ambiguous.text'](),
 	},
+	'frame.unreadable': {
+		title: () => m['frame.unreadable.title'](),
+		text: () => m['frame.unreadable.text'](),
+	},
+	'frame.too-large': {
+		title: () => m['frame.too-large.title'](),
+		text: () => m['frame.too-large.text'](),
+	},
 	'frame.embargoed': {
 		title: () => m['frame.embargoed.title'](),
 		text: () => m['frame.embargoed.text'](),
@@ -40,7 +48,7 @@ const STATES: Readonly<Record<string, Texts>> = {
 	},
 	'frame.failed': {
 		title: () => m['frame.failed.title'](),
-		text: ({ id }) => m['frame.failed.text']({ id: id ?? '–' }),
+		text: ({ id = '' }) => m['frame.failed.text']({ id }),
 	},
 	'frame.unavailable': {
 		title: () => m['frame.unavailable.title'](),
@@ -89,8 +97,12 @@ const problemOf = (code: string): Texts | undefined => {
 	);
 };
 
-const stateOf = ({ code = '' }: PageError): Texts =>
-	STATES[code] ?? problemOf(code) ?? (STATES['frame.failed'] as Texts);
+/** What failed in the system has a number to report; without one it was what somebody sent. */
+const stateOf = ({ code = '', id }: PageError): Texts => {
+	const unknown = id === undefined ? 'frame.unreadable' : 'frame.failed';
+	const isFailure = code === 'frame.failed' && id === undefined;
+	return (isFailure ? undefined : (STATES[code] ?? problemOf(code))) ?? (STATES[unknown] as Texts);
+};
 
 export const errorTitle = (error: PageError): string => stateOf(error).title();
 export const errorText = (error: PageError): string => stateOf(error).text(error);

@@ -34,6 +34,12 @@ const worker = (job: typeof note = note, rest?: number): Worker => {
 
 const ask = async (sql: string) => (await database.pool('superuser').query(sql)).rows;
 const balance = async (): Promise<string> => (await ask('select balance from ledger'))[0].balance;
+/** Transactions that nobody works in: those of a worker that is gone. */
+const open = async (): Promise<bigint> =>
+	(
+		await ask(`select count(*) as n from pg_stat_activity
+			where datname = current_database() and state like 'idle in transaction%'`)
+	)[0].n;
 const waiting = async (): Promise<bigint> =>
 	(await ask('select count(*) as n from job where failed_at is null'))[0].n;
 
@@ -68,7 +74,8 @@ describe('a job', () => {
 	});
 
 	it('whose worker was killed after the work and before the commit has its effect once, by the next', {
-		timeout: 30_000,
+		// A program of its own has to start, on a machine that may be busy.
+		timeout: 120_000,
 	}, async () => {
 		await enqueueOne();
 		const script = fileURLToPath(new URL('../../../tests/support/hanging-worker.ts', import.meta.url));
@@ -77,6 +84,8 @@ describe('a job', () => {
 		await once(child.stdout, 'data');
 		child.kill('SIGKILL');
 		await once(child, 'exit');
+		// The database notices by itself that nobody is there any more; until then the job's row is locked, and passed over.
+		await expect.poll(open, { timeout: 60_000 }).toBe(0n);
 
 		expect(await balance()).toBe('5');
 		expect(await worker().drain()).toBe(0);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { isId } from '#kernel/id.ts';
 import { makeFolder, syncFolder } from '#platform/storage/folders.server.ts';
+import { readFilePieces } from '#platform/storage/read-file.server.ts';
 import type { StoredFile } from '#platform/storage/storage.ts';
 
 /**
@@ -27,7 +28,7 @@ export type Spool = {
 	/** Where the file lies, for the child that looks into it. */
 	readonly pathOf: (upload: string) => string;
 	/** Reads what is there, from the beginning. */
-	readonly read: (upload: string) => Promise<AsyncIterable<Uint8Array>>;
+	readonly read: (upload: string) => AsyncIterable<Uint8Array>;
 	readonly hash: (upload: string) => Promise<StoredFile>;
 	readonly remove: (upload: string) => Promise<void>;
 	/** Removes what nobody touched since an instant (milliseconds since 1970); answers how many there were. */
@@ -95,7 +96,7 @@ export const diskSpool = async (folder: string): Promise<Spool> => {
 				writing.delete(upload);
 			}
 		},
-		read: async (upload) => (await open(pathOf(upload), 'r')).createReadStream(),
+		read: (upload) => readFilePieces(pathOf(upload)),
 		hash: async (upload) => {
 			const hash = createHash('sha256');
 			let size = 0;

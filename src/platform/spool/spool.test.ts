@@ -23,7 +23,7 @@ async function* breaking(first: string): AsyncGenerator<Uint8Array> {
 }
 const textOf = async (): Promise<string> => {
 	const pieces: Uint8Array[] = [];
-	for await (const piece of await spool.read(upload)) pieces.push(piece);
+	for await (const piece of spool.read(upload)) pieces.push(piece);
 	return Buffer.concat(pieces).toString();
 };
 

@@ -1,11 +1,21 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { yes } from '#kernel/decision.ts';
 import { makeFolder, syncFolder } from './folders.server.ts';
 import { incomingFolder } from './incoming.server.ts';
+import { readFilePieces } from './read-file.server.ts';
 import { addressOf, type Storage } from './storage.ts';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+const isThere = (path: string): Promise<boolean> =>
+	stat(path).then(
+		() => true,
+		(error) => {
+			if (isMissing(error)) return false;
+			throw error;
+		},
+	);
 
 const keep = async (from: string, to: string): Promise<void> => {
 	await makeFolder(dirname(to));
@@ -30,22 +40,10 @@ export const diskStorage = async (root: string): Promise<Storage> => {
 				return yes(stored);
 			}),
 		open: async (jurisdiction, sha256, range) => {
-			try {
-				const file = await open(pathOf(jurisdiction, sha256), 'r');
-				return file.createReadStream(range ? { start: range.from, end: range.until } : {});
-			} catch (error) {
-				if (isMissing(error)) return undefined;
-				throw error;
-			}
+			const path = pathOf(jurisdiction, sha256);
+			return (await isThere(path)) ? readFilePieces(path, range) : undefined;
 		},
-		has: (jurisdiction, sha256) =>
-			stat(pathOf(jurisdiction, sha256)).then(
-				() => true,
-				(error) => {
-					if (isMissing(error)) return false;
-					throw error;
-				},
-			),
+		has: (jurisdiction, sha256) => isThere(pathOf(jurisdiction, sha256)),
 		remove: async (jurisdiction, sha256) => {
 			const path = pathOf(jurisdiction, sha256);
 			await rm(path, { force: true });

@@ -1,10 +1,20 @@
 import type pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { no } from '#kernel/decision.ts';
 import { EVERY_EFFECT, PLAIN } from '#par-index/core/scorecard/a-set.fixture.ts';
 import type { Actor } from '#platform/actor.ts';
 import { pooled } from '#platform/db/open-transaction.server.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
-import { benTre, granted, haiDuong, hoa, khach, lan, settleProvinces } from '../../../tests/support/cast.ts';
+import {
+	benTre,
+	granted,
+	haiDuong,
+	hoa,
+	khach,
+	lan,
+	quan,
+	settleProvinces,
+} from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { roundOf } from '../../../verify/scored.fixture.ts';
@@ -29,16 +39,15 @@ const contentOf = (changes: Partial<ReturnType<typeof someParts>['results']> = {
 	return releaseContent({ inputs, results: { ...results, ...changes } }, 'areas', sha256);
 };
 
-/** What an organiser hands in for a release; a test says only what matters to it. */
+/** What an administrator hands in for a release; a test says only what matters to it. */
 const anInput = (changes: object = {}) => {
 	const { statement } = someParts();
 	const { number: _, jurisdiction: __, createdAt: ___, publishAt: ____, ...rest } = statement;
 	return { ...rest, content: contentOf(), ...changes };
 };
 
-const organiser: Actor = { ...lan, grants: granted('organiser') };
-const other: Actor = { ...hoa, grants: granted('organiser') };
-const create = (changes: object = {}, actor = organiser, pool: pg.Pool = database.pool('app')) =>
+const other: Actor = { ...hoa, grants: granted('administrator') };
+const create = (changes: object = {}, actor = quan, pool: pg.Pool = database.pool('app')) =>
 	testRunners(pooled(pool)).runCommand(createRelease, actor, anInput(changes));
 
 const count = async (table: string): Promise<number> =>
@@ -87,35 +96,51 @@ describe('making a release', () => {
 
 	it.each([
 		['somebody without the role', {}, { ...lan, grants: granted('auditor') }, 'access.not-allowed'],
-		[
-			'a release of nothing',
-			{ content: contentOf({ units: [] }) },
-			organiser,
-			'publication.nothing-to-release',
-		],
+		['an organiser, who publishes by the decision on a round', {}, lan, 'access.not-allowed'],
+		['a release of nothing', { content: contentOf({ units: [] }) }, quan, 'publication.nothing-to-release'],
 		[
 			'a table from elsewhere without a decision',
 			{ fictitious: false, source: undefined },
-			organiser,
+			quan,
 			'publication.source-missing',
 		],
 		[
 			'replacing what does not exist',
 			{ supersedes: 'ben-tre-2023-09' },
-			organiser,
+			quan,
 			'publication.nothing-to-supersede',
 		],
-		[
-			'a preview that is no longer true',
-			{ previewed: '0'.repeat(64) },
-			organiser,
-			'publication.preview-stale',
-		],
+		['a preview that is no longer true', { previewed: '0'.repeat(64) }, quan, 'publication.preview-stale'],
 	])('refuses %s, and gives no number away', async (_what, changes, actor, code) => {
 		expect(await create(changes, actor)).toMatchObject({ ok: false, problem: { code } });
 		expect((await count('release')) + (await count('release_counter')) + (await count('audit_event'))).toBe(
 			0,
 		);
+	});
+
+	it('computes nothing of a file for a year in which a round was opened here, whatever year is typed', async () => {
+		await superuser().query(
+			`insert into round (jurisdiction_id, id, key, year, name, practice, phase, version, created_at)
+			 values ($1, gen_random_uuid(), 'dot-2023', 2023, '{"vi": "Đợt"}', false, 'preparation', 1, now())`,
+			[benTre.id],
+		);
+		const ofFile = { asPublishedElsewhere: false };
+		const code = async (changes: object) => {
+			const made = await create(changes);
+			return made.ok ? made.value.number : made.problem.code;
+		};
+		expect(await code(ofFile)).toBe('ben-tre-2023-01');
+		await superuser().query(`update round set phase = 'appraisal-1'`);
+		expect(await create(ofFile)).toEqual(
+			no('publication.decided-by-round', { year: 2023, round: 'dot-2023' }),
+		);
+		expect(await code({ ...ofFile, year: 2022 })).toBe('publication.decided-by-round');
+		expect(await code({ ...ofFile, fictitious: true })).toBe('publication.decided-by-round');
+		// What stands in another authority's decision says so.
+		expect(await code({})).toBe('ben-tre-2023-02');
+		await superuser().query('update round set practice = true');
+		expect(await code(ofFile)).toBe('ben-tre-2023-03');
+		await superuser().query('delete from round');
 	});
 
 	it('refuses to replace a release a second time', async () => {
@@ -146,7 +171,7 @@ const failingAt = (n: number): pg.Pool => {
 it('leaves nothing half, whichever statement it breaks down at', async () => {
 	let n = 1;
 	for (; n < 60; n++) {
-		const made = await create({}, organiser, failingAt(n)).catch(() => undefined);
+		const made = await create({}, quan, failingAt(n)).catch(() => undefined);
 		if (made?.ok) break;
 		for (const table of TABLES) expect(await count(table), `${table} after statement ${n}`).toBe(0);
 	}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireFresh } from '#access/core/reauthentication.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
+import type { ReadTransaction } from '#platform/db/transaction.ts';
 import type { ReleaseContent } from '../core/content.ts';
 import type { PublicationEvent } from '../core/event.ts';
 import type { TextOrBytes } from '../core/frozen.ts';
@@ -43,10 +44,30 @@ const input = z.object({
 	previewed: z.string().optional(),
 });
 
+/** The years that the blocks say they are of: what is typed of a release does not change them. */
+const yearsOf = (blocks: TextOrBytes): number[] => {
+	const text = typeof blocks === 'string' ? blocks : new TextDecoder().decode(blocks);
+	return (JSON.parse(text) as readonly { readonly year: number | null }[]).flatMap(({ year }) => year ?? []);
+};
+
+/** A round, not for practice, that was opened in the product for one of the years. */
+const openedRound = (tx: ReadTransaction, jurisdictionId: string, years: readonly number[]) =>
+	tx
+		.selectFrom('round')
+		.select(['year', 'key as round'])
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('year', 'in', years)
+		.where('practice', '=', false)
+		.where('phase', '<>', 'preparation')
+		.orderBy('key')
+		.executeTakeFirst();
+
 /**
- * Freezes results into a release with the next number of its jurisdiction and year. A release that came of the decision on a
- * round is corrected by another decision and not here. Beside the problems of `newRelease`:
- * `access.reauthentication-needed`, `publication.corrected-by-decision` {number}, `publication.superseded-meanwhile`.
+ * Freezes results of files into a release with the next number of its jurisdiction and year. What a round of the product
+ * decides is not published past its decision: not computed from a file for a year in which such a round was opened, and
+ * no release of a decision is replaced here. A table that was published elsewhere says so. Beside the problems of
+ * `newRelease`: `access.reauthentication-needed`, `publication.decided-by-round` {year, round},
+ * `publication.corrected-by-decision` {number}, `publication.superseded-meanwhile`.
  */
 export const createRelease = defineCommand({
 	name: 'publication.create-release',
@@ -58,12 +79,17 @@ export const createRelease = defineCommand({
 		scope: frozen.scope,
 		records: frozen.merkleRoot,
 	}),
-	load: (tx, { year, supersedes }, { jurisdictionId }) =>
-		loadNumbering(tx, jurisdictionId, { year, supersedes }),
+	load: async (tx, { year, supersedes, asPublishedElsewhere, content }, { jurisdictionId }) => ({
+		...(await loadNumbering(tx, jurisdictionId, { year, supersedes })),
+		round: asPublishedElsewhere
+			? undefined
+			: await openedRound(tx, jurisdictionId, [year, ...yearsOf(content.blocks.json)]),
+	}),
 	decide: (state, given, { actor, now, newId }) => {
 		const fresh = requireFresh(actor, now);
 		if (!fresh.ok) return fresh;
 		const { content, unitIds, previewed, publishAt, ...said } = given;
+		if (state.round) return no('publication.decided-by-round', state.round);
 		if (state.superseded?.roundId)
 			return no('publication.corrected-by-decision', { number: given.supersedes ?? '' });
 		const made = newRelease(state, {

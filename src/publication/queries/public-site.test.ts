@@ -1,10 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EVERY_EFFECT, PLAIN } from '#par-index/core/scorecard/a-set.fixture.ts';
-import type { Actor } from '#platform/actor.ts';
 import { systemClock } from '#platform/clock/system-clock.server.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
 import { publicQueryRunner } from '#platform/query/run-query.server.ts';
-import { benTre, granted, lan, settleProvinces } from '../../../tests/support/cast.ts';
+import { benTre, quan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { computedParts, filesOf, shippedTable } from '../../../verify/computed.fixture.ts';
@@ -25,7 +24,6 @@ import { unitResults } from './unit-results.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
-const organiser: Actor = { ...lan, grants: granted('organiser') };
 const PAST = '2020-01-01T00:00:00Z';
 const FUTURE = '2999-01-01T00:00:00Z';
 const RELEASE_TABLES = [
@@ -55,7 +53,7 @@ const create = async (
 ): Promise<string> => {
 	const { statement, inputs, results } = parts();
 	const { number: _, jurisdiction: __, createdAt: ___, ...rest } = statement;
-	const made = await testRunners(database.transactions('app')).runCommand(createRelease, organiser, {
+	const made = await testRunners(database.transactions('app')).runCommand(createRelease, quan, {
 		...rest,
 		content: releaseContent({ inputs, results }, scope, sha256),
 		publishAt,

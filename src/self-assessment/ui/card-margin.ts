@@ -3,11 +3,19 @@ import type { Autosave } from './autosave.ts';
 import { type CardData, idOf, keyOfId, type Say } from './card-data.ts';
 import { momentText, shownValue } from './cell-text.ts';
 
+/** Words of the organiser about a leaf, in the official language, and a document as an example. */
+export type NotedHelp = {
+	readonly title: string;
+	readonly text: string;
+	readonly sample: { readonly href: string; readonly text: string } | undefined;
+};
+
 /** What is known of a leaf beyond the table, once the set is here. */
 export type LeafNotes = {
 	readonly title: string;
 	readonly ruleText: string | undefined;
 	readonly evidence: readonly string[];
+	readonly help: NotedHelp | undefined;
 	readonly lines: readonly string[];
 };
 
@@ -26,10 +34,41 @@ const element = (name: string, text: string, className = ''): HTMLElement => {
 	return made;
 };
 
+const anchor = (href: string, text: string): HTMLElement => {
+	const made = element('a', text) as HTMLAnchorElement;
+	made.href = href;
+	return made;
+};
+
+/** A cell of the leaf refers to it by `aria-details`. */
+const HELP = 'card-help';
+
+const helped = ({ title, text, sample }: NotedHelp): HTMLElement => {
+	const box = element('section', '');
+	box.id = HELP;
+	box.setAttribute('aria-labelledby', `${HELP}-title`);
+	const head = element('h3', title);
+	head.id = `${HELP}-title`;
+	box.append(head);
+	if (text) {
+		const words = element('p', text, 'help');
+		words.lang = 'vi';
+		box.append(words);
+	}
+	if (sample) {
+		const line = element('p', '');
+		const link = anchor(sample.href, sample.text);
+		link.setAttribute('download', '');
+		line.append(link);
+		box.append(line);
+	}
+	return box;
+};
+
 /** The notes beside the grid: the rule of the leaf that has the focus, why it has its points, and what to decide. */
 export const cardMargin = (place: HTMLElement, data: CardData, say: Say, saving: () => Autosave) => {
 	let live: Live | undefined;
-	let current: { leaf: string; id: string | undefined } | undefined;
+	let current: { leaf: string; id: string | undefined; cell: HTMLElement } | undefined;
 	let signature = '';
 	const fields = new Map(
 		data.fields.map((field) => [idOf({ leaf: field.leaf, input: field.input.name }), field]),
@@ -83,7 +122,7 @@ export const cardMargin = (place: HTMLElement, data: CardData, say: Say, saving:
 
 	const draw = (): void => {
 		if (!current) return;
-		const { leaf, id } = current;
+		const { leaf, id, cell } = current;
 		const notes = live?.notes(leaf);
 		const parts: HTMLElement[] = [];
 		if (notes) parts.push(element('p', notes.title, 'title'));
@@ -97,13 +136,13 @@ export const cardMargin = (place: HTMLElement, data: CardData, say: Say, saving:
 				...section(say('margin.why'), notes.lines.length > 0 ? [why] : []),
 				...section(say('margin.rule'), [element('p', notes.ruleText ?? say('margin.no-rule'))]),
 			);
+			if (notes.help) parts.push(helped(notes.help));
 			const list = element('ul', '');
 			for (const one of notes.evidence) list.append(element('li', one));
 			parts.push(...section(say('margin.evidence'), notes.evidence.length > 0 ? [list] : []));
 		}
-		const link = element('a', say('margin.open')) as HTMLAnchorElement;
-		link.href = data.urls.leaf.replace('{code}', encodeURIComponent(leaf));
-		parts.push(link);
+		parts.push(anchor(data.urls.leaf.replace('{code}', encodeURIComponent(leaf)), say('margin.open')));
+		if (notes?.help) cell.setAttribute('aria-details', HELP);
 		const next = parts.map(({ outerHTML }) => outerHTML).join('');
 		if (next === signature) return;
 		signature = next;
@@ -114,7 +153,8 @@ export const cardMargin = (place: HTMLElement, data: CardData, say: Say, saving:
 		focus: (cell: HTMLElement): void => {
 			const leaf = cell.closest<HTMLElement>('tr')?.dataset['leaf'];
 			if (!leaf) return;
-			current = { leaf, id: cell.dataset['id'] };
+			current?.cell.removeAttribute('aria-details');
+			current = { leaf, id: cell.dataset['id'], cell };
 			draw();
 		},
 		draw,

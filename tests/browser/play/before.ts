@@ -1,4 +1,4 @@
-import { confirmWhenAsked, type Play } from './play.ts';
+import { insist, type Play } from './play.ts';
 import { button, expect, PATIENCE } from './press.ts';
 
 /** Releases the table of an earlier year, as an illustration, the way any printed table comes in. */
@@ -16,14 +16,12 @@ export const releaseYear = async (
 	await expect(page.getByText('BẢN XEM TRƯỚC', { exact: false }).first()).toBeVisible();
 	const release = page.url().replace('preview', 'release');
 	await page.goto(release);
-	await confirmWhenAsked(page);
 	await page.getByLabel('Tên bản công bố, tiếng Việt').fill(`Chỉ số cải cách hành chính năm ${year}`);
 	await page.getByLabel('Cơ quan ban hành').fill(issuer);
 	await page.getByLabel('Số liệu giả định').check();
-	await button(page, 'Công bố kết quả này').click();
+	await insist(page, 'Công bố kết quả này');
 	await expect(async () => {
 		await page.goto(release);
-		await confirmWhenAsked(page);
 		await expect(page.getByText('Đã thành bản công bố')).toBeVisible({ timeout: 2_000 });
 	}).toPass({ timeout: PATIENCE * 3 });
 };

@@ -27,7 +27,7 @@ export const uploadDecision = async (page: Page, number: string, issuer: string)
 	await page
 		.getByLabel('Tệp PDF đã ký')
 		.setInputFiles({ name: 'quyet-dinh.pdf', mimeType: 'application/pdf', buffer: pdf(PAGE) });
-	await button(page, 'Tải quyết định lên').click();
+	await insist(page, 'Tải quyết định lên');
 	await expect(page.getByRole('link', { name: number })).toBeVisible();
 };
 

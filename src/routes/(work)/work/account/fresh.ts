@@ -15,7 +15,7 @@ export const freshOrConfirm = (locals: App.Locals, path: string): void => {
 	if (!requireFresh(signedIn(locals).actor, locals.app.clock.now()).ok) toConfirm(locals, path);
 };
 
-/** The same for a command that asked for it. */
+/** The same for a command that asked for it. Forms in which people type ask in themselves (`show-who.ts`). */
 export const confirmWhenAsked = (locals: App.Locals, problem: Problem, path: string): void => {
 	if (problem.code === 'access.reauthentication-needed') toConfirm(locals, path);
 };

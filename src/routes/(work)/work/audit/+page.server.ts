@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { app } = locals;
 	const { typed, wrong, asked } = askedIn(url.searchParams);
 	const found = await app.runQuery(searchAudit, signedIn(locals).actor, asked);
-	if (!found.ok) error(403, found.problem.code);
+	if (!found.ok) error(403, 'Forbidden', { code: 'frame.forbidden' });
 	const { records, names } = found.value;
 	const { before: _, ...filter } = asked;
 	const last = records.at(-1)?.seq;
@@ -52,7 +52,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	verify: async ({ locals }) => {
 		const checked = await locals.app.runQuery(verifyAuditChain, signedIn(locals).actor, {});
-		if (!checked.ok) error(403, checked.problem.code);
+		if (!checked.ok) error(403, 'Forbidden', { code: 'frame.forbidden' });
 		const { value } = checked;
 		return value.ok
 			? { isWhole: true, text: m['audit.chain-whole']({ count: String(value.value.seq) }) }

@@ -2,11 +2,12 @@ import { fail, redirect } from '@sveltejs/kit';
 import { localize } from '#design/locale.ts';
 import { approvePurge } from '#evidence/commands/approve-purge.ts';
 import { purgeRequests } from '#evidence/queries/purge-requests.ts';
+import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../form-text.ts';
 import { momentText } from '../../../moment.ts';
 import { problemText } from '../../../problem-text.ts';
-import { confirmWhenAsked, freshOrConfirm } from '../account/fresh.ts';
+import { askedWho, showWho, whoField } from '../account/show-who.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		title: m['evidence.purges'](),
 		crumbs: [{ href: '/work', label: m['work.home']() }],
+		who: await askedWho(locals, HERE),
 		requests: (read.ok ? read.value : []).map(({ askedAt, askedBy, reason, ...request }) => {
 			const asked = { time: momentText(askedAt), reason };
 			return {
@@ -30,14 +32,18 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, request }) => {
-		freshOrConfirm(locals, HERE);
-		const fileId = formText(await request.formData(), 'file');
-		const approved = await locals.app.runCommand(approvePurge, signedIn(locals).actor, { fileId });
-		if (!approved.ok) {
-			confirmWhenAsked(locals, approved.problem, HERE);
-			return fail(422, { errors: [{ field: `file-${fileId}`, text: problemText(approved.problem) }] });
-		}
+	default: async (event) => {
+		const { locals } = event;
+		const form = await event.request.formData();
+		const fileId = formText(form, 'file');
+		const refuse = (problem: Problem) => {
+			const field = whoField('purge', problem, `file-${fileId}`);
+			return fail(422, { errors: [{ field, text: problemText(problem) }] });
+		};
+		const who = await showWho(event, form, 'purge');
+		if (!who.ok) return refuse(who.problem);
+		const approved = await locals.app.runCommand(approvePurge, who.value, { fileId });
+		if (!approved.ok) return refuse(approved.problem);
 		redirect(303, localize(locals.locale, HERE));
 	},
 };

@@ -26,9 +26,9 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { app } = locals;
 	const { actor } = signedIn(locals);
 	const { asked, wrong } = askedIn(url.searchParams);
-	if (wrong.length > 0) error(400, 'Bad Request');
+	if (wrong.length > 0) error(400, 'Bad Request', { code: 'frame.unreadable' });
 	const noted = await app.runCommand(noteExport, actor, asked);
-	if (!noted.ok) error(403, noted.problem.code);
+	if (!noted.ok) error(403, 'Forbidden', { code: 'frame.forbidden' });
 	const encoder = new TextEncoder();
 	let { before } = asked as { before?: string };
 	const body = new ReadableStream<Uint8Array>({

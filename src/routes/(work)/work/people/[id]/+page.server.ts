@@ -6,6 +6,7 @@ import { type GrantLine, person } from '#access/queries/person.ts';
 import { roleName } from '#access/ui/role-name.ts';
 import { m } from '#paraglide/messages.js';
 import { momentText } from '../../../../moment.ts';
+import { askedWho } from '../../account/show-who.ts';
 import { signedIn } from '../../signed-in.ts';
 import { choicesFor } from '../grant-form.ts';
 import { confirmationText, grantText, scopeText } from '../grant-text.ts';
@@ -72,6 +73,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			made: byWhom(link.madeAt, link.madeBy),
 			state: linkState(link, app.clock.now()),
 		})),
+		who: await askedWho(locals, `/work/people/${one.id}`),
 		canGive: one.id !== actor.personId && mayGiveRole('leader'),
 		canLock: app.accounts.policy.lockOut !== undefined,
 		canKeep: mayKeep(actor, kept).ok,

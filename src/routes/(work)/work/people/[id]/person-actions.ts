@@ -13,11 +13,14 @@ import { hashToken, newToken } from '#access/token.server.ts';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../form-text.ts';
-import { confirmWhenAsked } from '../../account/fresh.ts';
+import { showWho, whoField } from '../../account/show-who.ts';
 import { signedIn } from '../../signed-in.ts';
 import { type TypedGrant, toldAt, typedGrant, wantedGrant } from '../grant-form.ts';
 import { letterFor } from '../letter.ts';
 import type { RequestEvent } from './$types.js';
+
+/** The form that asks again who it is, on this page. */
+const TAKE_OFF = 'take-off';
 
 type Said = {
 	readonly done: string | undefined;
@@ -46,7 +49,10 @@ export const action =
 			done: undefined,
 			letter: undefined,
 			typed: typedGrant(form),
-			errors: toldAt(answer.problem),
+			errors: toldAt(answer.problem).map(({ field, text }) => ({
+				field: whoField(TAKE_OFF, answer.problem, field),
+				text,
+			})),
 		});
 	};
 
@@ -100,11 +106,12 @@ export const enable: Work = async ({ locals, params }) => {
 	return answer.ok ? yes(said(m['people.enabled']())) : answer;
 };
 
-export const takeOff: Work = async ({ locals, params }) => {
-	const answer = await locals.app.runCommand(takeOffFactor, signedIn(locals).actor, { personId: params.id });
-	if (answer.ok) return yes(said(m['account.factor.taken-off']()));
-	confirmWhenAsked(locals, answer.problem, `/work/people/${params.id}`);
-	return answer;
+export const takeOff: Work = async (event, form) => {
+	const { locals, params } = event;
+	const who = await showWho(event, form, TAKE_OFF);
+	if (!who.ok) return who;
+	const answer = await locals.app.runCommand(takeOffFactor, who.value, { personId: params.id });
+	return answer.ok ? yes(said(m['account.factor.taken-off']())) : answer;
 };
 
 export const open: Work = async ({ locals, params }) => {

@@ -1,5 +1,5 @@
 import { permit } from '#access/core/permit.ts';
-import { requireFresh } from '#access/core/reauthentication.ts';
+import { yes } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { advancePhase } from '#rounds/commands/advance-phase.ts';
 import { answerReopening } from '#rounds/commands/answer-reopening.ts';
@@ -10,7 +10,7 @@ import { openRound } from '#rounds/commands/open-round.ts';
 import { movableDeadlines } from '#rounds/core/deadlines.ts';
 import { roundConflicts } from '#rounds/queries/conflicts.ts';
 import { formText } from '../../../../form-text.ts';
-import { confirmWhenAsked } from '../../account/fresh.ts';
+import { askedWho, showWho, whoField } from '../../account/show-who.ts';
 import { fromField, timeText } from '../local-time.ts';
 import { answered, faultsOfSettings, mayHere, openRoundPage, roundFrame, seenOf } from '../round-page.ts';
 import { phaseName } from '../words.ts';
@@ -40,9 +40,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		next: nextOf(plan, now),
 		differences: differencesOf(plan),
 		copiedFrom: plan.copiedFrom?.key,
-		// Approving asks again who it is: the way there stands instead of the button, so that no reason is typed in vain.
-		isFresh: requireFresh(actor, now).ok,
-		here: `/work/rounds/${params.key}`,
+		who: await askedWho(locals, `/work/rounds/${params.key}`),
 		moreTime: moreTimeOf(plan, actor.personId, now),
 		// the database shows units figures in these phases and not before
 		showsFigures: round.phase === 'explanation' || round.phase === 'appraisal-2',
@@ -129,8 +127,11 @@ const moreTime = async (event: Asked, what: 'extend' | 'ask') => {
 const answerOne = async (event: Asked, answer: 'approve' | 'refuse') => {
 	const { plan, actor, form, to } = await begin(event);
 	const id = formText(form, 'id');
-	const input = { round: plan.round.id, id, answer, reason: formText(form, `reason-${id}`) };
-	const done = await event.locals.app.runCommand(answerReopening, actor, input);
-	if (!done.ok) confirmWhenAsked(event.locals, done.problem, to);
-	return answered(event.locals, done, `${to}#more-time`, { field: `reason-${id}` });
+	const field = `reason-${id}`;
+	const typed = typedOf(form, field);
+	const who = answer === 'approve' ? await showWho(event, form, id) : yes(actor);
+	if (!who.ok) return answered(event.locals, who, to, { field: whoField(id, who.problem), typed });
+	const input = { round: plan.round.id, id, answer, reason: typed[field] };
+	const done = await event.locals.app.runCommand(answerReopening, who.value, input);
+	return answered(event.locals, done, `${to}#more-time`, { field, typed });
 };

@@ -1,4 +1,4 @@
-import { leafSamples } from '#criteria/queries/leaf-samples.ts';
+import { type LeafSample, leafSamples } from '#criteria/queries/leaf-samples.ts';
 import { localize } from '#design/locale.ts';
 import { sizeText } from '#evidence/ui/words.ts';
 import { signedIn } from '../../signed-in.ts';
@@ -7,6 +7,27 @@ import { signedIn } from '../../signed-in.ts';
 export type LeafHelp = {
 	readonly help: string;
 	readonly sample: { readonly href: string; readonly name: string; readonly about: string } | undefined;
+};
+
+const helpIn = ({ id, help, fileName, size }: LeafSample, { locale }: App.Locals): LeafHelp => ({
+	help,
+	sample:
+		fileName === null
+			? undefined
+			: {
+					href: localize(locale, `/work/sets/samples/${id}`),
+					name: fileName,
+					about: `PDF, ${sizeText(size ?? 0, locale)}`,
+				},
+});
+
+/** Help and samples of a whole set, by leaf. */
+export const helpOfSet = async (
+	locals: App.Locals,
+	setId: string,
+): Promise<Readonly<Record<string, LeafHelp>>> => {
+	const read = await locals.app.runQuery(leafSamples, signedIn(locals).actor, { setId });
+	return Object.fromEntries((read.ok ? read.value : []).map((one) => [one.leaf, helpIn(one, locals)]));
 };
 
 /** Help and sample of one leaf; undefined where there is neither. */
@@ -18,17 +39,5 @@ export const leafHelp = async (
 	if (setId === undefined) return undefined;
 	const read = await locals.app.runQuery(leafSamples, signedIn(locals).actor, { setId, leaf });
 	const [found] = read.ok ? read.value : [];
-	if (!found) return undefined;
-	const { id, help, fileName, size } = found;
-	return {
-		help,
-		sample:
-			fileName === null
-				? undefined
-				: {
-						href: localize(locals.locale, `/work/sets/samples/${id}`),
-						name: fileName,
-						about: `PDF, ${sizeText(size ?? 0, locals.locale)}`,
-					},
-	};
+	return found && helpIn(found, locals);
 };

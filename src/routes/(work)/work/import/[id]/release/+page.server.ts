@@ -1,11 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { permit } from '#access/core/permit.ts';
 import { localize } from '#design/locale.ts';
 import { type DraftKind, SCOPES_OF } from '#exchange/core/draft.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { listReleases } from '#publication/queries/list-releases.ts';
 import { problemText } from '../../../../../problem-text.ts';
-import { freshOrConfirm } from '../../../account/fresh.ts';
+import { askedWho, showWho, whoField } from '../../../account/show-who.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { draftFrame, openDraft, readDraft, seenVersion } from '../../draft-page.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -31,11 +32,14 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 const toldAt = (problem: Problem) => {
 	const isOld = /supersede/.test(problem.code);
-	return { field: FIELDS[problem.code] ?? (isOld ? 'supersedes' : 'title-vi'), text: problemText(problem) };
+	const field = FIELDS[problem.code] ?? (isOld ? 'supersedes' : 'title-vi');
+	return { field: whoField('release', problem, field), text: problemText(problem) };
 };
 
 /** What the form is made of, while there is no form. */
 const NOTHING = {
+	mayRelease: true,
+	who: undefined,
 	refused: undefined,
 	isLong: false,
 	hashes: undefined,
@@ -64,7 +68,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const late = draft.releasedNumber === null ? await app.underWay.look<Late>(keyOf(draft.id)) : undefined;
 	if (late && !late.done)
 		return { ...draftFrame(draft), title: m['work.release.title'](), isWorking: true, ...NOTHING };
-	if (draft.releasedNumber === null && !late) freshOrConfirm(locals, `/work/import/${draft.id}/release`);
 	// It ended between two looks: the draft as it is now says whether with a release.
 	if (late?.done && !late.value.problem)
 		redirect(303, localize(locals.locale, `/work/import/${draft.id}/release`));
@@ -80,6 +83,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...draftFrame(draft),
 		title: m['work.release.title'](),
 		isWorking: false,
+		mayRelease: permit(actor, 'releases.create').ok,
+		who: await askedWho(locals, `/work/import/${draft.id}/release`),
 		refused,
 		isLong:
 			(outcome?.results.blocks ?? []).reduce((sum, { units, notRanked }) => sum + units + notRanked, 0) >
@@ -98,10 +103,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
+	default: async (event) => {
+		const { locals, params } = event;
 		const { app, locale } = locals;
-		const { draft, actor } = await openDraft(locals, params.id);
-		const form = await request.formData();
+		const { draft } = await openDraft(locals, params.id);
+		const form = await event.request.formData();
 		const typed = statementIn(form);
 		const refuse = (status: number, errors: { field: string; text: string }[]) =>
 			fail(status, { typed, errors });
@@ -119,8 +125,10 @@ export const actions: Actions = {
 		if (draft.releasedNumber !== null) return done();
 		if (draft.version !== seenVersion(form))
 			return refuse(409, [toldAt({ code: 'publication.preview-stale', details: {} })]);
+		const who = await showWho(event, form, 'release');
+		if (!who.ok) return refuse(422, [toldAt(who.problem)]);
 		const asked = { draft, typed, previewed: String(form.get(`hash-${scopeOf(typed, draft.kind)}`) ?? '') };
-		const work = async () => ({ typed, problem: await makeRelease(locals, actor, asked) });
+		const work = async () => ({ typed, problem: await makeRelease(locals, who.value, asked) });
 		const progress = await app.underWay.start(keyOf(draft.id), work, PATIENCE);
 		if (!progress.done || !progress.value.problem) return done();
 		return refuse(422, [toldAt(progress.value.problem)]);

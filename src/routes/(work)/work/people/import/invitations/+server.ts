@@ -18,7 +18,7 @@ const jsonIn = (text: string): unknown => {
 /** The links that a page showed, as a file: they are kept nowhere, so the page brings them. */
 export const POST: RequestHandler = async ({ request }) => {
 	const read = lines.safeParse(jsonIn(formText(await request.formData(), 'invitations')));
-	if (!read.success) error(422, 'Unprocessable', { code: 'frame.failed' });
+	if (!read.success) error(422, 'Unprocessable', { code: 'frame.unreadable' });
 	const head = [m['people.name'](), m['access.email'](), m['people.invite.link']()];
 	const rows = read.data.map(({ name, email, link }) => [name, email, link]);
 	return new Response(writeCsv([head, ...rows], { byteOrderMark: 'with' }), {

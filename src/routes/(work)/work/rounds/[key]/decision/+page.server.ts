@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { approveDecision } from '#publication/commands/approve-decision.ts';
 import { nameReader } from '#publication/commands/name-reader.ts';
@@ -9,10 +10,10 @@ import { type DecisionState, decisionState } from '#publication/queries/decision
 import { roundConflicts } from '#rounds/queries/conflicts.ts';
 import { roundPeople } from '#rounds/queries/unit-choice.ts';
 import { formText } from '../../../../../form-text.ts';
-import { confirmWhenAsked } from '../../../account/fresh.ts';
+import { askedWho, showWho, whoField } from '../../../account/show-who.ts';
 import { answered, mayHere, openRoundPage, roundFrame } from '../../round-page.ts';
 import { computeNow } from '../round-results.ts';
-import { fieldOfPaper, paperIn } from '../signed-pdf.ts';
+import { fieldOfPaper, keepPaper, lookInto, paperOf } from '../signed-pdf.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import {
 	proposalView,
@@ -75,6 +76,7 @@ export const load: PageServerLoad = async (event) => {
 		units: plan.units.map(({ unitId, name }) => ({ value: unitId, label: name })),
 		rows: Math.min(40, Math.max(3, Number(url.searchParams.get('rows') ?? 3) || 3)),
 		isRunning,
+		who: await askedWho(locals, `/work/rounds/${plan.round.key}/decision`),
 		may: {
 			propose: may('decision.propose') && !plan.round.practice,
 			approve: may('decision.approve'),
@@ -97,36 +99,47 @@ const begin = async (event: RequestEvent) => {
 export const actions: Actions = {
 	propose: async (event) => {
 		const begun = await begin(event);
-		return propose(event.locals, begun);
+		return propose(event, begun);
 	},
 	approve: async (event) => {
-		const { actor, form, round, to } = await begin(event);
-		const done = await event.locals.app.runCommand(approveDecision, actor, {
+		const { form, round, to } = await begin(event);
+		const who = await showWho(event, form, 'approve');
+		if (!who.ok) return answered(event.locals, who, to, { field: whoField('approve', who.problem) });
+		const done = await event.locals.app.runCommand(approveDecision, who.value, {
 			round,
 			id: formText(form, 'id'),
 			hash: formText(form, 'hash'),
 		});
-		if (!done.ok) confirmWhenAsked(event.locals, done.problem, to);
-		return answered(event.locals, done, to, { field: 'approve' });
+		const field = done.ok ? 'approve' : whoField('approve', done.problem, 'approve');
+		return answered(event.locals, done, to, { field });
 	},
 	upload: async (event) => {
-		const { app } = event.locals;
-		const { actor, form, typed, round, to } = await begin(event);
+		const { locals } = event;
+		const { form, typed, round, to } = await begin(event);
 		const fields = typed('number', 'issuedOn', 'issuer', 'signer');
-		const paper = await paperIn(event.locals, form);
-		if (!paper.ok) return answered(event.locals, paper, to, { field: 'file', typed: fields });
-		const done = await app.runCommand(receiveDecision, actor, {
+		const paper = await paperOf(locals, form);
+		const refuse = (problem: Problem, field: string) => {
+			const typed = field === 'file' ? fields : { ...fields, ...keepPaper(locals, paper) };
+			return answered(locals, { ok: false, problem }, to, { field, typed });
+		};
+		const who = await showWho(event, form, 'upload');
+		if (!who.ok) return refuse(who.problem, whoField('upload', who.problem));
+		const seen = await lookInto(locals, paper);
+		if (!seen.ok) return refuse(seen.problem, 'file');
+		const proposal = formText(form, 'id');
+		const done = await locals.app.runCommand(receiveDecision, who.value, {
 			...fields,
 			round,
-			proposal: formText(form, 'id'),
-			...paper.value,
+			proposal,
+			...paper,
 		});
-		if (!done.ok) confirmWhenAsked(event.locals, done.problem, to);
-		return answered(event.locals, done, to, { field: fieldOfPaper(done), typed: fields });
+		if (!done.ok) return refuse(done.problem, whoField('upload', done.problem, fieldOfPaper(done.problem)));
+		locals.app.keptFiles.drop(who.value.personId);
+		return answered(locals, done, to, { field: 'file' });
 	},
 	publish: async (event) => {
 		const begun = await begin(event);
-		return publish(event.locals, begun);
+		return publish(event, begun);
 	},
 	name: async (event) => {
 		const { actor, typed, round, to } = await begin(event);

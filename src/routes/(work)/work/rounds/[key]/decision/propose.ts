@@ -1,11 +1,11 @@
-import { fail } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#platform/actor.ts';
 import { proposeDecision } from '#publication/commands/propose-decision.ts';
 import { canonicalValue, type InputChange } from '#publication/core/input-change.ts';
 import { releaseDifference } from '#publication/core/release-difference.ts';
 import { SCOPES, type Scope } from '#publication/core/scope.ts';
 import { formText } from '../../../../../form-text.ts';
-import { confirmWhenAsked } from '../../../account/fresh.ts';
+import { showWho, whoField } from '../../../account/show-who.ts';
 import { answered } from '../../round-page.ts';
 import { roundProblem } from '../../words.ts';
 import { beginReading, computeNow } from '../round-results.ts';
@@ -37,7 +37,11 @@ const optional = (name: 'en' | 'km', text: string) => (text === '' ? {} : { [nam
  * Fixes what the person saw. Where they saw other results than there are, or none yet of a correction, they are shown them
  * first and nothing is proposed.
  */
-export const propose = async (locals: App.Locals, { actor, form, to, round, state }: Asked) => {
+export const propose = async (
+	event: Pick<RequestEvent, 'locals' | 'cookies' | 'url'>,
+	{ actor, form, to, round, state }: Asked,
+) => {
+	const { locals } = event;
 	const names = ['title-vi', 'title-en', 'title-km', 'scope', 'reason'] as const;
 	const changes = changesIn(form);
 	const typed: Record<string, unknown> = {
@@ -72,7 +76,9 @@ export const propose = async (locals: App.Locals, { actor, form, to, round, stat
 	}
 	if (formText(form, `hash-${scope}`) !== hashes[scope])
 		return refuse('propose', roundProblem({ code: 'publication.changed-meanwhile', details: {} }));
-	const done = await locals.app.runCommand(proposeDecision, actor, {
+	const who = await showWho(event, form, 'propose');
+	if (!who.ok) return answered(locals, who, to, { field: whoField('propose', who.problem), typed });
+	const done = await locals.app.runCommand(proposeDecision, who.value, {
 		round,
 		basis,
 		resultHash: hashes[scope],
@@ -87,7 +93,6 @@ export const propose = async (locals: App.Locals, { actor, form, to, round, stat
 		changes,
 		reason: typed['reason'],
 	});
-	if (!done.ok) confirmWhenAsked(locals, done.problem, to);
 	const field = !done.ok && done.problem.code === 'rounds.reason-missing' ? 'reason' : 'propose';
 	return answered(locals, done, to, { field, typed });
 };

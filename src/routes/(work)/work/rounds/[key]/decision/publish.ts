@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { type RequestEvent, redirect } from '@sveltejs/kit';
 import { localize } from '#design/locale.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
@@ -10,7 +10,7 @@ import { correctedCells } from '#publication/core/input-change.ts';
 import type { RoundSource } from '#publication/core/round-source.ts';
 import type { DecisionState } from '#publication/queries/decision-state.ts';
 import { formText } from '../../../../../form-text.ts';
-import { freshOrConfirm } from '../../../account/fresh.ts';
+import { showWho, whoField } from '../../../account/show-who.ts';
 import { fromField } from '../../local-time.ts';
 import { answered } from '../../round-page.ts';
 import { computeNow } from '../round-results.ts';
@@ -71,9 +71,9 @@ const work = async (
 };
 
 /** Publishes at once or at the hour that was typed (the time in Viet Nam). */
-export const publish = async (locals: App.Locals, asked: Asked) => {
+export const publish = async (event: Pick<RequestEvent, 'locals' | 'cookies' | 'url'>, asked: Asked) => {
+	const { locals } = event;
 	const { form, to, state } = asked;
-	freshOrConfirm(locals, to);
 	const isLater = formText(form, 'when') === 'later';
 	const at = formText(form, 'at');
 	const typed = { when: isLater ? 'later' : 'now', at };
@@ -82,9 +82,17 @@ export const publish = async (locals: App.Locals, asked: Asked) => {
 	if (publishAt === undefined) return wrong({ code: 'publication.embargo-moment', details: {} });
 	if (publishAt !== null && publishAt <= locals.app.clock.now())
 		return wrong({ code: 'publication.embargo-past', details: {} });
+	const who = await showWho(event, form, 'publish');
+	if (!who.ok) return answered(locals, who, to, { field: whoField('publish', who.problem), typed });
 	const key = `publish ${openProposal(state.proposals)?.id}`;
-	const progress = await locals.app.underWay.start(key, () => work(locals, asked, publishAt), PATIENCE);
-	if (progress.done && progress.value)
-		return answered(locals, { ok: false, problem: progress.value }, to, { field: 'publish', typed });
+	const progress = await locals.app.underWay.start(
+		key,
+		() => work(locals, { ...asked, actor: who.value }, publishAt),
+		PATIENCE,
+	);
+	if (progress.done && progress.value) {
+		const field = whoField('publish', progress.value, 'publish');
+		return answered(locals, { ok: false, problem: progress.value }, to, { field, typed });
+	}
 	return redirect(303, localize(locals.locale, to));
 };

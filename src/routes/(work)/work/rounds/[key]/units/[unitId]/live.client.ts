@@ -3,6 +3,7 @@ import type { CriteriaSet } from '#criteria/core/set.ts';
 import { prepareSelf } from '#par-index/core/scorecard/self-card.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import type { CardData } from '#self-assessment/ui/card-data.ts';
+import type { NotedHelp } from '#self-assessment/ui/card-margin.ts';
 import { type CardFigures, cardFigures, enteredIn } from './figures.ts';
 
 type Cells = Parameters<typeof enteredIn>[0];
@@ -30,7 +31,11 @@ const showFigures = (table: HTMLTableElement, figures: CardFigures): void => {
 /** Points, traces and sums in the browser, by the same rules as on the server; the set comes once the grid is open. */
 export const openLive = async (table: HTMLTableElement, data: CardData) => {
 	const response = await fetch(data.urls.set, { headers: { accept: 'application/json' } });
-	const { set, block } = (await response.json()) as { set: CriteriaSet; block: string };
+	const { set, block, help } = (await response.json()) as {
+		set: CriteriaSet;
+		block: string;
+		help: Readonly<Record<string, NotedHelp>>;
+	};
 	const prepared = prepareSelf(set);
 	const nodes = new Map(nodesOf(set).map(({ node }) => [node.code, node]));
 	let figures: CardFigures | undefined;
@@ -46,6 +51,7 @@ export const openLive = async (table: HTMLTableElement, data: CardData) => {
 				title: `${code}. ${node.name[data.locale] ?? node.name.vi}`,
 				ruleText: node.ruleText,
 				evidence: node.evidence,
+				help: help[code],
 				lines: figures?.leaves[code]?.lines ?? [],
 			};
 		},

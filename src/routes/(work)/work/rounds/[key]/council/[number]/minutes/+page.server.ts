@@ -4,10 +4,10 @@ import { signMinutes } from '#council/commands/sign-minutes.ts';
 import { dayText } from '#evidence/ui/words.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../../../../form-text.ts';
-import { confirmWhenAsked } from '../../../../../account/fresh.ts';
+import { askedWho, showWho, whoField } from '../../../../../account/show-who.ts';
 import { signedIn } from '../../../../../signed-in.ts';
 import { timeText } from '../../../../local-time.ts';
-import { fieldOfPaper, paperIn } from '../../../signed-pdf.ts';
+import { fieldOfPaper, keepPaper, lookInto, paperOf } from '../../../signed-pdf.ts';
 import {
 	answeredAt,
 	councilPath,
@@ -44,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			sha256,
 			isReplaced,
 		})),
+		who: await askedWho(locals, councilPath(params.key, session.number, '/minutes')),
 		isEarly: session.state === 'preparing' || session.state === 'open',
 		holds: [
 			...(members.some(({ presence }) => presence === null) ? [m['council.holds-attendance']()] : []),
@@ -74,21 +75,27 @@ export const actions: Actions = {
 	file: async (event) => {
 		const { form, actor, seen, to } = await begin(event);
 		const typed = typedOf(form, 'number', 'issuedOn', 'signer');
-		const paper = await paperIn(event.locals, form);
-		if (!paper.ok) return answeredAt(event.locals, paper, to, { field: 'file', typed });
-		const done = await event.locals.app.runCommand(fileMinutes, actor, {
+		const { locals } = event;
+		const paper = await paperOf(locals, form);
+		const inspected = await lookInto(locals, paper);
+		if (!inspected.ok) return answeredAt(locals, inspected, to, { field: 'file', typed });
+		const done = await locals.app.runCommand(fileMinutes, actor, {
 			session: seen.session,
 			number: typed['number'] ?? '',
 			issuedOn: typed['issuedOn'] ?? '',
 			signer: typed['signer'] ?? '',
-			...paper.value,
+			...paper,
 		});
-		return answeredAt(event.locals, done, `${to}#filed`, { field: fieldOfPaper(done), typed });
+		const field = done.ok ? 'file' : fieldOfPaper(done.problem);
+		const kept = done.ok || field === 'file' ? {} : keepPaper(locals, paper);
+		if (done.ok) locals.app.keptFiles.drop(actor.personId);
+		return answeredAt(locals, done, `${to}#filed`, { field, typed: { ...typed, ...kept } });
 	},
 	sign: async (event) => {
-		const { actor, seen, to } = await begin(event);
-		const done = await event.locals.app.runCommand(signMinutes, actor, seen);
-		if (!done.ok) confirmWhenAsked(event.locals, done.problem, to);
+		const { form, seen, to } = await begin(event);
+		const who = await showWho(event, form, 'sign');
+		if (!who.ok) return answeredAt(event.locals, who, to, { field: whoField('sign', who.problem) });
+		const done = await event.locals.app.runCommand(signMinutes, who.value, seen);
 		return answeredAt(event.locals, done, to, { field: 'sign' });
 	},
 };

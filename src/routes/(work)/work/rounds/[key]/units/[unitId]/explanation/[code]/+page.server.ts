@@ -9,8 +9,8 @@ import { formText } from '../../../../../../../../form-text.ts';
 import { momentText } from '../../../../../../../../moment.ts';
 import { signedIn } from '../../../../../../signed-in.ts';
 import { roundProblem } from '../../../../../words.ts';
+import { unitLeafPath } from '../../../../appraisal/appraisal-view.ts';
 import { evidenceOf } from '../../../../evidence-of.ts';
-import { askOrTakeBack } from '../asking.ts';
 import {
 	explanationFrame,
 	listPath,
@@ -77,8 +77,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		isLocked: found.may.answer && request !== undefined && form === undefined,
 		isClosed:
 			frame.isUnit === false && found.may.ask.length === 0 ? undefined : !found.isOpen && frame.isUnit,
-		mayAsk: found.may.ask.includes(params.code),
-		asked: request?.version,
+		askHref: found.may.ask.includes(params.code)
+			? localize(locale, `${unitLeafPath(params.key, params.unitId, params.code)}#asked`)
+			: undefined,
 		nextHref: next && localize(locale, `${listPath(params)}/${encodeURIComponent(next)}`),
 		keep: `openpar:explanation:${signedIn(locals).actor.personId}:${found.round.id}:${found.unit.id}:${params.code}`,
 		isSaved: url.searchParams.has('saved'),
@@ -91,17 +92,6 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const intent = formText(form, 'intent');
 		const here = `${listPath(params)}/${encodeURIComponent(params.code)}`;
-		if (intent === 'ask' || intent === 'take-back') {
-			const done = await askOrTakeBack(locals, params, form);
-			if (done.ok) redirect(303, localize(locale, here));
-			const question = formText(form, 'question');
-			return fail(422, {
-				question,
-				typed: undefined,
-				now: undefined,
-				errors: [{ field: 'question', text: roundProblem(done.problem) }],
-			});
-		}
 		const typed = { stance: formText(form, 'stance'), answer: formText(form, 'answer') };
 		const done = await locals.app.runCommand(answerExplanation, signedIn(locals).actor, {
 			round: params.key,
@@ -119,7 +109,6 @@ export const actions: Actions = {
 			const theirs = standing(found, params.code);
 			const isChanged = done.problem.code === 'appraisal.explanation-changed' && theirs;
 			return fail(isChanged ? 409 : 422, {
-				question: undefined,
 				// Whoever has seen what stands there now may save over it.
 				typed: { ...typed, version: isChanged ? theirs.version : Number(form.get('version')) },
 				now: isChanged

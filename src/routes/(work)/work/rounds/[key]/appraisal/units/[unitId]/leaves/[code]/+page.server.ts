@@ -9,7 +9,6 @@ import { formText } from '../../../../../../../../../form-text.ts';
 import { signedIn } from '../../../../../../../signed-in.ts';
 import { roundProblem } from '../../../../../../words.ts';
 import { evidenceOf } from '../../../../../evidence-of.ts';
-import { askOrTakeBack } from '../../../../../units/[unitId]/explanation/asking.ts';
 import {
 	appraisalFrame,
 	appraisalProblem,
@@ -18,6 +17,7 @@ import {
 	unitPath,
 } from '../../../../appraisal-view.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
+import { askOrTakeBack } from './asking.ts';
 import {
 	decideFields,
 	fieldOf,

@@ -43,7 +43,6 @@ export const linksOf = (unitLeaf: UnitLeaf, via: Via, locale: Locale) => {
 				];
 	const list = via === 'unit' ? unitPath(round.key, line.unitId) : leafPath(round.key, line.code, setId);
 	const other = via === 'unit' ? ('leaf' as const) : ('unit' as const);
-	const asks = `/work/rounds/${round.key}/units/${line.unitId}/explanation/${encodeURIComponent(line.code)}`;
 	return [
 		...link('previous', at > 0 ? order[at - 1] : undefined),
 		...link('next', at >= 0 ? order[at + 1] : undefined),
@@ -59,10 +58,6 @@ export const linksOf = (unitLeaf: UnitLeaf, via: Via, locale: Locale) => {
 			href: `${localize(locale, unitLeafPath(round.key, line.unitId, line.code))}?via=${other}`,
 			label: m[`appraisal.leaf.via-${other}`](),
 		},
-		// The question to the unit has a page of its own, beside the answer that comes later.
-		...(unitLeaf.stage === 'appraisal1' && line.mayDecide
-			? [{ href: localize(locale, asks), label: m['explanation.ask']() }]
-			: []),
 	];
 };
 

@@ -3,11 +3,12 @@ import { localize } from '#design/locale.ts';
 import { approvePurge } from '#evidence/commands/approve-purge.ts';
 import { askPurge } from '#evidence/commands/ask-purge.ts';
 import { documentPath } from '#evidence/ui/leaf-documents.ts';
+import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../../../../../../form-text.ts';
 import { momentText } from '../../../../../../../../../moment.ts';
 import { problemText } from '../../../../../../../../../problem-text.ts';
-import { confirmWhenAsked, freshOrConfirm } from '../../../../../../../account/fresh.ts';
+import { askedWho, showWho, whoField } from '../../../../../../../account/show-who.ts';
 import { signedIn } from '../../../../../../../signed-in.ts';
 import { missing } from '../../../../../unit-page.ts';
 import { documentFrame, openDocument } from '../../../document-page.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...documentFrame(unit, document),
 		title: m['evidence.purge-title']({ name: file.name }),
 		sha256: file.sha256,
+		who: await askedWho(locals, `${documentPath(params.unitId, document.id, file.id)}/purge`),
 		isAsked,
 		isOwn: file.isPurgeAskedByAsker,
 		mayAsk: unit.mayAskPurge && !isAsked,
@@ -50,15 +52,17 @@ export const actions: Actions = {
 		}
 		redirect(303, localize(locals.locale, documentPath(unitId, id)));
 	},
-	approve: async ({ locals, params }) => {
+	approve: async (event) => {
+		const { locals, params } = event;
 		const { fileId, unitId, id } = params;
-		const here = `${documentPath(unitId, id, fileId)}/purge`;
-		freshOrConfirm(locals, here);
-		const approved = await locals.app.runCommand(approvePurge, signedIn(locals).actor, { fileId });
-		if (!approved.ok) {
-			confirmWhenAsked(locals, approved.problem, here);
-			return fail(422, { reason: '', errors: [{ field: 'approve', text: problemText(approved.problem) }] });
-		}
+		const refuse = (problem: Problem) => {
+			const field = whoField('approve', problem, 'approve');
+			return fail(422, { reason: '', errors: [{ field, text: problemText(problem) }] });
+		};
+		const who = await showWho(event, await event.request.formData(), 'approve');
+		if (!who.ok) return refuse(who.problem);
+		const approved = await locals.app.runCommand(approvePurge, who.value, { fileId });
+		if (!approved.ok) return refuse(approved.problem);
 		redirect(303, localize(locals.locale, documentPath(unitId, id)));
 	},
 };

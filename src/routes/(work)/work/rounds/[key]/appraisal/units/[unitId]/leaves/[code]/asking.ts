@@ -1,11 +1,11 @@
 import { askExplanation } from '#appraisal/commands/ask-explanation.ts';
 import { takeBackQuestion } from '#appraisal/commands/take-back-question.ts';
 import type { Decision } from '#kernel/decision.ts';
-import { formText } from '../../../../../../../form-text.ts';
-import { signedIn } from '../../../../../signed-in.ts';
+import { formText } from '../../../../../../../../../form-text.ts';
+import { signedIn } from '../../../../../../../signed-in.ts';
 
 /** Which leaf of which unit, as addresses name it. */
-export type LeafParams = { readonly key: string; readonly unitId: string; readonly code: string };
+type LeafParams = { readonly key: string; readonly unitId: string; readonly code: string };
 
 /** What the form `AskExplanation` sends: a question, or that it is taken back. */
 export const askOrTakeBack = (
