@@ -14,7 +14,8 @@ import { parseConfig } from '#platform/config/config.ts';
 import { createApp } from '../src/app.server.ts';
 import { serve } from '../src/server.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
-import { PASSWORD, ROUND, settleRound, UNIT } from '../tests/browser/settle-round.ts';
+import { PASSWORD } from '../tests/browser/password.ts';
+import { ROUND, settleRound, UNIT } from '../tests/browser/settle-round.ts';
 import { startTestServer, TEMPLATE } from '../tests/support/test-server.ts';
 import { serveStatic, withoutScript } from './grid/static-table.ts';
 

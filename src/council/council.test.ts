@@ -1,8 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { granted, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import { type TestRunners, testRunners } from '../../tests/support/runners.ts';
 import { cuc, dung, hanh, khanh, lan, must, phuc, settleCouncil, thu } from './a-council.fixture.ts';
 import { addItem } from './commands/add-item.ts';
 import { changeSession } from './commands/change-session.ts';
@@ -10,18 +9,11 @@ import { noteAttendance } from './commands/note-attendance.ts';
 import { openSession } from './commands/open-session.ts';
 import { prepareSession } from './commands/prepare-session.ts';
 import { removeItem } from './commands/remove-item.ts';
-import { AT, codeOf, everybody, HOUR, inSession, MEETING } from './in-session.fixture.ts';
+import { AT, codeOf, councilAnew, everybody, HOUR, MEETING } from './in-session.fixture.ts';
 import { session } from './queries/session.ts';
 
 const database = testDatabase();
-const superuser = () => database.pool('superuser');
-let runners: TestRunners;
-beforeEach(async () => {
-	await superuser().query('truncate jurisdiction, person, unit cascade');
-	await settleCouncil(superuser());
-	runners = testRunners(database.transactions('app'));
-});
-const { rows, opened, opine, close } = inSession(superuser, () => runners);
+const { superuser, runners, rows, opened, opine, close } = councilAnew(database);
 
 describe('a session', () => {
 	it('has on its agenda by itself what is still contested, and nothing that is on another agenda', async () => {

@@ -1,28 +1,20 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { advancePhase } from '#rounds/commands/advance-phase.ts';
 import { benTre, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import { type TestRunners, testRunners } from '../../tests/support/runners.ts';
-import { cuc, dung, khanh, lan, must, roundId, settleCouncil, thu } from './a-council.fixture.ts';
+import { cuc, dung, khanh, lan, must, roundId, thu } from './a-council.fixture.ts';
 import { closeSession } from './commands/close-session.ts';
 import { editMinutes } from './commands/edit-minutes.ts';
 import { fileMinutes } from './commands/file-minutes.ts';
 import { noteAttendance } from './commands/note-attendance.ts';
 import { signMinutes } from './commands/sign-minutes.ts';
-import { AT, codeOf, everybody, HOUR, inSession } from './in-session.fixture.ts';
+import { AT, codeOf, councilAnew, everybody, HOUR } from './in-session.fixture.ts';
 import { session } from './queries/session.ts';
 import { minutesBytes } from './queries/signed-minutes.ts';
 
 const database = testDatabase();
-const superuser = () => database.pool('superuser');
-let runners: TestRunners;
-beforeEach(async () => {
-	await superuser().query('truncate jurisdiction, person, unit cascade');
-	await settleCouncil(superuser());
-	runners = testRunners(database.transactions('app'));
-});
-const { opened, opine, close } = inSession(superuser, () => runners);
+const { superuser, runners, opened, opine, close } = councilAnew(database);
 
 describe('minutes', () => {
 	const signed = async () => {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { beforeAll } from 'vitest';
 import type { Decision } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
@@ -75,6 +76,18 @@ const VALUES = [
 export const decidedRound = async (database: TestDatabase, { key = '2026', practice = false } = {}) => {
 	const province = await settleProvince(database);
 	return { province, ...(await addDecided(database, province, { key, practice })) };
+};
+
+/** The same once for all tests of a file. */
+export const decidedOnce = (database: TestDatabase) => {
+	let settled: Awaited<ReturnType<typeof decidedRound>> | undefined;
+	beforeAll(async () => {
+		settled = await decidedRound(database);
+	}, 60_000);
+	return () => {
+		if (!settled) throw new Error('no test runs');
+		return settled;
+	};
 };
 
 /** Another round of the same province. */

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { binh, thu } from '#rounds/a-round.fixture.ts';
 import { benTre, hoa, lan, minh } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import { addDecided, chair, decidedRound, must } from './a-decided-round.fixture.ts';
+import { addDecided, chair, decidedOnce, must } from './a-decided-round.fixture.ts';
 import { nameReader } from './commands/name-reader.ts';
 import { notePreview } from './commands/note-preview.ts';
 import { revokeReader } from './commands/revoke-reader.ts';
@@ -11,17 +11,13 @@ import { myPreviews } from './queries/my-previews.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
-let settled: Awaited<ReturnType<typeof decidedRound>>;
-
-beforeAll(async () => {
-	settled = await decidedRound(database);
-}, 60_000);
+const settled = decidedOnce(database);
 
 let counted = 0;
 /** A round of its own for a test. */
 const aRound = () => {
 	counted += 1;
-	return addDecided(database, settled.province, { key: `thu-${counted}` });
+	return addDecided(database, settled().province, { key: `thu-${counted}` });
 };
 
 const code = (answer: { ok: boolean; problem?: { code: string } }): string | undefined =>
@@ -29,7 +25,7 @@ const code = (answer: { ok: boolean; problem?: { code: string } }): string | und
 
 describe('results before they are published', () => {
 	it('are read by the organiser and the chair, and by whom the organiser named, each time written down', async () => {
-		const { runCommand, runQuery, clock } = settled.province;
+		const { runCommand, runQuery, clock } = settled().province;
 		const { round, key } = await aRound();
 		expect(await must(runCommand(notePreview, lan, { key }))).toMatchObject({ as: 'office' });
 		expect(await must(runCommand(notePreview, chair, { key }))).toMatchObject({ as: 'office' });
@@ -63,7 +59,7 @@ describe('results before they are published', () => {
 		await must(runCommand(revokeReader, lan, { round, id: named.id }));
 		expect(code(await runCommand(notePreview, thu, { key }))).toBe('access.not-allowed');
 		expect(await invited()).toEqual([]);
-		const state = await must(settled.province.runQuery(decisionState, lan, { key }));
+		const state = await must(settled().province.runQuery(decisionState, lan, { key }));
 		expect(state?.views.map(({ named: isNamed }) => isNamed).toSorted()).toEqual([false, false, true]);
 		const { rows } = await superuser().query(
 			`select count(*)::int as n from audit_event where body ->> 'command' = 'publication.note-preview'
@@ -73,7 +69,7 @@ describe('results before they are published', () => {
 	});
 
 	it('refuse a reader without a role, and days that are over or too many', async () => {
-		const { runCommand } = settled.province;
+		const { runCommand } = settled().province;
 		const { round } = await aRound();
 		const asked = { round, personId: hoa.personId, from: '2026-11-22', until: '2026-11-24', reason: 'x' };
 		expect(code(await runCommand(nameReader, lan, asked))).toBe('publication.reader-unknown');

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { binh } from '#rounds/a-round.fixture.ts';
 import { lan } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import { chair, computed, decidedRound, must, SIGNED_PDF } from './a-decided-round.fixture.ts';
+import { chair, computed, decidedOnce, must, SIGNED_PDF } from './a-decided-round.fixture.ts';
 import { approveDecision } from './commands/approve-decision.ts';
 import { proposeDecision } from './commands/propose-decision.ts';
 import { publishDecision } from './commands/publish-decision.ts';
@@ -10,18 +10,14 @@ import { receiveDecision } from './commands/receive-decision.ts';
 
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
-let settled: Awaited<ReturnType<typeof decidedRound>>;
-
-beforeAll(async () => {
-	settled = await decidedRound(database);
-}, 60_000);
+const settled = decidedOnce(database);
 
 const codesOf = (answers: readonly { ok: boolean; problem?: { code: string } }[]) =>
 	answers.map(({ ok, problem }) => (ok ? 'done' : problem?.code)).sort();
 
 describe('people who decide on the same results at the same moment', () => {
 	it('propose one after the other, approve once, publish once, and change nothing that is published', async () => {
-		const { round, province } = settled;
+		const { round, province } = settled();
 		const { runCommand } = province;
 		const { preview, freeze } = await computed(province, round);
 		const { rows } = await superuser().query(

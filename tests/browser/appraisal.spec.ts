@@ -1,7 +1,8 @@
 import { type Page, test, expect as usual } from '@playwright/test';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { INTERIOR, settleAppraisal } from './settle-appraisal.ts';
-import { PASSWORD, ROUND, UNIT } from './settle-round.ts';
+import { ROUND, UNIT } from './settle-round.ts';
+import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 /** Two cores have a database, a site and a browser to carry. */
@@ -21,13 +22,7 @@ test.describe.configure({ mode: 'serial' });
 const WORK = `/work/rounds/${ROUND}/appraisal`;
 const leafOf = (unit: string, code: string) => `${WORK}/units/${unit}/leaves/${code}`;
 
-const signIn = async (page: Page, who: string): Promise<void> => {
-	await page.goto(`${site.url}/login`);
-	await page.getByLabel('Thư điện tử').fill(`${who}@thu.vn`);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
+const signIn = (page: Page, who: string) => signInAt(site.url, page, `${who}@thu.vn`);
 
 test('an appraiser finds the work by deadline and agrees with a criterion across units', async ({ page }) => {
 	await signIn(page, 'van');

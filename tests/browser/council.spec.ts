@@ -3,7 +3,8 @@ import { type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
 import { PAGE, pdf } from '#evidence/files.fixture.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
-import { PASSWORD, ROUND, UNIT, UNIT_NAME } from './settle-round.ts';
+import { ROUND, UNIT, UNIT_NAME } from './settle-round.ts';
+import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
@@ -103,14 +104,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.stop());
 
-const signIn = async (page: Page, who: string): Promise<void> => {
-	await page.context().clearCookies();
-	await page.goto(`${site.url}/login`);
-	await page.getByLabel('Thư điện tử').fill(`${who}@thu.vn`);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
+const signIn = (page: Page, who: string) => signInAt(site.url, page, `${who}@thu.vn`);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** Nothing for axe, no sideways scroll; pictures only where somebody asks for them. */

@@ -4,10 +4,11 @@ import pg from 'pg';
 import { aSet } from '../../src/criteria/core/a-set.fixture.ts';
 import { PAGE, pdf } from '../../src/evidence/files.fixture.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
+import { PASSWORD } from './password.ts';
+import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
-const PASSWORD = 'con ngựa vàng gặm cỏ non';
 const SHOTS = process.env['OPENPAR_SHOTS'];
 
 let site: OwnSite;
@@ -126,14 +127,7 @@ const longAfterPassword = async (): Promise<void> => {
 	await client.end();
 };
 
-const signIn = async (page: Page, key: string): Promise<void> => {
-	await page.context().clearCookies();
-	await page.goto(`${site.url}/login`);
-	await page.getByLabel('Thư điện tử').fill(`${key}@bentre.gov.vn`);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await button(page, 'Đăng nhập').click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
+const signIn = (page: Page, key: string) => signInAt(site.url, page, `${key}@bentre.gov.vn`);
 
 const signed = { name: 'quyet-dinh.pdf', mimeType: 'application/pdf', buffer: pdf(PAGE) };
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
 import { type OwnSite, startOwnSite } from './own-site.ts';
-import { PASSWORD, ROUND, UNIT } from './settle-round.ts';
+import { ROUND, UNIT } from './settle-round.ts';
+import { fillLogin, signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 /** Two cores have a database, a site and a browser to carry. */
@@ -87,16 +88,7 @@ test.afterAll(async () => {
 // they share one round
 test.describe.configure({ mode: 'serial' });
 
-const fillLogin = async (page: Page, who: string): Promise<void> => {
-	await page.getByLabel('Thư điện tử').fill(`${who}@thu.vn`);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-};
-const signIn = async (page: Page, who: string): Promise<void> => {
-	await page.goto(`${site.url}/login`);
-	await fillLogin(page, who);
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
+const signIn = (page: Page, who: string) => signInAt(site.url, page, `${who}@thu.vn`);
 
 test('a clerk explains what is contested, and what was typed survives a session that ends', async ({
 	page,
@@ -114,7 +106,7 @@ test('a clerk explains what is contested, and what was typed survives a session 
 	await page.context().clearCookies();
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
 	await expect(page).toHaveURL(/\/login/);
-	await fillLogin(page, 'minh');
+	await fillLogin(page, 'minh@thu.vn');
 	await page.goto(`${site.url}${LIST}/1.1.2`);
 	await expect(page.getByText('đã được đưa lại vào ô')).toBeVisible();
 	await expect(page.getByLabel('Nội dung giải trình')).toHaveValue('Kế hoạch số 12/KH-SNV ngày 05/01');

@@ -1,11 +1,10 @@
 import { type Page, test, expect as usual } from '@playwright/test';
 import { type OwnSite, startOwnSite } from './own-site.ts';
+import { PASSWORD } from './password.ts';
 import { expectSound } from './sound.ts';
 
 /** Files are read in a process of their own, behind whatever else two cores have to do. */
 const expect = usual.configure({ timeout: 20_000 });
-
-const PASSWORD = 'con ngựa vàng gặm cỏ non';
 
 let site: OwnSite;
 test.beforeAll(async () => {

@@ -3,10 +3,10 @@ import { type Page, test, expect as usual } from '@playwright/test';
 import { generateSync } from 'otplib';
 import { startTestProvider, type TestProvider } from '../support/test-provider.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
+import { PASSWORD } from './password.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
-const PASSWORD = 'con ngựa vàng gặm cỏ non';
 
 let there: TestProvider;
 let site: OwnSite;

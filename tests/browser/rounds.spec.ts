@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
 import { type OwnSite, startOwnSite } from './own-site.ts';
+import { PASSWORD } from './password.ts';
+import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
-const PASSWORD = 'con ngựa vàng gặm cỏ non';
 const SHOTS = process.env['OPENPAR_SHOTS'];
 
 let site: OwnSite;
@@ -80,14 +81,7 @@ const settle = async (page: Page): Promise<void> => {
 	});
 };
 
-const signIn = async (page: Page, email: string): Promise<void> => {
-	await page.context().clearCookies();
-	await page.goto(`${site.url}/login`);
-	await page.getByLabel('Thư điện tử').fill(email);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await button(page, 'Đăng nhập').click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
+const signIn = (page: Page, email: string) => signInAt(site.url, page, email);
 
 /** Adopts and publishes a set that comes with the product. */
 const publish = async (page: Page, set: string): Promise<void> => {

@@ -1,7 +1,9 @@
 import { type BrowserContext, type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
 import { type OwnSite, startOwnSite } from './own-site.ts';
-import { PASSWORD, ROUND, UNIT } from './settle-round.ts';
+import { PASSWORD } from './password.ts';
+import { ROUND, UNIT } from './settle-round.ts';
+import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 /** Two cores have a database, a site and a browser to carry. */
@@ -19,13 +21,7 @@ test.describe.configure({ mode: 'serial' });
 
 const CARD = `/work/rounds/${ROUND}/units/${UNIT}`;
 
-const signIn = async (page: Page, who: string): Promise<void> => {
-	await page.goto(`${site.url}/login`);
-	await page.getByLabel('Thư điện tử').fill(`${who}@thu.vn`);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
+const signIn = (page: Page, who: string) => signInAt(site.url, page, `${who}@thu.vn`);
 
 const openCard = async (page: Page): Promise<void> => {
 	await page.goto(site.url + CARD);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { hashPassword } from '#access/password.server.ts';
-import { PASSWORD, UNIT } from './settle-round.ts';
+import { PASSWORD } from './password.ts';
+import { UNIT } from './settle-round.ts';
 
 const id = (tail: string): string => `00000000-0000-7000-8000-${tail.padStart(12, '0')}`;
 const [JURISDICTION, ROUND_ID] = [id('7701'), id('7752')];

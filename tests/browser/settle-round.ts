@@ -4,10 +4,10 @@ import pg from 'pg';
 import { hashPassword } from '#access/password.server.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { readSet } from '#criteria/read-set.ts';
+import { PASSWORD } from './password.ts';
 
 const id = (tail: string): string => `00000000-0000-7000-8000-${tail.padStart(12, '0')}`;
 
-export const PASSWORD = 'con ngựa vàng gặm cỏ non';
 export const UNIT = id('7711');
 export const ROUND = '2026';
 /** Clerks and head of one department, each by the name before the @. */

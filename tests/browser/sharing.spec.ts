@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { type Page, test, expect as usual } from '@playwright/test';
 import { type OwnSite, startOwnSite } from './own-site.ts';
-import { PASSWORD, ROUND, UNIT } from './settle-round.ts';
+import { ROUND, UNIT } from './settle-round.ts';
+import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
@@ -26,13 +27,7 @@ const look = async (page: Page, name: string): Promise<void> => {
 	await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
 };
 
-const signIn = async (page: Page, who: string): Promise<void> => {
-	await page.goto(`${site.url}/login`);
-	await page.getByLabel('Thư điện tử').fill(`${who}@thu.vn`);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await button(page, 'Đăng nhập').click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
+const signIn = (page: Page, who: string) => signInAt(site.url, page, `${who}@thu.vn`);
 
 /** A day so many days from now, as people write it in Viet Nam. */
 const dayIn = (days: number): string =>

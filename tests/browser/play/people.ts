@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page, Request } from '@playwright/test';
 import pg from 'pg';
 import type { OwnSite } from '../own-site.ts';
+import { fillLogin } from '../sign-in.ts';
 import { PATIENCE } from './press.ts';
-
-export const PASSWORD = 'con ngựa vàng gặm cỏ non';
 
 /** Somebody of the round: the name before the @, the full name, and roles, each for a unit or for the jurisdiction. */
 export type Somebody = readonly [
@@ -79,9 +78,7 @@ export const peopleAt = (site: OwnSite, browser: Browser, domain: string) => {
 		page.setDefaultTimeout(PATIENCE);
 		page.on('requestfinished', note);
 		await page.goto(`${site.url}/login`);
-		await page.getByLabel('Thư điện tử').fill(`${key}@${domain}`);
-		await page.getByLabel('Mật khẩu').fill(PASSWORD);
-		await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+		await fillLogin(page, `${key}@${domain}`);
 		await page.waitForURL(`${site.url}/work`);
 		return page;
 	};

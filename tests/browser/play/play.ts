@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import type { OwnSite } from '../own-site.ts';
-import { asSuperuser, enrol, PASSWORD, peopleAt, type Somebody } from './people.ts';
+import { PASSWORD } from '../password.ts';
+import { asSuperuser, enrol, peopleAt, type Somebody } from './people.ts';
 import { button, expect } from './press.ts';
 
 /** Where a round is played, and by whom. */
