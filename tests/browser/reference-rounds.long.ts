@@ -179,6 +179,8 @@ const playRound = async (reference: Reference, site: OwnSite, browser: Browser):
 	await step('preview, two approvals, the signed decision, the release', async () => {
 		await phase('Trình, quyết định công bố');
 		const page = await as('lan', `${round}/results`);
+		// While they are computed the page says so, and loads again by itself.
+		await expect(page.locator('.preview-mark')).toBeVisible({ timeout: 60_000 });
 		await expect(button(page, /thiếu/)).toHaveCount(0);
 		await lookAt(page, 'preview');
 		await readBefore(play);
