@@ -252,6 +252,15 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		await page.getByRole('link', { name: /1 đề nghị mở lại chờ duyệt/ }).click();
 		await page.getByLabel('Lý do duyệt hoặc không duyệt').fill('Đã xác minh');
 		await expectSound(page);
+		await asSuperuser((client) =>
+			client.query(`update session set reauthenticated_at = now() - interval '1 hour'`),
+		);
+		await button(page, 'Duyệt mở lại cho Sở Tư pháp').click();
+		await expect(page.getByRole('alert')).toContainText('cần xác nhận lại là bạn');
+		await expect(page.getByLabel('Lý do duyệt hoặc không duyệt')).toHaveValue('Đã xác minh');
+		await expectSound(page);
+		await look(page, 'reopening-asked');
+		await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
 		await button(page, 'Duyệt mở lại cho Sở Tư pháp').click();
 		await expect(page.getByRole('row', { name: /Sở Tư pháp/ })).toContainText('đang có hiệu lực');
 	});
