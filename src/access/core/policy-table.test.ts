@@ -75,6 +75,8 @@ describe('the table', () => {
 	test('lets survey officers enter figures of surveys and answer for them, read what that needs, and nothing else', () => {
 		const theirs = ROWS.filter(({ roles }) => roles.includes('survey-officer'));
 		expect(theirs.map(({ may, unit, fields }) => [may, unit, fields])).toEqual([
+			// which everybody does
+			['people.read-role-log', undefined, undefined],
 			['rounds.read', undefined, undefined],
 			['figures.read', 'other', ['surveys']],
 			['figures.enter', 'other', ['surveys']],
