@@ -20,7 +20,7 @@ import { aStatement } from '#publication/core/a-release.fixture.ts';
 import { releaseContent } from '#publication/core/content.ts';
 import { settleRound } from '#self-assessment/a-round.fixture.ts';
 import { saveCells } from '#self-assessment/commands/save-cells.ts';
-import { benTre, granted, haiDuong, hoa, lan, minh, soTuPhap } from '../tests/support/cast.ts';
+import { benTre, granted, haiDuong, hoa, minh, quan, soTuPhap } from '../tests/support/cast.ts';
 import type { TestDatabase } from '../tests/support/database.ts';
 import { testRunners } from '../tests/support/runners.ts';
 import { computedParts, shippedTable } from './computed.fixture.ts';
@@ -47,8 +47,7 @@ export type Installation = {
 	readonly close: () => Promise<void>;
 };
 
-const organiser: Actor = { ...lan, grants: granted('organiser') };
-const other: Actor = { ...hoa, grants: granted('organiser') };
+const other: Actor = { ...hoa, grants: granted('administrator') };
 
 /** What was said of a release, without what follows from it. */
 const said = () => {
@@ -87,9 +86,9 @@ export const settleInstallation = async (database: TestDatabase): Promise<Instal
 	const published = computedParts({ table: { ...whole, rows: whole.rows.slice(0, 6) } });
 	const table = { ...said(), content: releaseContent(published, 'areas', sha256) };
 	const first = await must(
-		runCommand(createRelease, organiser, { ...table, unitIds: { 'Sở Tư pháp': soTuPhap } }),
+		runCommand(createRelease, quan, { ...table, unitIds: { 'Sở Tư pháp': soTuPhap } }),
 	);
-	await must(runCommand(createRelease, organiser, { ...table, supersedes: first.number }));
+	await must(runCommand(createRelease, quan, { ...table, supersedes: first.number }));
 	const { computed } = await roundOf(EVERY_EFFECT, { 'Sở A': PLAIN, 'Sở B': PLAIN });
 	await must(
 		runCommand(createRelease, other, { ...said(), content: releaseContent(computed, 'gap', sha256) }),

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type OwnSite, startOwnSite } from './own-site.ts';
-import { enrol, PASSWORD, peopleAt } from './play/people.ts';
+import { PASSWORD } from './password.ts';
+import { enrol, peopleAt } from './play/people.ts';
 import { expectSound } from './sound.ts';
 
 let site: OwnSite;
