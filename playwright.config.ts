@@ -25,7 +25,8 @@ export default defineConfig({
 	},
 	webServer: {
 		command: `"${process.execPath}" tests/browser/serve.ts`,
-		env: { PORT: String(PORT) },
+		// Each site loads hundreds of files of the program.
+		env: { PORT: String(PORT), NODE_COMPILE_CACHE: '.cache/node' },
 		url: `http://localhost:${PORT}/healthz`,
 		timeout: 120_000,
 		stdout: 'ignore',

@@ -9,6 +9,12 @@ const WINDOWS = [
 	[360, '200'],
 	[768, '200'],
 ] as const;
+/** Of another language only the words are longer: where there is least room for them. */
+const NARROWEST = [
+	[320, '100'],
+	[360, '200'],
+] as const;
+const windowsOf = (locale: string) => (locale === 'vi' ? WINDOWS : NARROWEST);
 
 // Each page is loaded once and then dressed in every theme and size: that takes half as long as loading it for each.
 for (const locale of LOCALES) {
@@ -23,7 +29,7 @@ for (const locale of LOCALES) {
 			for (const path of paths) {
 				await page.goto(inLocale(path, locale));
 				await expectNothingForAxe(page, locale);
-				await expectNoSidewaysScroll(page, WINDOWS);
+				await expectNoSidewaysScroll(page, windowsOf(locale));
 			}
 		});
 
@@ -34,7 +40,7 @@ for (const locale of LOCALES) {
 		for (const path of FAILING) {
 			await page.goto(inLocale(path, locale));
 			await expectNothingForAxe(page, locale);
-			await expectNoSidewaysScroll(page, WINDOWS);
+			await expectNoSidewaysScroll(page, windowsOf(locale));
 		}
 	});
 }

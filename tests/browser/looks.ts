@@ -91,9 +91,11 @@ export const expectNoSidewaysScroll = async (
 	windows: readonly (readonly [width: number, size: string])[],
 ): Promise<void> => {
 	const before = page.viewportSize();
+	let worn = '';
 	for (const [width, size] of windows) {
 		await page.setViewportSize({ width, height: 800 });
-		await wear(page, size, 'light');
+		if (size !== worn) await wear(page, size, 'light');
+		worn = size;
 		const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 		expect(over, `${page.url()} at ${width} px, text ${size} %`).toBeLessThanOrEqual(0);
 	}

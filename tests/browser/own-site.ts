@@ -51,6 +51,7 @@ export const startOwnSite = async (
 			...process.env,
 			...environment,
 			PORT: String(port),
+			NODE_COMPILE_CACHE: '.cache/node',
 			OPENPAR_TEST_SITE: JSON.stringify({ database, kind }),
 		},
 		stdio: ['ignore', 'pipe', 'inherit'],

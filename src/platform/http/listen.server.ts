@@ -1,11 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Who sends headers or a body drop by drop (slow loris) is let go; looked at every two seconds. */
+/** Who sends headers or a body drop by drop (slow loris) is let go after so many milliseconds; how often that is looked at. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
 const LIMITS = {
-	headersTimeout: 10_000,
-	requestTimeout: 60_000,
-	connectionsCheckingInterval: 2_000,
 	keepAliveTimeout: 10_000,
 	maxHeaderSize: 16 * 1024,
 } as const;
@@ -27,8 +25,13 @@ const stop = (server: Server): Promise<void> =>
 	});
 
 /** Starts an HTTP server. @throws the system's error when the port is taken or not allowed. */
-export const listen = async (listener: RequestListener, port: number, host: string): Promise<Listening> => {
-	const server = createServer(LIMITS, listener);
+export const listen = async (
+	listener: RequestListener,
+	port: number,
+	host: string,
+	patience: typeof PATIENCE = PATIENCE,
+): Promise<Listening> => {
+	const server = createServer({ ...LIMITS, ...patience }, listener);
 	server.maxHeadersCount = 100;
 	server.setTimeout(IDLE_SOCKET);
 	await new Promise<void>((resolve, reject) => {

@@ -24,7 +24,14 @@ const sizes = {
 const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 
 /** For tests that throw the data away: four times faster, and nothing survives a power cut. */
-const fleeting = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const fleeting = {
+	fsync: 'off',
+	synchronous_commit: 'off',
+	full_page_writes: 'off',
+	wal_level: 'minimal',
+	max_wal_senders: '0',
+	wal_init_zero: 'off',
+};
 
 /** A file per weekday, overwritten after a week. No statements and no values: those may hold personal data. */
 const log = {
