@@ -1,5 +1,5 @@
 import { expectNoSidewaysScroll, expectNothingForAxe, wear } from './looks.ts';
-import { expect, FAILING, inLocale, LOCALES, PAGES, prefer, test } from './site.ts';
+import { expect, FAILING, inLocale, LOOKED_AT, PAGES, prefer, test } from './site.ts';
 
 /** Telephones, a tablet and a desk, with text as it comes and doubled. */
 const WINDOWS = [
@@ -17,7 +17,7 @@ const NARROWEST = [
 const windowsOf = (locale: string) => (locale === 'vi' ? WINDOWS : NARROWEST);
 
 // Each page is loaded once and then dressed in every theme and size: that takes half as long as loading it for each.
-for (const locale of LOCALES) {
+for (const locale of LOOKED_AT) {
 	for (const [part, paths] of [
 		['first', PAGES.slice(0, 14)],
 		['other', PAGES.slice(14)],

@@ -1,5 +1,5 @@
 import { expectNoSidewaysScroll, expectNothingForAxe } from './looks.ts';
-import { expect, inLocale, LOCALES, test } from './site.ts';
+import { expect, inLocale, LOCALES, LOOKED_AT, test } from './site.ts';
 
 /** Every page of units, and every state that one can be in. */
 const PAGES = [
@@ -27,7 +27,7 @@ const PAGES = [
 	'/compare?r=tinh-quang-binh-2023-01&u=so-noi-vu&u=tuyen-hoa',
 ];
 
-for (const locale of LOCALES) {
+for (const locale of LOOKED_AT) {
 	test(`the pages of units, language ${locale}: nothing for axe in any theme, and no window has to be scrolled sideways`, async ({
 		page,
 	}) => {
