@@ -68,6 +68,8 @@ export const wear = (page: Page, size: string, theme: string) =>
  * @param locale of a page that is looked at in Vietnamese too: then what a language cannot change is left to that
  */
 export const expectNothingForAxe = async (page: Page, locale = 'vi'): Promise<void> => {
+	// A page that answers a form may only have begun to arrive.
+	await page.waitForLoadState();
 	await page.evaluate(AXE);
 	for (const { theme, options, without } of locale === 'vi' ? LOOKS : IN_OTHER_WORDS) {
 		await wear(page, '100', theme);
