@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { preferencesIn } from '#design/page/preferences.ts';
 import { canonicalUrl } from '#platform/http/canonical-url.ts';
 import { isForeignWrite } from '#platform/http/csrf.ts';
@@ -11,16 +11,15 @@ import { securityHeaders } from '#platform/http/security-headers.ts';
 import { sendReady } from '#platform/http/send-ready.server.ts';
 import type { App } from './app.server.ts';
 
-type Options = {
+type SiteOptions = {
 	readonly app: App;
-	readonly port: number;
-	readonly host: string;
 	/** As people type it (`https://cchc.example.vn`); without it only localhost and bare addresses are answered. */
 	readonly origin?: string | undefined;
 	/** Where `vite build` put the pages. */
 	readonly build?: URL | undefined;
 	readonly log?: ((event: { event: string; error: unknown }) => void) | undefined;
 };
+type Options = SiteOptions & { readonly port: number; readonly host: string };
 
 const READY_LIMIT = 64 * 1024 * 1024;
 /** Areas whose answers depend on who asks: never even tried for ready bytes. */
@@ -40,10 +39,10 @@ const refuse = (response: ServerResponse, status: number, code: string): void =>
 };
 
 /**
- * The web server: ready bytes first, then files, health, and the pages. (Ballot intake will stand between the first
- * two.) Every answer carries the security headers.
+ * What the web server answers: ready bytes first, then files, health, and the pages. (Ballot intake will stand between
+ * the first two.) Every answer carries the security headers.
  */
-export const serve = async ({ app, port, host, origin, build, log }: Options): Promise<Listening> => {
+export const siteListener = async ({ app, origin, build, log }: SiteOptions): Promise<RequestListener> => {
 	const headers = securityHeaders(origin);
 	const kit = await loadKit(build ?? new URL('../build/', import.meta.url), app);
 	const inside = origin ?? 'http://localhost';
@@ -78,7 +77,7 @@ export const serve = async ({ app, port, host, origin, build, log }: Options): P
 		await kit.answer(request, response, own);
 	};
 
-	const listener = (request: IncomingMessage, response: ServerResponse): void => {
+	return (request, response) => {
 		const stamp = app.releaseStamp();
 		if (stamp !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
 			const key = keyOf(request);
@@ -94,5 +93,8 @@ export const serve = async ({ app, port, host, origin, build, log }: Options): P
 			else response.destroy();
 		});
 	};
-	return listen(listener, port, host);
 };
+
+/** Starts the web server. */
+export const serve = async ({ port, host, ...site }: Options): Promise<Listening> =>
+	listen(await siteListener(site), port, host);

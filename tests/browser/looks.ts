@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { AXE_AT } from './axe.ts';
 import type { THEMES } from './site.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What a theme can change; everything else is looked at once. */
 const COLOURS = ['color-contrast', 'link-in-text-block', 'color-contrast-enhanced'];
@@ -70,7 +67,7 @@ export const wear = (page: Page, size: string, theme: string) =>
 export const expectNothingForAxe = async (page: Page, locale = 'vi'): Promise<void> => {
 	// A page that answers a form may only have begun to arrive.
 	await page.waitForLoadState();
-	await page.evaluate(AXE);
+	await page.addScriptTag({ url: AXE_AT });
 	for (const { theme, options, without } of locale === 'vi' ? LOOKS : IN_OTHER_WORDS) {
 		await wear(page, '100', theme);
 		const said = await page.evaluate(

@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { serve } from '../../src/server.ts';
+import { listen } from '#platform/http/listen.server.ts';
+import type { App } from '../../src/app.server.ts';
+import { siteListener } from '../../src/server.ts';
 import { startTestServer } from '../support/test-server.ts';
+import { AXE_AT, sendAxe } from './axe.ts';
 import { takeOrders } from './orders.ts';
 import { settleRound } from './settle-round.ts';
 import { appOver, type SiteDatabase, type SiteKind, siteDatabases } from './site-databases.ts';
@@ -19,6 +22,16 @@ const endWith = (work: () => Promise<unknown>): void => {
 	}
 };
 
+/** The site, and the program that looks at its pages: given out with them, a browser reads it once and not at every look. */
+const serveSite = async (app: App) => {
+	const site = await siteListener({ app });
+	return listen(
+		(request, response) => (request.url === AXE_AT ? sendAxe(response) : site(request, response)),
+		port,
+		'127.0.0.1',
+	);
+};
+
 const serveForAll = async (): Promise<void> => {
 	if (OPENPAR_BUILT !== '1') {
 		execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
@@ -29,7 +42,7 @@ const serveForAll = async (): Promise<void> => {
 	const databases = siteDatabases(server);
 	const app = await appOver(await databases.copy('examples'), 'examples', port);
 	const orders = takeOrders(app, databases, port + 1);
-	const site = await serve({ app, port, host: '127.0.0.1' });
+	const site = await serveSite(app);
 	endWith(async () => {
 		orders.close();
 		await site.close();
@@ -42,7 +55,7 @@ const serveOne = async (database: SiteDatabase, kind: SiteKind): Promise<void> =
 	// journeys through a round need one, with its people
 	if (OPENPAR_TEST_ROUND !== undefined) await settleRound(database.superuser, JSON.parse(OPENPAR_TEST_ROUND));
 	const app = await appOver(database, kind, port);
-	const site = await serve({ app, port, host: '127.0.0.1' });
+	const site = await serveSite(app);
 	process.stdout.write(`${site.url}\n`);
 	endWith(async () => {
 		await site.close();
