@@ -10,6 +10,7 @@ export default defineConfig({
 	projects: [
 		{ name: 'long', testMatch: ['whole-round.spec.ts', ...(isLong ? ['*.long.ts'] : [])] },
 		{ name: 'others', testMatch: '*.spec.ts', testIgnore: 'whole-round.spec.ts' },
+		{ name: 'last', testMatch: '*.last.ts', dependencies: ['long', 'others'] },
 	],
 	outputDir: 'test-results',
 	reporter: process.env['CI'] ? 'dot' : 'list',

@@ -113,6 +113,32 @@ test.describe('without script', () => {
 	});
 });
 
+test('a second reader gives points without having seen the first', async ({ page }) => {
+	await signIn(page, 'lan');
+	await page.goto(`${site.url}/work/rounds/${ROUND}/readings`);
+	await page.getByLabel('Tỷ lệ tiêu chí đọc lại (%)').fill('100');
+	await page.getByRole('button', { name: 'Rút mẫu' }).click();
+	await expect(page.getByText(/Mẫu 100 % của/)).toBeVisible();
+	await signIn(page, 'duc');
+	await page.getByRole('link', { name: /tiêu chí chờ bạn đọc lại độc lập/ }).click();
+	await expectSound(page);
+	await page.getByRole('link', { name: /1\.1\.3/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Đọc lại: 1.1.3');
+	await expect(page.getByRole('main')).toContainText('38');
+	await expect(page.getByRole('main')).not.toContainText('Báo cáo số 12 chỉ nêu');
+	await expectSound(page);
+	await page.getByLabel(/^Điểm bạn chấm/).fill('nhiều');
+	await page.getByLabel('Lý do').fill('Đủ tài liệu');
+	await page.getByRole('button', { name: 'Ghi điểm đọc lại' }).click();
+	await expect(page.getByRole('alert')).toContainText('Hãy ghi điểm bằng số');
+	await expect(page.getByLabel('Lý do')).toHaveValue('Đủ tài liệu');
+	await page.getByLabel(/^Điểm bạn chấm/).fill('0,5');
+	await page.getByRole('button', { name: 'Ghi điểm đọc lại' }).click();
+	await page.getByRole('link', { name: /1\.1\.3/ }).click();
+	await expect(page.getByText(/^Đã chấm 0,5/)).toBeVisible();
+	await expectSound(page);
+});
+
 for (const [width, size] of [
 	[360, '100'],
 	[360, '200'],

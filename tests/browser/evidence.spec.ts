@@ -164,6 +164,14 @@ test('a document shows its files in the page, keeps versions, and is listed', as
 	await expectSound(page);
 	await page.getByRole('link', { name: '05/KH-BQL' }).click();
 
+	await test.step('what is said about it can be put right', async () => {
+		await page.getByRole('link', { name: 'Sửa thông tin' }).click();
+		await expectSound(page);
+		await page.getByLabel('Trích yếu').fill('Kế hoạch cải cách hành chính năm 2026');
+		await page.getByRole('button', { name: 'Lưu tài liệu' }).click();
+		await expect(page.getByRole('main')).toContainText('Kế hoạch cải cách hành chính năm 2026');
+	});
+
 	await test.step('a PDF as pictures of its pages, a picture as it is', async () => {
 		await page.getByRole('link', { name: 'Xem ke-hoach.pdf' }).click();
 		await expect(page.locator('canvas[data-drawn]')).toHaveCount(1);
@@ -209,6 +217,33 @@ test('a document shows its files in the page, keeps versions, and is listed', as
 	});
 });
 
+test('the signed report comes back byte for byte, with number, date and signer', async ({ page }) => {
+	await signIn(page, 'quang');
+	await open(page, `/work/rounds/${ROUND}/units/${UNIT}/submit`);
+	await page.getByRole('link', { name: /báo cáo.*đã ký/i }).click();
+	await ready(page);
+	await expectSound(page);
+	await page.getByLabel('Số, ký hiệu').fill('15/BC-BQL');
+	await page.getByLabel('Người ký').fill('Phạm Quang, Trưởng ban');
+	await page.getByRole('button', { name: 'Gửi báo cáo đã ký' }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await expect(page.getByLabel('Người ký')).toHaveValue('Phạm Quang, Trưởng ban');
+	await expectSound(page);
+	await ready(page);
+	const sent = pdf(['BT /F1 12 Tf 72 720 Td (Bao cao tu cham da ky) Tj ET']);
+	await page.getByLabel('Tệp PDF đã ký').setInputFiles(file('bao-cao-da-ky.pdf', sent));
+	await expect(rows(page)).toContainText('Đã nhận, đã kiểm tra: PDF');
+	await page.getByLabel('Ngày ban hành').fill('2026-01-20');
+	await page.getByRole('button', { name: 'Gửi báo cáo đã ký' }).click();
+	await expect(page.getByRole('heading', { name: 'Bản đang dùng' })).toBeVisible();
+	await expect(page.getByRole('main')).toContainText(
+		'15/BC-BQL ngày 20/01/2026, người ký: Phạm Quang, Trưởng ban',
+	);
+	await expectSound(page);
+	const href = await page.getByRole('link', { name: /^Tải về 15\/BC-BQL/ }).getAttribute('href');
+	expect(Buffer.compare(await (await page.request.get(site.url + href)).body(), sent)).toBe(0);
+});
+
 test('a file sent by mistake is destroyed by two people and leaves a tombstone', async ({
 	page,
 	browser,
@@ -234,6 +269,9 @@ test('a file sent by mistake is destroyed by two people and leaves a tombstone',
 		await lan.getByRole('button', { name: 'Đồng ý hủy tệp: anh.png' }).click();
 	}
 	await expect(lan.getByText('Không có đề nghị nào đang chờ.')).toBeVisible();
+	await open(lan, '/work/damaged');
+	await expect(lan.getByRole('heading', { level: 1 })).toBeVisible();
+	await expectSound(lan);
 	await context.close();
 
 	await page.reload();

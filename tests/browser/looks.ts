@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { AXE_AT } from './axe.ts';
+import { noteLookedAt } from './looked-at.ts';
 import type { THEMES } from './site.ts';
 
 /** What a theme can change; everything else is looked at once. */
@@ -82,6 +83,7 @@ export const expectNothingForAxe = async (page: Page, locale = 'vi'): Promise<vo
 		);
 		expect(said, `${page.url()} ${theme}`).toEqual([]);
 	}
+	noteLookedAt(page.url());
 };
 
 /** Nothing has to be scrolled sideways in a window of so many pixels, with text of so many percent. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Page, test, expect as usual } from '@playwright/test';
+import pg from 'pg';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { expectSound } from './sound.ts';
 
@@ -40,6 +41,20 @@ const publish = async (page: Page, set: string): Promise<void> => {
 	await page.getByLabel('Lý do ban hành').fill('Quyết định số 1');
 	await button(page, `Ban hành bộ ${set}`).click();
 	await expect(page).toHaveURL(new RegExp(`/work/sets/versions/${set}`));
+};
+
+/** Puts a later version of a set, with another name for its first area, beside it into its release. */
+const publishLater = async (set: string, later: string): Promise<void> => {
+	const client = new pg.Client(site.superuser as pg.ClientConfig);
+	await client.connect();
+	await client.query(
+		`insert into release_set select (jsonb_populate_record(release_set, jsonb_build_object('set_id', $2::text, 'position', 99,
+			'record', record || jsonb_build_object('id', $2::text, 'supersedes', jsonb_build_object('id', $1::text, 'mapping', '[]'::jsonb))
+				|| jsonb_build_object('nodes', jsonb_set(record->'nodes', '{0,name,vi}', '"Tên mới hẳn"'))))).*
+		 from release_set join release on release.id = release_id where set_id = $1 and number = $3`,
+		[set, later, RELEASE],
+	);
+	await client.end();
 };
 
 /** Goes to a control with the keyboard alone, as somebody without a mouse does. */
@@ -175,5 +190,12 @@ test('a round is computed from entries and published sets, previewed and release
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 			'Ban Dân tộc: điểm từng tiêu chí năm 2017',
 		);
+	});
+
+	await test.step('of a set that supersedes a published one everybody sees what has changed', async () => {
+		await publishLater(OFFICE, 'son-la-2018-office');
+		await page.goto(at(`/r/${RELEASE}/set/son-la-2018-office/changes`));
+		await expect(page.getByRole('main')).toContainText('Tên mới hẳn');
+		await expectSound(page);
 	});
 });

@@ -307,6 +307,9 @@ test('a criteria set is adopted, broken, mended, tried out and published', async
 		const name = await page.getByLabel('Tên', { exact: true }).inputValue();
 		await page.getByLabel('Tên', { exact: true }).fill('Tên mới hẳn');
 		await button(page, 'Lưu mục này').last().click();
+		await page.goto(`${next}/difference`);
+		await expect(page.getByRole('main')).toContainText('Tên mới hẳn');
+		await expectSound(page);
 		await page.goto(`${next}?at=0.0.0`);
 		await page.getByLabel('Tên', { exact: true }).fill(name);
 		await button(page, 'Lưu mục này').last().click();
@@ -321,6 +324,9 @@ test('a criteria set is adopted, broken, mended, tried out and published', async
 		await page.getByLabel('Lý do ban hành').fill('Quyết định số 2');
 		await button(page, 'Ban hành bộ son-la-2018-departments').click();
 		await expect(page).toHaveURL(at('/work/sets/versions/son-la-2018-departments'));
+		await page.getByRole('link', { name: 'Khác bản trước' }).click();
+		await expect(page.getByRole('main')).toContainText('Hai bản không khác nhau');
+		await expectSound(page);
 		await page.goto(at('/work/sets'));
 		await expect(page.getByText('đã được son-la-2018-departments thay thế')).toBeVisible();
 		await expectSound(page);

@@ -12,8 +12,9 @@ export const INTERIOR = id('7712');
 const JUSTICE = id('7713');
 const KEYS = ['so-noi-vu', 'van-phong-ubnd', 'hoi-dong-tham-dinh', 'so-tu-phap'];
 const STAFF = [
-	['7781', 'van', 'Lê Thị Vân', INTERIOR],
-	['7782', 'duc', 'Bùi Đức', JUSTICE],
+	['7781', 'van', 'Lê Thị Vân', 'appraiser', INTERIOR],
+	['7782', 'duc', 'Bùi Đức', 'appraiser', JUSTICE],
+	['7783', 'lan', 'Nguyễn Thị Lan', 'organiser', null],
 ] as const;
 /** What each unit entered for itself. */
 const ENTERED = [
@@ -24,7 +25,7 @@ const ENTERED = [
 	['1.1.3', 'xong', '38'],
 ] as const;
 
-/** Brings the round of `settleRound` to appraisal 1: three units that handed in, and two appraisers. */
+/** Brings the round of `settleRound` to appraisal 1: three units that handed in, two appraisers, and an organiser. */
 export const settleAppraisal = async (address: pg.ClientConfig): Promise<void> => {
 	const client = new pg.Client(address);
 	await client.connect();
@@ -47,7 +48,7 @@ export const settleAppraisal = async (address: pg.ClientConfig): Promise<void> =
 			[unit, at + 1, name, ROUND_ID, UNIT],
 		);
 	}
-	for (const [tail, key, name, unit] of STAFF) {
+	for (const [tail, key, name, role, unit] of STAFF) {
 		await run(`insert into person (id, name, email, created_at) values ($1, $2, $3, now())`, [
 			id(tail),
 			name,
@@ -59,8 +60,8 @@ export const settleAppraisal = async (address: pg.ClientConfig): Promise<void> =
 		]);
 		await run(
 			`insert into role_grant (id, person_id, jurisdiction_id, role, unit_id, granted_at)
-			 values ($1, $2, $3, 'appraiser', $4, now())`,
-			[randomUUID(), id(tail), JURISDICTION, unit],
+			 values ($1, $2, $3, $4, $5, now())`,
+			[randomUUID(), id(tail), JURISDICTION, role, unit],
 		);
 	}
 	for (const key of KEYS)

@@ -18,12 +18,14 @@ export type SiteDatabase = {
 
 /** What makes an application over a database: of the product, with the gallery of components. */
 const partsOf = (database: SiteDatabase, kind: SiteKind, port: number) => {
-	const provider = Object.entries(process.env).filter(([name]) => name.startsWith('OPENPAR_OIDC_'));
+	const told = Object.entries(process.env).filter(([name]) =>
+		/^OPENPAR_(?:OIDC_.*|SECURITY_PROFILE)$/.test(name),
+	);
 	const settings = parseConfig({
 		LOG_LEVEL: 'error',
 		PORT: String(port),
 		OPENPAR_DEMO: kind === 'real' ? '0' : '1',
-		...Object.fromEntries(provider),
+		...Object.fromEntries(told),
 	});
 	if (!settings.ok) throw new Error('settings were refused');
 	const at = (role: 'app' | 'public') => ({ address: database[role], user: String(database[role].user) });
