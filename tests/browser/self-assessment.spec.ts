@@ -150,6 +150,27 @@ test('help and sample of a criterion stand beside the grid, one Tab away', async
 	await expect(page.getByText('Có số, ngày và người ký.')).toBeVisible();
 });
 
+test('a printed card has all its columns on the sheet, also where the sheet stands upright', async ({
+	page,
+}) => {
+	await signIn(page, 'minh');
+	await openCard(page);
+	await page.emulateMedia({ media: 'print' });
+	// 175 and 262 mm, between the margins of A4
+	for (const width of [661, 990]) {
+		await page.setViewportSize({ width, height: 600 });
+		const over = await page
+			.locator('#card-grid')
+			.evaluate((grid) => grid.getBoundingClientRect().right - window.innerWidth);
+		expect(over, `${width} px`).toBeLessThanOrEqual(0);
+	}
+	const place = await page.locator('.crumbs li').last().boundingBox();
+	const foot = await page.locator('.crumbs ol').boundingBox();
+	const address = await page.locator('.tongues [aria-current]').boundingBox();
+	const room = (foot?.y ?? 0) + (foot?.height ?? 0) - (place?.y ?? 0) - (place?.height ?? 0);
+	expect(room).toBeGreaterThan((address?.height ?? 0) / 2);
+});
+
 test('a block from Excel is put down, after a look at what does not fit', async ({ page }) => {
 	await signIn(page, 'minh');
 	await openCard(page);
