@@ -78,7 +78,7 @@ export const moreTimeOf = ({ extensions, units, names }: RoundPlan, personId: st
 		kind: m[`work.rounds.kind-${one.kind}`](),
 		phase: phaseName(one.phase),
 		until: timeText(one.until),
-		reason: one.reason || '–',
+		reason: one.reason,
 		by: names.get(one.askedBy) ?? '–',
 		state: stateOf(one, now),
 		isPending: one.kind === 'reopening' && one.approvedAt === undefined && one.refusedAt === undefined,

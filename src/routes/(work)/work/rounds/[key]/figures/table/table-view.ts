@@ -59,7 +59,8 @@ export const tableView = (
 		const at = new Map(ofUnit.map((one) => [one.leaf, one]));
 		const cells = leaves.map((leaf): TableCell => {
 			const figure = at.get(leaf.node.code);
-			const page = `${figuresPath(key, leaf.node.code)}?set=${set.id}`;
+			// Thousands of cells: what their addresses do not need is left out.
+			const page = `${figuresPath(key, leaf.node.code)}${sets.length > 1 ? `?set=${set.id}` : ''}`;
 			const isObjected = figure !== undefined && openIn(figure);
 			return {
 				text: figure && figure.version > 0 ? enteredText(leaf, figure, locale) : undefined,
@@ -78,6 +79,7 @@ export const tableView = (
 	const waits = ({ text, isObjected }: TableCell): boolean => text === undefined || isObjected;
 	return {
 		set,
+		hasBlocks: new Set(rows.map(({ block }) => block)).size > 1,
 		leaves: leaves.map(({ node }, place) => ({
 			code: node.code,
 			name: localText(node.name, locale).text,
