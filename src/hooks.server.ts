@@ -94,10 +94,18 @@ const isBare = ({ status, headers }: Response): boolean =>
 	/^text\/html/.test(headers.get('content-type') ?? '') &&
 	!headers.has('x-sveltekit-page');
 
+/** The page whose form was sent: its address without the name of the action. */
+const formPage = ({ pathname, searchParams }: URL): string => {
+	const kept = new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith('/')));
+	return kept.size > 0 ? `${pathname}?${kept}` : pathname;
+};
+
 /** A page that is not for somebody, or what else is refused, as they see it at its own address. */
 const refusedPage = async (event: RequestEvent, status: number, code?: string): Promise<Response> => {
+	const isUnread = code === 'frame.unreadable' || status === 413;
 	const page = localize(event.locals.locale, `/refused/${code === 'frame.unreadable' ? 422 : status}`);
-	const shown = await event.fetch(page, { headers: { accept: 'text/html' } });
+	const from = isUnread ? `?from=${encodeURIComponent(formPage(event.url))}` : '';
+	const shown = await event.fetch(page + from, { headers: { accept: 'text/html' } });
 	return new Response(shown.body, {
 		status,
 		headers: new Headers([...shown.headers, ['cache-control', 'no-store']]),
