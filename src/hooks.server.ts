@@ -4,6 +4,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { sessionOf, sessionToken } from '#access/session-cookie.server.ts';
 import { localize, splitLocale } from '#design/locale.ts';
+import { formPage } from '#design/page/form-page.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
 import { isDatabaseAway } from '#platform/db/database-away.ts';
 import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
@@ -93,12 +94,6 @@ const isBare = ({ status, headers }: Response): boolean =>
 	status < 500 &&
 	/^text\/html/.test(headers.get('content-type') ?? '') &&
 	!headers.has('x-sveltekit-page');
-
-/** The page whose form was sent: its address without the name of the action. */
-const formPage = ({ pathname, searchParams }: URL): string => {
-	const kept = new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith('/')));
-	return kept.size > 0 ? `${pathname}?${kept}` : pathname;
-};
 
 /** A page that is not for somebody, or what else is refused, as they see it at its own address. */
 const refusedPage = async (event: RequestEvent, status: number, code?: string): Promise<Response> => {
