@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 	const now = app.clock.now();
 	const { preview, basis } = await computeSoon(locals, actor, state.round.id);
 	const draft = url.searchParams.has('draft');
-	const again = localize(locale, `/work/rounds/${plan.round.key}/decision?${draft ? 'draft' : 'again'}=1`);
+	const again = localize(locale, `/work/rounds/${plan.round.key}/decision?${draft ? 'draft=1&' : ''}again=1`);
 	// A page on which somebody may type, or that brings back what they typed, does not load itself.
 	const waits = !preview && request.method === 'GET';
 	if (waits) event.setHeaders(lookAgain(again));
