@@ -84,11 +84,12 @@ export const computeSoon = async (
 	locals: App.Locals,
 	actor: Actor,
 	round: string,
+	patience = PATIENCE,
 ): Promise<{ readonly basis: string; readonly preview: Computed | undefined }> => {
 	const { app } = locals;
 	const { basis, asked, key } = await toCompute(locals, actor, round, []);
 	const work = () => app.computeRound.preview(key, asked);
-	const progress = await app.underWay.start<Computed>(`preview ${key}`, work, PATIENCE);
+	const progress = await app.underWay.start<Computed>(`preview ${key}`, work, patience);
 	return { basis, preview: progress.done ? progress.value : undefined };
 };
 

@@ -11,6 +11,9 @@ import type { RequestHandler } from './$types.js';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+/** Milliseconds: the page that it leads to waits by itself. */
+const PATIENCE = 200;
+
 /** The draft of the decision with its annexes: results that are not published, so reading it is written down. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const { plan, actor } = await openRoundPage(locals, params.key);
@@ -20,7 +23,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	// Not for named readers: they read a page with their name on it.
 	if (!permit(actor, 'decision.read-preview', at).ok) missing();
 	await mayWait(locals, actor, params.key);
-	const { preview } = await computeSoon(locals, actor, round.id);
+	const { preview } = await computeSoon(locals, actor, round.id, PATIENCE);
 	// The page of the decision waits for the results, and has the link again when they are there; or says why there are none.
 	if (!preview?.ok) redirect(303, localize(locals.locale, `/work/rounds/${params.key}/decision?draft=1`));
 	await beginReading(locals, actor, params.key);
