@@ -4,6 +4,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { sessionOf, sessionToken } from '#access/session-cookie.server.ts';
 import { localize, splitLocale } from '#design/locale.ts';
+import { formPage } from '#design/page/form-page.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
 import { isDatabaseAway } from '#platform/db/database-away.ts';
 import { READY_HEADER } from '#platform/http/ready-bytes.server.ts';
@@ -96,8 +97,10 @@ const isBare = ({ status, headers }: Response): boolean =>
 
 /** A page that is not for somebody, or what else is refused, as they see it at its own address. */
 const refusedPage = async (event: RequestEvent, status: number, code?: string): Promise<Response> => {
+	const isUnread = code === 'frame.unreadable' || status === 413;
 	const page = localize(event.locals.locale, `/refused/${code === 'frame.unreadable' ? 422 : status}`);
-	const shown = await event.fetch(page, { headers: { accept: 'text/html' } });
+	const from = isUnread ? `?from=${encodeURIComponent(formPage(event.url))}` : '';
+	const shown = await event.fetch(page + from, { headers: { accept: 'text/html' } });
 	return new Response(shown.body, {
 		status,
 		headers: new Headers([...shown.headers, ['cache-control', 'no-store']]),

@@ -18,9 +18,11 @@ it('what an open card asks by itself is no sign of life; opening it and saving a
 });
 
 it('a page that loads again by itself while results are computed is no sign of life; opening it is', () => {
-	const results = { id: '/(work)/work/rounds/[key]/results', method: 'GET' };
-	expect(isAskedByItself({ ...results, query: new URLSearchParams('again=1') })).toBe(true);
-	expect(isAskedByItself({ ...results, query: new URLSearchParams() })).toBe(false);
+	for (const page of ['results', 'decision']) {
+		const asked = { id: `/(work)/work/rounds/[key]/${page}`, method: 'GET' };
+		expect(isAskedByItself({ ...asked, query: new URLSearchParams('again=1') })).toBe(true);
+		expect(isAskedByItself({ ...asked, query: new URLSearchParams('draft=1') })).toBe(false);
+	}
 	// Whoever adds it to another address is there all the same.
 	expect(isAskedByItself({ id: CARD, method: 'GET', query: new URLSearchParams('again=1') })).toBe(false);
 });

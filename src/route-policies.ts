@@ -151,7 +151,7 @@ export type RouteRequest = {
 /** What an open page asks again and again while nobody touches it: no sign that somebody is there. */
 const ASKED_BY_ITSELF = ['/(work)/work/rounds/[key]/units/[unitId]/cells'];
 /** Pages that load again by themselves while something is being computed; their address says so (`?again=1`). */
-const LOADED_AGAIN = ['/(work)/work/rounds/[key]/results'];
+const LOADED_AGAIN = ['/(work)/work/rounds/[key]/results', '/(work)/work/rounds/[key]/decision'];
 
 export const isAskedByItself = ({
 	id,

@@ -7,6 +7,7 @@ import type { AccountParts } from './accounts.server.ts';
 import { beginFactor } from './commands/begin-factor.ts';
 import { confirmFactor } from './commands/confirm-factor.ts';
 import { passFactor } from './commands/pass-factor.ts';
+import { requireFresh } from './core/reauthentication.ts';
 import { RECOVERY_CODES, recoveryCode, typedRecoveryCode } from './core/recovery-codes.ts';
 import { goOn, loginActor, loginUnderWay, type SignedIn } from './login.server.ts';
 import { type Factor, readFactor } from './queries/factor.ts';
@@ -95,7 +96,21 @@ export const begunSecret = async (
 };
 
 /**
- * Lets the begun factor count when a code of it is right. The answer is the recovery codes, which are shown once.
+ * The same in a session, for whoever just showed who they are: an open session alone does not get to see a secret
+ * (ASVS 5.0, 7.5.1). `hidden` where there is one that waits for that.
+ */
+export const begunInSession = async (
+	parts: AccountParts,
+	actor: Actor,
+	label: string,
+): Promise<Awaited<ReturnType<typeof begunSecret>> | 'hidden'> => {
+	const begun = await begunSecret(parts, actor.personId, label);
+	return begun && !requireFresh(actor, parts.clock.now()).ok ? 'hidden' : begun;
+};
+
+/**
+ * Lets the begun factor count when a code of it is right. The answer is the recovery codes, which are shown once. In a
+ * session no code is looked at before its holder showed again who they are, so that it tells nobody whether one is right.
  * Problems: `access.code-wrong`, `access.login-wait`, those of `confirm-factor`.
  */
 export const finishFactor = async (
@@ -104,6 +119,8 @@ export const finishFactor = async (
 	typed: string,
 	stepToken: string | undefined,
 ): Promise<Decision<readonly string[]>> => {
+	const fresh = requireFresh(actor, parts.clock.now());
+	if (stepToken === undefined && !fresh.ok) return fresh;
 	const key = hashToken(`factor ${actor.personId}`);
 	const wait = await waitUnder(parts, key);
 	if (wait > 0) return no('access.login-wait', { minutes: Math.ceil(wait / 60_000) });

@@ -17,7 +17,7 @@ import { newFirstSecret, setUpFirstAdministrator } from './first-administrator.s
 import { goOn, loginActor, loginUnderWay } from './login.server.ts';
 import { ownSessions } from './queries/own-account.ts';
 import { confirmOneself } from './reauthenticate.server.ts';
-import { begunSecret, finishFactor, giveCode, startFactor } from './second-factor.server.ts';
+import { begunInSession, begunSecret, finishFactor, giveCode, startFactor } from './second-factor.server.ts';
 import { signIn } from './sign-in.server.ts';
 import { hashToken, newToken } from './token.server.ts';
 
@@ -177,6 +177,30 @@ describe('in a session', () => {
 		expect(await confirm(PASSWORD, '111111')).toBe('access.code-wrong');
 		expect(await confirm(PASSWORD, codeAt(secret))).toBeUndefined();
 		expect((await startFactor(real, await actor(), undefined)).ok).toBe(true);
+	});
+
+	test('an open session alone sees no secret of a new factor, and learns of no code whether it is right', async () => {
+		await setUp();
+		const { secret, token } = await enrol();
+		const actor = async () => {
+			const session = await currentSession(real, token);
+			if (!session) throw new Error('no session');
+			return session.actor;
+		};
+		const begun = async () => begunInSession(real, await actor(), '');
+		const finish = async (code: string) => finishFactor(real, await actor(), code, undefined);
+		expect(await begun()).toBeUndefined();
+		await startFactor(real, await actor(), undefined);
+		const shown = await begun();
+		if (shown === undefined || shown === 'hidden') throw new Error('not shown');
+		clock.advance(FRESH_FOR);
+		expect(await begun()).toBe('hidden');
+		for (const code of ['123456', codeAt(shown.secret)])
+			expect(await codeOf(finish(code))).toBe('access.reauthentication-needed');
+		await confirmOneself(real, await actor(), token, { password: PASSWORD, code: codeAt(secret) });
+		expect(await begun()).toEqual(shown);
+		expect(await codeOf(finish('123456'))).toBe('access.code-wrong');
+		expect((await finish(codeAt(shown.secret))).ok).toBe(true);
 	});
 
 	test('a factor is taken off by its holder only where none is needed', async () => {

@@ -10,6 +10,7 @@ import type { Grant } from '#kernel/grant.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Actor } from '#platform/actor.ts';
 import { nested, pooled } from '#platform/db/open-transaction.server.ts';
+import { roundPlan } from '#rounds/queries/round-plan.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRunners } from '../support/runners.ts';
 import { here, idOf, type Province, personOf, there } from './provinces.ts';
@@ -261,6 +262,57 @@ describe('the database by itself, to a survey officer who writes past the applic
 			here.roundId,
 		]);
 		expect((await seenBy(officer, 'set_version')).map((row) => row['id'])).toEqual([here.setVersionId]);
+	});
+
+	it('shows them more time that a unit has, and none that it asked for, was refused, or that another round gave', async () => {
+		const units = async (actor: Actor) =>
+			(await seenBy(actor, 'phase_extension')).map((row) => row['unit_id']);
+		expect(await units(officer)).toEqual([]);
+		const approver = personOf(here, 'leader').personId;
+		await superuser().query(
+			'update phase_extension set approved_by = $1, approved_at = now() where jurisdiction_id = $2',
+			[approver, here.id],
+		);
+		expect([...new Set(await units(officer))].sort()).toEqual([...here.units].sort());
+		expect(await units(officerOf(anotherRound))).toEqual([]);
+		// Of the own unit a clerk sees it as a clerk.
+		expect([...new Set(await units(clerkToo))].sort()).toEqual([...here.units].sort());
+		await superuser().query(
+			'update phase_extension set approved_by = null, approved_at = null, refused_by = $1, refused_at = now() where jurisdiction_id = $2',
+			[approver, here.id],
+		);
+		expect(await units(officer)).toEqual([]);
+	});
+
+	it('takes a figure of a unit with more time when the day of the others is over, and says until when, not why', async () => {
+		const until = new Date(Date.now() + 400 * 86_400_000).toISOString();
+		await superuser().query(
+			`update phase_extension set kind = 'extension', phase = 'explanation', until = $1, approved_by = null, approved_at = null,
+			 refused_by = null, refused_at = null where jurisdiction_id = $2 and unit_id = $3`,
+			[until, here.id, here.units[0]],
+		);
+		await moveRounds(superuser(), 'appraisal-2');
+		await superuser().query(
+			`update round_phase set opens_at = '2020-01-01', closes_at = '2020-01-02' where phase = 'appraisal-2'`,
+		);
+		const [found, plan] = await tried('both', async ({ runQuery }) => [
+			await runQuery(figures, officer, { round: '2026' }),
+			await runQuery(roundPlan, officer, { key: '2026' }),
+		]);
+		const time = { unitId: here.units[0], phase: 'explanation', until: Date.parse(until) };
+		expect(found).toMatchObject({
+			value: { moreTime: [time], figures: [{ may: { enter: true } }, { may: { enter: false } }] },
+		});
+		expect(plan).toMatchObject({
+			value: { extensions: [{ unitId: here.units[0], reason: '', askedBy: '' }] },
+		});
+		expect(await enters('both', officer, {})).toEqual(saved);
+		expect(await enters('both', officer, { at: 1 })).toBe('access.phase-closed');
+		// The council has met: neither page nor command takes anything.
+		await moveRounds(superuser(), 'decision');
+		const after = await tried('both', async ({ runQuery }) => runQuery(figures, officer, { round: '2026' }));
+		expect(after).toMatchObject({ value: { moreTime: [], figures: [{ may: { enter: false } }, {}] } });
+		await moveRounds(superuser(), 'council');
 	});
 
 	it('shows who is a clerk beside it their own unit as a clerk sees it, and no more', async () => {

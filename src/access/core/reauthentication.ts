@@ -13,7 +13,7 @@ type Holder = {
 /**
  * The gate before what cannot be undone or opens doors: changing factors, publishing, approving a reopening. To be
  * asked in `decide`, with the time of after the locks. The product itself passes.
- * Problem: `access.reauthentication-needed`, upon which a page leads to `/work/account/confirm?next=…`.
+ * Problem: `access.reauthentication-needed`; the form that brought it asks in itself (`ShowWho.svelte`).
  */
 export const requireFresh = ({ personId, reauthenticatedAt }: Holder, now: number): Decision<undefined> => {
 	if (personId === 'system') return yes(undefined);

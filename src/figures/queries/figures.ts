@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
-import type { Phase } from '#access/core/phases.ts';
+import { PHASES, type Phase } from '#access/core/phases.ts';
 import { pointsOfValues } from '#council/core/leaf-values.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
-import { openAt } from '#rounds/core/unit-clock.ts';
+import { moreTimeAt, openAt } from '#rounds/core/unit-clock.ts';
 import { type FigureLeaf, figureField, figureLeaves } from '../core/figure.ts';
 import {
 	type FigureUnit,
@@ -49,6 +49,13 @@ export type Figures = {
 		readonly leaves: readonly FigureLeaf[];
 	}[];
 	readonly figures: readonly Figure[];
+	/** Units of which figures are taken longer than of others, in the order of the round. `until` in milliseconds since 1970. */
+	readonly moreTime: readonly {
+		readonly unitId: string;
+		readonly unit: string;
+		readonly phase: Phase;
+		readonly until: number;
+	}[];
 };
 
 const input = z.object({
@@ -70,19 +77,24 @@ const powersOver = (actor: Actor, roundId: string, unit: FigureUnit, now: number
 		FIELDS.map((field): readonly [string | undefined, Powers] => {
 			const place = { roundId, unitId, phases: open, field };
 			const read = permit(actor, 'figures.read', { ...place, phases: [phase, ...open] }).ok;
-			const enter = permit(actor, 'figures.enter', place).ok;
-			const object = permit(actor, 'figures.object', place).ok;
-			return [field, { read, enter, object, answer: permit(actor, 'figures.answer-objection', place).ok }];
+			// As commands ask: in the phase of the round, and in one that is open. More time of a unit outlasts the council in vain.
+			const may = (what: 'figures.enter' | 'figures.object' | 'figures.answer-objection') =>
+				permit(actor, what, { ...place, phases: [phase] }).ok && permit(actor, what, place).ok;
+			const [enter, object] = [may('figures.enter'), may('figures.object')];
+			return [field, { read, enter, object, answer: may('figures.answer-objection') }];
 		}),
 	);
 };
+
+/** Afterwards nobody enters a figure, whatever more time a unit has. */
+const takesFigures = (phase: Phase): boolean => PHASES.indexOf(phase) < PHASES.indexOf('decision');
 
 const figuresOf = async (
 	tx: ReadTransaction,
 	jurisdictionId: string,
 	{ id: roundId, leaf }: { readonly id: string; readonly leaf: string | undefined },
 	seen: readonly Seen[],
-): Promise<Pick<Figures, 'sets' | 'figures'>> => {
+): Promise<Omit<Figures, 'round' | 'moreTime'>> => {
 	const sets = await readFigureSets(tx, jurisdictionId, seen);
 	const range = { jurisdictionId, roundId, leaf, units: seen.map(({ unitId }) => unitId) };
 	const keyOf = (row: { readonly unitId: string; readonly leaf: string }) => `${row.unitId} ${row.leaf}`;
@@ -158,6 +170,15 @@ export const figures = defineQuery({
 			.filter(({ powers }) => [...powers.values()].some(({ read }) => read));
 		if (seen.length === 0) return null;
 		const found = await figuresOf(tx, jurisdictionId, { id: round.id, leaf }, seen);
-		return { round: { id: round.id, key, phase: round.phase as Phase }, ...found };
+		const about = new Set(found.figures.map((one) => one.unitId));
+		return {
+			round: { id: round.id, key, phase: round.phase as Phase },
+			...found,
+			moreTime: seen
+				.filter((unit) => about.has(unit.unitId) && takesFigures(unit.phase))
+				.flatMap((unit) =>
+					moreTimeAt(unit, now).map((one) => ({ unitId: unit.unitId, unit: unit.name, ...one })),
+				),
+		};
 	},
 });

@@ -25,6 +25,25 @@ export const openAt = (clock: UnitClock, now: number): readonly Phase[] =>
 	openPhases({ phase: clock.phase, times: clock.times ?? [] }, extensionsOf(clock), now);
 
 /**
+ * More time that the unit has at `now`, beyond the day that holds for all: by phase, what ends first first. `until` in
+ * milliseconds since 1970.
+ */
+export const moreTimeAt = (
+	clock: UnitClock,
+	now: number,
+): readonly { readonly phase: Phase; readonly until: number }[] => {
+	const open = openAt(clock, now);
+	return [...new Set(extensionsOf(clock).map(({ phase }) => phase))]
+		.filter((phase) => open.includes(phase))
+		.flatMap((phase) => {
+			const all = closesAt({ ...clock, extensions: null }, phase) ?? 0;
+			const until = closesAt(clock, phase) ?? 0;
+			return until > all && until > now ? [{ phase, until }] : [];
+		})
+		.sort((a, b) => a.until - b.until);
+};
+
+/**
  * Until when a phase takes what the unit enters, more time included, in milliseconds since 1970; null: no day was set.
  * Whether the round is in that phase at all is another question.
  */

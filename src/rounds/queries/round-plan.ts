@@ -118,7 +118,10 @@ export const roundPlan = defineQuery({
 		const whole = await readPlan(tx, jurisdictionId, round, today);
 		const plan = { ...whole, units: own(whole.units) };
 		const versions = await readVersions(tx, jurisdictionId);
-		const extensions = own(await readExtensions(tx, jurisdictionId, round.id));
+		const given = own(await readExtensions(tx, jurisdictionId, round.id));
+		// Survey officers learn until when, and not what a unit and its organiser wrote to one another.
+		const extensions =
+			actor.scope === 'none' ? given.map((one) => ({ ...one, reason: '', askedBy: '' })) : given;
 		const before =
 			round.copiedFrom === null ? undefined : await readRound(tx, jurisdictionId, { id: round.copiedFrom });
 		return {
@@ -129,7 +132,10 @@ export const roundPlan = defineQuery({
 			names: await readNames(
 				tx,
 				plan.appraisers.flatMap(({ unitId, secondUnitId }) => [unitId, secondUnitId ?? unitId]),
-				[...plan.council.map(({ personId }) => personId), ...extensions.map(({ askedBy }) => askedBy)],
+				[
+					...plan.council.map(({ personId }) => personId),
+					...extensions.map(({ askedBy }) => askedBy).filter((id) => id !== ''),
+				],
 			),
 			copiedFrom: before && { key: before.key, name: before.name },
 			differences: before ? await compare(tx, jurisdictionId, before, plan, versions) : [],

@@ -1,6 +1,5 @@
 import { type RequestHandler, redirect } from '@sveltejs/kit';
 import { localize } from '#design/locale.ts';
-import { freshOrConfirm } from '../../../(work)/work/account/fresh.ts';
 import { nextOf } from '../go-on.ts';
 import { sendToProvider } from './visit.ts';
 
@@ -19,9 +18,9 @@ export const GET: RequestHandler = async (event) => {
 		return sendToProvider(event, 'invitation', page, token);
 	}
 	if (purpose === 'tie' || purpose === 'confirm') {
-		if (!locals.session) redirect(303, localize(locale, '/login'));
-		if (purpose === 'tie') freshOrConfirm(locals, '/work/account/provider');
-		return sendToProvider(event, purpose, purpose === 'tie' ? localize(locale, '/work/account') : next);
+		const to = purpose === 'tie' ? localize(locale, '/work/account') : next;
+		if (!locals.session) redirect(303, `${localize(locale, '/login')}?next=${encodeURIComponent(to)}`);
+		return sendToProvider(event, purpose, to);
 	}
 	return sendToProvider(event, 'login', next);
 };

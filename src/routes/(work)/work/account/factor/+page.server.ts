@@ -1,21 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { removeFactor } from '#access/commands/remove-factor.ts';
 import { ownAccount } from '#access/queries/own-account.ts';
-import { begunSecret, finishFactor, startFactor } from '#access/second-factor.server.ts';
+import { begunInSession, finishFactor, startFactor } from '#access/second-factor.server.ts';
 import { localize } from '#design/locale.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../form-text.ts';
 import { problemText } from '../../../../problem-text.ts';
 import { signedIn } from '../../signed-in.ts';
-import { confirmWhenAsked, freshOrConfirm } from '../fresh.ts';
+import { askedWho, showWho, whoField } from '../show-who.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const HERE = '/work/account/factor';
+/** All forms of the page ask by the same fields: only one of them stands there at a time. */
+const FACTOR = 'factor';
 
-export const load: PageServerLoad = async ({ locals, request }) => {
-	// What a form just brought is shown, also where the five minutes ended meanwhile.
-	if (request.method === 'GET') freshOrConfirm(locals, HERE);
+export const load: PageServerLoad = async ({ locals }) => {
 	const { app } = locals;
 	const { actor } = signedIn(locals);
 	const account = await app.runQuery(ownAccount, actor, {});
@@ -26,32 +26,49 @@ export const load: PageServerLoad = async ({ locals, request }) => {
 			{ href: '/work', label: m['work.home']() },
 			{ href: '/work/account', label: m['account.title']() },
 		],
-		begun: await begunSecret(app, actor.personId, email),
+		who: await askedWho(locals, HERE),
+		begun: await begunInSession(app, actor, email),
+		hasFactor,
 		canRemove: hasFactor && !app.accounts.policy.isFactorNeeded,
 	};
 };
 
-const NOTHING = { codes: undefined, errors: [] as { field: string; text: string }[] };
+const NOTHING = { codes: undefined, code: '', errors: [] as { field: string; text: string }[] };
 
-const refuse = (locals: App.Locals, problem: Problem) => {
-	confirmWhenAsked(locals, problem, HERE);
-	return fail(422, { ...NOTHING, errors: [{ field: 'code', text: problemText(problem) }] });
-};
+const refuse = (problem: Problem, code = '') =>
+	fail(422, {
+		...NOTHING,
+		code,
+		errors: [{ field: whoField(FACTOR, problem, FACTOR), text: problemText(problem) }],
+	});
 
 export const actions: Actions = {
-	start: async ({ locals }) => {
-		const started = await startFactor(locals.app, signedIn(locals).actor, undefined);
-		return started.ok ? NOTHING : refuse(locals, started.problem);
+	start: async (event) => {
+		const who = await showWho(event, await event.request.formData(), FACTOR);
+		if (!who.ok) return refuse(who.problem);
+		const started = await startFactor(event.locals.app, who.value, undefined);
+		return started.ok ? NOTHING : refuse(started.problem);
 	},
-	finish: async ({ locals, request }) => {
-		const typed = formText(await request.formData(), 'code');
-		const finished = await finishFactor(locals.app, signedIn(locals).actor, typed, undefined);
-		return finished.ok ? { ...NOTHING, codes: [...finished.value] } : refuse(locals, finished.problem);
+	show: async (event) => {
+		const form = await event.request.formData();
+		const who = await showWho(event, form, FACTOR);
+		return who.ok ? NOTHING : refuse(who.problem, formText(form, 'code'));
 	},
-	remove: async ({ locals }) => {
-		const { policy } = locals.app.accounts;
-		const removed = await locals.app.runCommand(removeFactor, signedIn(locals).actor, { policy });
-		if (!removed.ok) return refuse(locals, removed.problem);
-		redirect(303, `${localize(locals.locale, '/work/account')}?done=factor`);
+	finish: async (event) => {
+		const form = await event.request.formData();
+		const code = formText(form, 'code');
+		const who = await showWho(event, form, FACTOR);
+		if (!who.ok) return refuse(who.problem, code);
+		const finished = await finishFactor(event.locals.app, who.value, code, undefined);
+		if (finished.ok) return { ...NOTHING, codes: [...finished.value] };
+		return fail(422, { ...NOTHING, errors: [{ field: 'code', text: problemText(finished.problem) }] });
+	},
+	remove: async (event) => {
+		const { app, locale } = event.locals;
+		const who = await showWho(event, await event.request.formData(), FACTOR);
+		if (!who.ok) return refuse(who.problem);
+		const removed = await app.runCommand(removeFactor, who.value, { policy: app.accounts.policy });
+		if (!removed.ok) return refuse(removed.problem);
+		redirect(303, `${localize(locale, '/work/account')}?done=factor`);
 	},
 };

@@ -12,14 +12,15 @@ import { formText } from '../../../../form-text.ts';
 import { momentText } from '../../../../moment.ts';
 import { problemText } from '../../../../problem-text.ts';
 import { signedIn } from '../../signed-in.ts';
-import { confirmWhenAsked, freshOrConfirm } from '../fresh.ts';
+import { askedWho, showWho, whoField } from '../show-who.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 const HERE = '/work/account/provider';
+/** Tying and untying ask by the same fields: only one of them stands on the page. */
+const PROVIDER = 'provider';
 
 export const load: PageServerLoad = async (event) => {
 	const { app } = event.locals;
-	if (event.request.method === 'GET') freshOrConfirm(event.locals, HERE);
 	const account = await app.runQuery(ownAccount, signedIn(event.locals).actor, {});
 	const answer = answerInSession(event, 'tie');
 	return {
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 			{ href: '/work/account', label: m['account.title']() },
 		],
 		provider: app.accounts.provider?.name,
+		who: await askedWho(event.locals, HERE),
 		reason: providerReason(event.url),
 		answer: answer && { knownAs: answer.identity.knownAs },
 		identities: ((account.ok && account.value?.identities) || []).map(({ issuer, knownAs, linkedAt }) => ({
@@ -39,28 +41,31 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const refuse = (locals: App.Locals, problem: Problem) => {
-	confirmWhenAsked(locals, problem, HERE);
-	return fail(422, { errors: [{ field: 'provider', text: problemText(problem) }] });
-};
+const refuse = (problem: Problem) =>
+	fail(422, { errors: [{ field: whoField(PROVIDER, problem, PROVIDER), text: problemText(problem) }] });
 
 export const actions: Actions = {
 	tie: async (event) => {
 		const { app, locale } = event.locals;
 		const answer = answerInSession(event, 'tie');
 		if (!answer) redirect(303, `${localize(locale, HERE)}?why=provider-over`);
-		const tied = await tieAnswer(app, signedIn(event.locals).actor, answer);
-		if (!tied.ok) return refuse(event.locals, tied.problem);
+		const who = await showWho(event, await event.request.formData(), PROVIDER);
+		if (!who.ok) return refuse(who.problem);
+		const tied = await tieAnswer(app, who.value, answer);
+		if (!tied.ok) return refuse(tied.problem);
 		dropProviderNote(event);
 		redirect(303, `${localize(locale, '/work/account')}?done=tied`);
 	},
 	untie: async (event) => {
 		const { app, locale } = event.locals;
-		const untied = await app.runCommand(untieIdentity, signedIn(event.locals).actor, {
-			issuer: formText(await event.request.formData(), 'issuer'),
+		const form = await event.request.formData();
+		const who = await showWho(event, form, PROVIDER);
+		if (!who.ok) return refuse(who.problem);
+		const untied = await app.runCommand(untieIdentity, who.value, {
+			issuer: formText(form, 'issuer'),
 			sessionHash: hashToken(sessionToken(event) ?? ''),
 		});
-		if (!untied.ok) return refuse(event.locals, untied.problem);
+		if (!untied.ok) return refuse(untied.problem);
 		redirect(303, `${localize(locale, '/work/account')}?done=untied`);
 	},
 };

@@ -79,15 +79,22 @@ export type Computed = Awaited<ReturnType<App.Locals['app']['computeRound']['pre
 /** Longer than this a page says what is being done, and looks again by itself. */
 const PATIENCE = 1_200;
 
-/** The same where somebody waits before a page: undefined while they are being computed. To be asked after `mayWait`. */
+/** The same where somebody waits before a page: no preview while it is being computed. To be asked after `mayWait`. */
 export const computeSoon = async (
 	locals: App.Locals,
 	actor: Actor,
 	round: string,
-): Promise<Computed | undefined> => {
+	patience = PATIENCE,
+): Promise<{ readonly basis: string; readonly preview: Computed | undefined }> => {
 	const { app } = locals;
-	const { asked, key } = await toCompute(locals, actor, round, []);
+	const { basis, asked, key } = await toCompute(locals, actor, round, []);
 	const work = () => app.computeRound.preview(key, asked);
-	const progress = await app.underWay.start<Computed>(`preview ${key}`, work, PATIENCE);
-	return progress.done ? progress.value : undefined;
+	const progress = await app.underWay.start<Computed>(`preview ${key}`, work, patience);
+	return { basis, preview: progress.done ? progress.value : undefined };
 };
+
+/** Seconds. */
+const LOOK_AGAIN_AFTER = 2;
+
+/** The header by which a page that waits for results looks again by itself, without a script. */
+export const lookAgain = (address: string) => ({ refresh: `${LOOK_AGAIN_AFTER}; url=${address}` });

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { requireFresh } from '#access/core/reauthentication.ts';
 import { confirmByProvider, judgeConfirmation } from '#access/provider-sign-in.server.ts';
 import { dropProviderNote, sessionToken } from '#access/session-cookie.server.ts';
 import { localize } from '#design/locale.ts';
@@ -23,6 +24,8 @@ export const load: PageServerLoad = async (event) => {
 			{ href: '/work/account', label: m['account.title']() },
 		],
 		provider: app.accounts.provider?.name ?? '',
+		isDone: event.url.searchParams.get('done') === 'confirmed' && requireFresh(actor, app.clock.now()).ok,
+		next,
 		reason: judged && !judged.ok ? problemText(judged.problem) : providerReason(event.url),
 		known: judged?.ok ? answer?.identity.knownAs : undefined,
 		needsCode: judged?.ok === true && judged.value.needsCode,
@@ -42,6 +45,8 @@ export const actions: Actions = {
 		if (!confirmed.ok)
 			return fail(422, { errors: [{ field: 'code', text: problemText(confirmed.problem) }] });
 		dropProviderNote(event);
-		redirect(303, answer.next);
+		// The form that asked stands in another tab, with what was typed; this one only says so.
+		const here = localize(locale, '/work/account/confirm/provider');
+		redirect(303, `${here}?done=confirmed&next=${encodeURIComponent(answer.next)}`);
 	},
 };

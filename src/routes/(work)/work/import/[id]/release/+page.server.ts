@@ -61,7 +61,7 @@ const scopesOf = (kind: DraftKind, hasAreas: boolean) => {
 	}));
 };
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { app } = locals;
 	const { draft, actor } = await openDraft(locals, params.id);
 	const { jurisdiction } = signedIn(locals);
@@ -83,6 +83,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...draftFrame(draft),
 		title: m['work.release.title'](),
 		isWorking: false,
+		/** For whoever releases it instead. */
+		address: `${url.origin}${url.pathname}`,
 		mayRelease: permit(actor, 'releases.create').ok,
 		who: await askedWho(locals, `/work/import/${draft.id}/release`),
 		refused,

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { localize } from '#design/locale.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { approveDecision } from '#publication/commands/approve-decision.ts';
@@ -12,7 +13,7 @@ import { roundPeople } from '#rounds/queries/unit-choice.ts';
 import { formText } from '../../../../../form-text.ts';
 import { askedWho, showWho, whoField } from '../../../account/show-who.ts';
 import { answered, mayHere, openRoundPage, roundFrame } from '../../round-page.ts';
-import { computeNow } from '../round-results.ts';
+import { computeSoon, lookAgain } from '../round-results.ts';
 import { fieldOfPaper, keepPaper, lookInto, paperOf } from '../signed-pdf.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import {
@@ -37,14 +38,19 @@ const openDecision = async (event: Pick<RequestEvent, 'locals' | 'params'>) => {
 };
 
 export const load: PageServerLoad = async (event) => {
-	const { locals, url } = event;
+	const { locals, url, request } = event;
 	const { plan, actor, state } = await openDecision(event);
 	const { app, locale } = locals;
 	const now = app.clock.now();
-	const { preview, basis } = await computeNow(locals, actor, state.round.id);
+	const { preview, basis } = await computeSoon(locals, actor, state.round.id);
+	const draft = url.searchParams.has('draft');
+	const again = localize(locale, `/work/rounds/${plan.round.key}/decision?${draft ? 'draft=1&' : ''}again=1`);
+	// A page on which somebody may type, or that brings back what they typed, does not load itself.
+	const waits = !preview && request.method === 'GET';
+	if (waits) event.setHeaders(lookAgain(again));
 	const open = openProposal(state.proposals);
 	const signed = state.signed.find(({ proposalId }) => proposalId === open?.id);
-	const missing = preview.ok
+	const missing = preview?.ok
 		? preview.value.findings.missingCount + preview.value.withoutEntries.length
 		: undefined;
 	const latest = state.releases[0];
@@ -59,9 +65,12 @@ export const load: PageServerLoad = async (event) => {
 			decisionSteps({ round: state.round, missing, open, hasSigned: signed !== undefined, latest }, now),
 			plan.round.key,
 		),
+		waits,
+		computing: preview ? undefined : { again, units: plan.units.length },
+		isDraftReady: draft && preview?.ok === true,
 		missing,
 		basis,
-		hashes: preview.ok ? preview.value.hashes : undefined,
+		hashes: preview?.ok ? preview.value.hashes : undefined,
 		scopes: scopeChoices(),
 		year: plan.round.year,
 		latest: latest?.number,

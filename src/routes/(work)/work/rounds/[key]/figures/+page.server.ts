@@ -3,12 +3,13 @@ import { m } from '#paraglide/messages.js';
 import { pointsShown } from '../../leaf-words.ts';
 import { openRoundPage, roundFrame } from '../../round-page.ts';
 import type { PageServerLoad } from './$types.js';
-import { figuresPath, openFigures } from './figures-page.ts';
+import { figuresPath, moreTimeIn, openFigures } from './figures-page.ts';
 import { sourcesOf, tablePath } from './table/table-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { plan, actor } = await openRoundPage(locals, params.key);
-	const { sets, figures } = await openFigures(locals, { round: params.key });
+	const found = await openFigures(locals, { round: params.key });
+	const { sets, figures } = found;
 	const { locale } = locals;
 	const saved = Number(url.searchParams.get('saved'));
 	const frame = roundFrame(plan, actor, locale);
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		lead: frame.round.surveys ? m['figures.surveys-lead']() : m['figures.lead'](),
 		upload: figures.some(({ may }) => may.enter) ? `${figuresPath(params.key)}/upload` : undefined,
 		saved: saved > 0 ? m['figures.saved']({ count: saved }) : undefined,
+		moreTime: moreTimeIn(found),
 		sets: sets
 			.filter(({ leaves }) => leaves.length > 0)
 			.map((set) => ({

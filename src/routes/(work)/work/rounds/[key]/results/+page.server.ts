@@ -8,7 +8,7 @@ import { roundView } from '../../../import/[id]/preview/round-view.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { timeText } from '../../local-time.ts';
 import { openRoundPage, roundFrame } from '../../round-page.ts';
-import { beginReading, type Computed, computeSoon, mayWait } from '../round-results.ts';
+import { beginReading, type Computed, computeSoon, lookAgain, mayWait } from '../round-results.ts';
 import type { PageServerLoad } from './$types.js';
 import { affectedView, areaTables } from './results-view.ts';
 
@@ -16,9 +16,6 @@ const headOf = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') 
 
 /** From here on figures are those of the appraisal; before, they are what there is so far. */
 const SETTLED: readonly string[] = ['council', 'decision', 'published'];
-
-/** Seconds. */
-const LOOK_AGAIN_AFTER = 2;
 
 /** What somebody reads of the results; that they read it is written down first. */
 const shownTo = async (
@@ -74,12 +71,12 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const { plan, actor } = opened;
 	await mayWait(locals, actor, params.key);
 	const { locale } = locals;
-	const preview = await computeSoon(locals, actor, plan.round.id);
+	const { preview } = await computeSoon(locals, actor, plan.round.id);
 	const again = localize(locale, `/work/rounds/${params.key}/results?again=1`);
 	setHeaders({
 		'cache-control': 'no-store',
 		'x-robots-tag': 'noindex, nofollow, noarchive',
-		...(preview ? {} : { refresh: `${LOOK_AGAIN_AFTER}; url=${again}` }),
+		...(preview ? {} : lookAgain(again)),
 	});
 	return {
 		...roundFrame(plan, actor, locale),

@@ -15,7 +15,7 @@ import {
 	valueFields,
 } from '../../../leaf-words.ts';
 import { timeText } from '../../../local-time.ts';
-import { figuresFrame, figuresPath, openFigures } from '../figures-page.ts';
+import { figuresFrame, figuresPath, moreTimeOf, openFigures } from '../figures-page.ts';
 import { objectionView } from '../objection-view.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import { dayField, readPasted, typedLines } from './figure-form.ts';
@@ -26,7 +26,13 @@ const openLeafFigures = async ({ locals, params, url }: Pick<RequestEvent, 'loca
 	const set = having.find(({ id }) => id === url.searchParams.get('set')) ?? having[0];
 	const leaf = set?.leaves.find(({ node }) => node.code === params.leaf);
 	if (!set || !leaf) error(404, 'Not Found', { code: 'frame.not-found' });
-	return { round: found.round, set, leaf, rows: found.figures.filter(({ setId }) => setId === set.id) };
+	return {
+		found,
+		round: found.round,
+		set,
+		leaf,
+		rows: found.figures.filter(({ setId }) => setId === set.id),
+	};
 };
 
 const saidOf = ({ version, by, at }: Figure): string =>
@@ -36,7 +42,7 @@ const saidOf = ({ version, by, at }: Figure): string =>
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
-	const { set, leaf, rows } = await openLeafFigures(event);
+	const { found, set, leaf, rows } = await openLeafFigures(event);
 	const { locale } = locals;
 	const name = localText(leaf.node.name, locale).text;
 	const saved = Number(url.searchParams.get('saved'));
@@ -61,6 +67,7 @@ export const load: PageServerLoad = async (event) => {
 			source: row.source,
 			asOf: dayField(row.asOf),
 			said: saidOf(row),
+			moreTime: moreTimeOf(found, row.unitId),
 		})),
 		objections: rows.flatMap((row) =>
 			row.objections.map((one) => ({

@@ -4,7 +4,7 @@ import type { Figure, Figures } from '#figures/queries/figures.ts';
 import { m } from '#paraglide/messages.js';
 import { shownValue } from '#self-assessment/ui/cell-text.ts';
 import { judgedFields, pointsShown } from '../../../leaf-words.ts';
-import { figuresPath } from '../figures-page.ts';
+import { figuresPath, moreTimeOf } from '../figures-page.ts';
 
 type Locale = App.Locals['locale'];
 
@@ -45,10 +45,11 @@ export const sourcesOf = ({ leaves }: Figures['sets'][number]): readonly FigureS
  * @param isOpen whether only units are shown that lack a figure or object to one
  */
 export const tableView = (
-	{ sets, figures }: Figures,
+	found: Figures,
 	{ set: setId, source }: TablePart,
 	{ key, locale, isOpen }: { readonly key: string; readonly locale: Locale; readonly isOpen: boolean },
 ) => {
+	const { sets, figures } = found;
 	const set = sets.find(({ id }) => id === setId) ?? sets[0];
 	if (!set) return undefined;
 	const leaves = set.leaves.filter((leaf) => source === undefined || leaf.source === source);
@@ -58,7 +59,8 @@ export const tableView = (
 		const at = new Map(ofUnit.map((one) => [one.leaf, one]));
 		const cells = leaves.map((leaf): TableCell => {
 			const figure = at.get(leaf.node.code);
-			const page = `${figuresPath(key, leaf.node.code)}?set=${set.id}`;
+			// Thousands of cells: what their addresses do not need is left out.
+			const page = `${figuresPath(key, leaf.node.code)}${sets.length > 1 ? `?set=${set.id}` : ''}`;
 			const isObjected = figure !== undefined && openIn(figure);
 			return {
 				text: figure && figure.version > 0 ? enteredText(leaf, figure, locale) : undefined,
@@ -66,11 +68,18 @@ export const tableView = (
 				href: `${page}#${isObjected ? 'objections' : `line-${unitId}`}`,
 			};
 		});
-		return { unitId, unit: ofUnit[0]?.unit ?? '', block: ofUnit[0]?.block ?? '', cells };
+		return {
+			unitId,
+			unit: ofUnit[0]?.unit ?? '',
+			block: ofUnit[0]?.block ?? '',
+			moreTime: moreTimeOf(found, unitId),
+			cells,
+		};
 	});
 	const waits = ({ text, isObjected }: TableCell): boolean => text === undefined || isObjected;
 	return {
 		set,
+		hasBlocks: new Set(rows.map(({ block }) => block)).size > 1,
 		leaves: leaves.map(({ node }, place) => ({
 			code: node.code,
 			name: localText(node.name, locale).text,
