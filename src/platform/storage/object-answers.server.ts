@@ -13,6 +13,7 @@ const refusalOf = (answer: IncomingMessage, said: string, now: number): StorageA
 		return new StorageAway('platform.storage-clock', {
 			minutes: Number.isNaN(there) ? 15 : Math.round(Math.abs(there - now) / 60_000),
 		});
+	if (answer.statusCode === 507 || FULL.has(said)) return new StorageAway('platform.storage-full');
 	if ((answer.statusCode ?? 500) >= 500 || isPassing(answer, said))
 		return new StorageAway('platform.storage-away', { said: said || String(answer.statusCode) });
 	return new StorageAway('platform.storage-refused', { said: said || String(answer.statusCode) });
@@ -27,6 +28,8 @@ const ON_THE_WAY = new Set([
 	'OperationAborted',
 	'SlowDown',
 ]);
+/** What stores call having no room left for us: Ceph and OpenStack, MinIO. */
+const FULL = new Set(['QuotaExceeded', 'XMinioStorageFull', 'XMinioAdminBucketQuotaExceeded']);
 const LATER = new Set([408, 409, 425, 429]);
 
 const isPassing = ({ statusCode = 500 }: IncomingMessage, said: string): boolean =>
