@@ -6,6 +6,9 @@ const AHEAD = '600px';
 /** More than this on one screen is a poster and not a page. */
 const MOST_PIXELS = 12_000_000;
 
+/** Bytes that are asked for at a time; a file of less than two such ranges comes whole. */
+const RANGE = 524_288;
+
 GlobalWorkerOptions.workerSrc = worker;
 
 type Words = { readonly page: string; readonly label: string; readonly failed: string };
@@ -51,6 +54,10 @@ const show = async (place: HTMLElement): Promise<void> => {
 	try {
 		const file = await getDocument({
 			url: place.dataset['file'] ?? '',
+			// Of a large file only the pages that are looked at: 200 MB fit neither a slow line nor the memory of a telephone.
+			disableStream: true,
+			disableAutoFetch: true,
+			rangeChunkSize: RANGE,
 			// WebAssembly would need an exception from the policy of pages.
 			useWasm: false,
 			enableXfa: false,

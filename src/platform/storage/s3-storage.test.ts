@@ -91,6 +91,15 @@ describe('a store that misbehaves', () => {
 		await put();
 	});
 
+	it('holds no connection for a file that nobody reads, or not to its end', async () => {
+		await put();
+		const before = store.asked.length;
+		const opened = await Promise.all(Array.from({ length: 40 }, () => storage.open(benTre.id, HASH)));
+		expect(store.asked.slice(before).filter((one) => one.startsWith('GET'))).toEqual([]);
+		for (const bytes of opened) for await (const _ of bytes ?? []) break;
+		expect(await readAll(await storage.open(benTre.id, HASH))).toBe(TEXT);
+	});
+
 	it('and cuts while it sends is read on where it broke off, in ranges too', async () => {
 		await put();
 		store.misbehave('GET', 'cut');
