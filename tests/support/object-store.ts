@@ -8,6 +8,7 @@ export type Fault =
 	| 'error' // 500
 	| 'cut' // the connection ends in the middle
 	| 'silent' // no answer at all
+	| 'stalls' // half an answer, and then nothing more
 	| 'lost-answer' // done, and the answer never comes
 	| 'keeps-wrong-bytes' // said to be done, with other bytes kept
 	| 'sends-wrong-bytes';
@@ -153,6 +154,7 @@ export const startObjectStore = async () => {
 			...(checksum && { 'x-amz-checksum-sha256': sha256(there.bytes).toString('base64') }),
 		});
 		if (method === 'HEAD') return void response.end();
+		if (fault === 'stalls') return void response.write(part.subarray(0, part.length / 2));
 		if (fault === 'cut')
 			return void response.write(part.subarray(0, part.length / 2), () => request.socket.destroy());
 		response.end(part);

@@ -46,6 +46,8 @@ const draw = async (
 	canvas.width = Math.ceil(viewport.width);
 	canvas.height = Math.ceil(viewport.height);
 	await page.render({ canvas, viewport, annotationMode: 0 }).promise;
+	// The pictures of a page are many times its canvas.
+	page.cleanup();
 	canvas.dataset['drawn'] = 'yes';
 };
 

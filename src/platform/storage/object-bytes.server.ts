@@ -17,8 +17,9 @@ export const hashOf = async (answer: IncomingMessage): Promise<string> => {
 	return hash.digest('hex');
 };
 
-/** How often reading is taken up again where it broke off. */
+/** How often reading is taken up again where it broke off, unless that much came in between: a reader may be slow. */
 const AGAIN = 3;
+const PROGRESS = 1_000_000;
 
 /** How many bytes there are under a name; undefined: no such file. A bucket that is gone has lost none: it is named wrongly. */
 const sizeOf = async ({ expect }: Answers, key: string): Promise<number | undefined> => {
@@ -56,6 +57,7 @@ async function* reading(
 ): AsyncGenerator<Uint8Array> {
 	let at = from;
 	for (let tries = 0; at < end; tries++) {
+		const since = at;
 		const headers = { range: `bytes=${at}-${end - 1}` };
 		const answer = await insist(() => expect({ method: 'GET', key, headers }, [206]));
 		let said = 'cut';
@@ -69,6 +71,7 @@ async function* reading(
 		} finally {
 			answer.destroy();
 		}
+		if (at - since >= PROGRESS) tries = 0;
 		if (at < end && tries === AGAIN) throw new StorageAway('platform.storage-away', { said });
 	}
 }

@@ -75,6 +75,8 @@ export const objectRequests = (
 			headers: { ...Object.fromEntries(headers), ...(body && { 'content-length': body.size }) },
 			timeout: patience,
 		});
+		// One that comes after the answer began is told to whoever reads the answer; without a listener it would end the program.
+		sent.on('error', () => {});
 		sent.once('timeout', () => sent.destroy(new Error('silence')));
 		const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
 		try {

@@ -110,6 +110,19 @@ describe('a store that misbehaves', () => {
 		expect(middle).toBe(Buffer.from(TEXT).subarray(100, 40_001).toString());
 	});
 
+	it('and falls silent in the middle of an answer is read on, and so is one whose reader was slow', async () => {
+		await put();
+		store.misbehave('GET', 'stalls');
+		expect(await readAll(await storage.open(benTre.id, HASH))).toBe(TEXT);
+		store.misbehave('GET', 'stalls');
+		const pieces: Uint8Array[] = [];
+		for await (const piece of (await storage.open(benTre.id, HASH)) ?? []) {
+			if (pieces.length === 0) await new Promise((resolve) => setTimeout(resolve, 400));
+			pieces.push(piece);
+		}
+		expect(Buffer.concat(pieces).toString()).toBe(TEXT);
+	});
+
 	it('and cuts again and again says so, and does not say that the file is missing', async () => {
 		await put();
 		for (let times = 0; times < 4; times++) store.misbehave('GET', 'cut');
