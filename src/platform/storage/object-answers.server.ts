@@ -39,7 +39,7 @@ const isPassing = ({ statusCode = 500 }: IncomingMessage, said: string): boolean
 export type Answers = {
 	/** Asks once. @throws StorageAway for every other state, and for silence */
 	readonly expect: (asked: Asked, states: readonly number[]) => Promise<IncomingMessage>;
-	/** Does something until it is done or there is no hope: not after a refusal, three times after silence. */
+	/** Does something until it is done or there is no hope: not after a refusal, three times after a fault, once after silence. */
 	readonly insist: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
@@ -47,6 +47,9 @@ export type Answers = {
 const RESTS = [200, 800, 3_200];
 const rest = (milliseconds: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A connection may have died unseen; a second silence is that of the store, and somebody waits for a page meanwhile. */
+const MOST_SILENT = 2;
 
 /** Asks a store, and goes on asking where that may help. */
 export const answersOf = (
@@ -59,11 +62,14 @@ export const answersOf = (
 		throw refusalOf(answer, codeOf(await wordsOf(answer)), now());
 	},
 	insist: async (work) => {
+		let silent = 0;
 		for (const milliseconds of rests) {
 			try {
 				return await work();
 			} catch (error) {
 				if (!isStorageAway(error) || error.problem.code !== 'platform.storage-away') throw error;
+				if (error.problem.details['said'] === 'silence') silent += 1;
+				if (silent === MOST_SILENT) throw error;
 				await rest(milliseconds);
 			}
 		}

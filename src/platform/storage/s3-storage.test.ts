@@ -82,6 +82,14 @@ describe('a store that misbehaves', () => {
 		expect(keptOf()).toEqual([TEXT]);
 	});
 
+	it('and is silent twice is not waited for a third time', async () => {
+		const before = store.asked.length;
+		for (let times = 0; times < 4; times++) store.misbehave('PUT', 'silent');
+		expect(await put()).toMatchObject({ ok: false, problem: { code: 'platform.storage-away' } });
+		expect(store.asked.slice(before).filter((one) => one.startsWith('PUT'))).toHaveLength(2);
+		store.clear();
+	});
+
 	it('for good leaves no word that the file is there, and nothing on the disk', async () => {
 		for (let times = 0; times < 4; times++) store.misbehave('PUT', 'keeps-wrong-bytes');
 		expect(await put()).toMatchObject({ ok: false, problem: { code: 'platform.storage-away' } });
