@@ -43,12 +43,24 @@ const draw = async (
 	const wanted = (Math.min(width, 960) / whole.width) * Math.min(devicePixelRatio, 2);
 	const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (whole.width * whole.height)));
 	const viewport = page.getViewport({ scale });
+	canvas.removeAttribute('style');
 	canvas.width = Math.ceil(viewport.width);
 	canvas.height = Math.ceil(viewport.height);
 	await page.render({ canvas, viewport, annotationMode: 0 }).promise;
 	// The pictures of a page are many times its canvas.
 	page.cleanup();
 	canvas.dataset['drawn'] = 'yes';
+};
+
+/** Lets the picture of a page go that is out of sight, and keeps its place: hundreds of them would fill the memory. */
+const wipe = (canvas: HTMLCanvasElement): void => {
+	if (!canvas.dataset['drawn']) return;
+	const { width, height, clientWidth } = canvas;
+	delete canvas.dataset['drawn'];
+	canvas.style.width = `${clientWidth}px`;
+	canvas.style.aspectRatio = `${width} / ${height}`;
+	canvas.width = 1;
+	canvas.height = 1;
 };
 
 const show = async (place: HTMLElement): Promise<void> => {
@@ -68,14 +80,29 @@ const show = async (place: HTMLElement): Promise<void> => {
 		}).promise;
 		place.replaceChildren();
 		const width = place.clientWidth;
+		const inSight = new Set<Element>();
+		const drawing = new Set<Element>();
+		const settle = async (figure: HTMLElement): Promise<void> => {
+			const canvas = figure.querySelector('canvas');
+			if (!canvas || drawing.has(figure)) return;
+			if (!inSight.has(figure)) return wipe(canvas);
+			if (canvas.dataset['drawn']) return;
+			drawing.add(figure);
+			try {
+				await draw(file, Number(figure.dataset['page']), canvas, width);
+			} catch {
+				fail(words, place);
+			}
+			drawing.delete(figure);
+			// It may have been passed meanwhile.
+			if (!inSight.has(figure)) wipe(canvas);
+		};
 		const seen = new IntersectionObserver(
 			(entries) => {
 				for (const { isIntersecting, target } of entries) {
-					if (!isIntersecting) continue;
-					seen.unobserve(target);
-					const number = Number((target as HTMLElement).dataset['page']);
-					const canvas = target.querySelector('canvas');
-					if (canvas) void draw(file, number, canvas, width).catch(() => fail(words, place));
+					if (isIntersecting) inSight.add(target);
+					else inSight.delete(target);
+					void settle(target as HTMLElement);
 				}
 			},
 			{ rootMargin: AHEAD },
