@@ -11,7 +11,12 @@ const RANGE = 524_288;
 
 GlobalWorkerOptions.workerSrc = worker;
 
-type Words = { readonly page: string; readonly label: string; readonly failed: string };
+type Words = {
+	readonly page: string;
+	readonly label: string;
+	readonly failed: string;
+	readonly away: string;
+};
 
 const fill = (text: string, values: Readonly<Record<string, number>>): string =>
 	text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
@@ -90,8 +95,8 @@ const show = async (place: HTMLElement): Promise<void> => {
 			drawing.add(figure);
 			try {
 				await draw(file, Number(figure.dataset['page']), canvas, width);
-			} catch {
-				fail(words, place);
+			} catch (error) {
+				fail(words, place, error);
 			}
 			drawing.delete(figure);
 			// It may have been passed meanwhile.
@@ -116,15 +121,16 @@ const show = async (place: HTMLElement): Promise<void> => {
 			place.append(figure);
 			seen.observe(figure);
 		}
-	} catch {
-		fail(words, place);
+	} catch (error) {
+		fail(words, place, error);
 	}
 };
 
-const fail = (words: Words, place: HTMLElement): void => {
+const fail = (words: Words, place: HTMLElement, error: unknown): void => {
 	const said = document.createElement('p');
 	said.setAttribute('role', 'status');
-	said.textContent = words.failed;
+	// The store of files is away: downloading would fail too.
+	said.textContent = (error as { status?: number }).status === 503 ? words.away : words.failed;
 	place.replaceChildren(said);
 };
 
