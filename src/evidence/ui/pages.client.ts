@@ -60,10 +60,10 @@ const draw = async (
 /** Lets the picture of a page go that is out of sight, and keeps its place: hundreds of them would fill the memory. */
 const wipe = (canvas: HTMLCanvasElement): void => {
 	if (!canvas.dataset['drawn']) return;
-	const { width, height, clientWidth } = canvas;
+	const { offsetWidth, offsetHeight } = canvas;
 	delete canvas.dataset['drawn'];
-	canvas.style.width = `${clientWidth}px`;
-	canvas.style.aspectRatio = `${width} / ${height}`;
+	canvas.style.width = `${offsetWidth}px`;
+	canvas.style.aspectRatio = `${offsetWidth} / ${offsetHeight}`;
 	canvas.width = 1;
 	canvas.height = 1;
 };
