@@ -138,9 +138,9 @@ test('an upload that is cut goes on where it was, also after the page was loaded
 				const field = element as HTMLInputElement;
 				const text = (globalThis as unknown as { long: string }).long;
 				const given = new DataTransfer();
-				given.items.add(
-					new File([text.slice(0, Number(size))], String(name), { lastModified: 1_700_000_000_000 }),
-				);
+				// Byte for byte: as text its head would be longer, and what it says of its places wrong.
+				const bytes = Uint8Array.from({ length: Number(size) }, (_, at) => text.charCodeAt(at));
+				given.items.add(new File([bytes], String(name), { lastModified: 1_700_000_000_000 }));
 				field.files = given.files;
 				field.dispatchEvent(new Event('change', { bubbles: true }));
 			},
