@@ -131,6 +131,15 @@ describe('evidence', () => {
 		});
 	});
 
+	it('of one byte more than 200 MB is refused in words before anything of it comes', async () => {
+		const begin = (size: number) =>
+			runCommand(startUpload, minh, { unitId: soTuPhap, name: 'quet.pdf', size });
+		expect(await begin(200_000_001)).toMatchObject({
+			problem: { code: 'evidence.too-large', details: { name: 'quet.pdf', limit: 200 } },
+		});
+		expect(await begin(200_000_000)).toMatchObject({ ok: true });
+	});
+
 	it('goes out as something to be kept, never as a page, under whatever name it came', async () => {
 		const { id } = resultOf(await write());
 		const name = 'a"; filename="x.html\r\nset-cookie: a=b\u202e<script>.pdf';

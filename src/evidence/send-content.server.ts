@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Id } from '#kernel/id.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { Kind } from './core/kinds.ts';
@@ -41,6 +40,25 @@ const dispositionOf = (name: string): string => {
 };
 
 /**
+ * A body of which nothing is read before somebody takes it: a request for the head alone, or one that a reader of PDF gives
+ * up after it has seen the size, holds no file and no connection to a store.
+ */
+const bodyOf = (bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> => {
+	const pieces = bytes[Symbol.asyncIterator]();
+	return new ReadableStream(
+		{
+			pull: async (controller) => {
+				const { done, value } = await pieces.next();
+				if (done) controller.close();
+				else controller.enqueue(value as Uint8Array<ArrayBuffer>);
+			},
+			cancel: async () => void (await pieces.return?.()),
+		},
+		{ highWaterMark: 0 },
+	);
+};
+
+/**
  * A file as it goes out: always as something to be kept, of the kind that was seen in it, never run in a page of ours.
  * Undefined where the store has lost it.
  */
@@ -70,7 +88,7 @@ export const sendFile = async (
 		return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } });
 	const bytes = await storage.open(jurisdictionId, sha256, range);
 	if (!bytes) return undefined;
-	const body = Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream;
+	const body = bodyOf(bytes);
 	if (!range) return new Response(body, { headers: { ...headers, 'content-length': String(size) } });
 	const { from, until } = range;
 	return new Response(body, {

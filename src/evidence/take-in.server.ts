@@ -4,7 +4,8 @@ import type { RunCommand } from '#platform/command/run-command.server.ts';
 import type { RunQuery } from '#platform/query/run-query.server.ts';
 import type { Scanner } from '#platform/scan/clamd.server.ts';
 import type { Spool } from '#platform/spool/spool.server.ts';
-import type { Storage } from '#platform/storage/storage.ts';
+import type { Storage, StoredFile } from '#platform/storage/storage.ts';
+import { isStorageAway } from '#platform/storage/storage-away.ts';
 import { cancelUpload } from './commands/cancel-upload.ts';
 import { receiveFile } from './commands/receive-file.ts';
 import { startUpload } from './commands/start-upload.ts';
@@ -17,7 +18,11 @@ import { uploadState } from './queries/upload-state.ts';
 type Inspector = (path: string) => Promise<Decision<Inspected>>;
 
 /** What is known of an upload that was looked into; kept until it ends, so that nothing is looked into twice. */
-export type Looked = Inspected & { readonly scan: 'off' | 'pending' | 'clean' };
+export type Looked = Inspected & {
+	readonly scan: 'off' | 'pending' | 'clean';
+	/** Once its bytes are in the store. */
+	readonly stored?: StoredFile;
+};
 
 /** What taking files in works with. */
 export type TakeInParts = {
@@ -106,8 +111,39 @@ export const lookInto = async (parts: TakeInParts, actor: Actor, id: string): Pr
 };
 
 /**
+ * Looks into an upload and brings its bytes into the store, before anything is written down that rests on them: a store that
+ * is away or full is told while everything can still be tried again. Problems: those of `lookInto` and of the store.
+ */
+export const storeUpload = async (
+	parts: TakeInParts,
+	actor: Actor,
+	id: string,
+): Promise<Decision<Looked & { readonly stored: StoredFile }>> => {
+	const { spool, storage, looked } = parts;
+	const seen = await lookInto(parts, actor, id);
+	if (!seen.ok) return seen;
+	const { stored: known, ...rest } = seen.value;
+	if (known) return yes({ ...rest, stored: known });
+	const put = await storage.put(actor.jurisdictionId, spool.read(id), MOST_BYTES);
+	if (!put.ok) return put;
+	const answer = { ...rest, stored: put.value };
+	looked.set(id, answer);
+	return yes(answer);
+};
+
+/** A store that falls silent while a row is written is no failure of the program: nothing was written. */
+const orAway = async <T>(work: Promise<Decision<T>>): Promise<Decision<T>> => {
+	try {
+		return await work;
+	} catch (error) {
+		if (!isStorageAway(error)) throw error;
+		return no(error.problem.code, error.problem.details);
+	}
+};
+
+/**
  * Ends an upload: all of it has to be there and to be what evidence may be; then its bytes go to the store, and only when
- * they are safe there the file is written down. Problems: those of `lookInto` and of `receiveFile`.
+ * they are safe there the file is written down. Problems: those of `storeUpload` and of `receiveFile`.
  */
 export const endUpload = async (
 	parts: TakeInParts,
@@ -118,29 +154,26 @@ export const endUpload = async (
 		part,
 	}: { readonly id: string; readonly documentId: string; readonly part?: number | undefined },
 ): Promise<Decision<{ readonly id: string; readonly part: number; readonly version: number }>> => {
-	const { spool, storage, runCommand } = parts;
-	const seen = await lookInto(parts, actor, id);
-	if (!seen.ok) return seen;
+	const { spool, storage, looked, runCommand } = parts;
 	const keep = async () => {
-		const { jurisdictionId } = actor;
-		const stored = await storage.put(jurisdictionId, spool.read(id), MOST_BYTES);
-		if (!stored.ok) return stored;
-		return runCommand(receiveFile, actor, {
-			uploadId: id,
-			documentId,
-			part,
-			...seen.value,
-			flags: [...seen.value.flags],
-			...stored.value,
-			isStored: () => storage.has(jurisdictionId, stored.value.sha256),
-		});
+		const ready = await storeUpload(parts, actor, id);
+		if (!ready.ok) return ready;
+		const { kind, flags, scan, stored } = ready.value;
+		const isStored = () => storage.has(actor.jurisdictionId, stored.sha256);
+		const seen = { kind, flags: [...flags], scan, ...stored };
+		return orAway(runCommand(receiveFile, actor, { uploadId: id, documentId, part, ...seen, isStored }));
 	};
 	const first = await keep();
+	const isGone = !first.ok && first.problem.code === 'evidence.bytes-gone';
+	if (isGone) {
+		const { stored: _, ...seen } = looked.get(id) ?? {};
+		if ('kind' in seen) looked.set(id, seen as Looked);
+	}
 	// The same bytes were destroyed in between, as those of a file that two people purged: they are put there again.
-	const made = !first.ok && first.problem.code === 'evidence.bytes-gone' ? await keep() : first;
+	const made = isGone ? await keep() : first;
 	if (!made.ok) return made;
 	await spool.remove(id);
-	parts.looked.delete(id);
+	looked.delete(id);
 	return made;
 };
 

@@ -49,8 +49,15 @@ const open = async (page: Page, path: string): Promise<void> => {
 };
 const ready = (page: Page) => expect(page.locator('html')).toHaveAttribute('data-ready', 'upload');
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
-/** Large enough for several pieces. */
-const LONG = pdf([...PAGE, stream('', Buffer.alloc(5_000_000, 'x ')).toString('latin1')]);
+const SHEETS = 12;
+/** Large enough for several pieces, and with more pages than a window has room for. */
+const LONG = pdf([
+	...PAGE.slice(0, 1),
+	`<< /Type /Pages /Kids [3 0 R ${Array.from({ length: SHEETS - 1 }, (_, at) => `${at + 7} 0 R`).join(' ')}] /Count ${SHEETS} >>`,
+	...PAGE.slice(2),
+	stream('', Buffer.alloc(5_000_000, 'x ')).toString('latin1'),
+	...Array.from({ length: SHEETS - 1 }, () => PAGE[2] ?? ''),
+]);
 const rows = (page: Page) => page.locator('.uploads li');
 
 const write = async (page: Page, number: string): Promise<void> => {
@@ -130,9 +137,9 @@ test('an upload that is cut goes on where it was, also after the page was loaded
 				const field = element as HTMLInputElement;
 				const text = (globalThis as unknown as { long: string }).long;
 				const given = new DataTransfer();
-				given.items.add(
-					new File([text.slice(0, Number(size))], String(name), { lastModified: 1_700_000_000_000 }),
-				);
+				// Byte for byte: as text its head would be longer, and what it says of its places wrong.
+				const bytes = Uint8Array.from({ length: Number(size) }, (_, at) => text.charCodeAt(at));
+				given.items.add(new File([bytes], String(name), { lastModified: 1_700_000_000_000 }));
 				field.files = given.files;
 				field.dispatchEvent(new Event('change', { bubbles: true }));
 			},
@@ -155,6 +162,27 @@ test('an upload that is cut goes on where it was, also after the page was loaded
 	await page.getByRole('button', { name: 'Lưu tài liệu' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('77/BC-BQL ngày 31/01/2026');
 	await expectSound(page);
+
+	await test.step('of a long file only what is looked at is fetched and held', async () => {
+		let fetched = 0;
+		page.on('response', (response) => {
+			if (response.status() === 206) fetched += Number(response.headers()['content-length']);
+		});
+		await page.getByRole('link', { name: /^Xem / }).click();
+		const canvases = page.locator('canvas');
+		await expect(canvases).toHaveCount(SHEETS);
+		const [first, last] = [canvases.first(), canvases.last()];
+		await expect(first).toHaveAttribute('data-drawn', 'yes');
+		const before = await first.boundingBox();
+		await last.scrollIntoViewIfNeeded();
+		await expect(last).toHaveAttribute('data-drawn', 'yes');
+		await expect(first).not.toHaveAttribute('data-drawn');
+		expect((await first.boundingBox())?.height).toBeCloseTo(before?.height ?? 0, 0);
+		await first.scrollIntoViewIfNeeded();
+		await expect(first).toHaveAttribute('data-drawn', 'yes');
+		expect(fetched).toBeGreaterThan(0);
+		expect(fetched).toBeLessThan(LONG.length / 2);
+	});
 });
 
 test('a document shows its files in the page, keeps versions, and is listed', async ({ page }) => {

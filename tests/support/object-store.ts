@@ -8,6 +8,7 @@ export type Fault =
 	| 'error' // 500
 	| 'cut' // the connection ends in the middle
 	| 'silent' // no answer at all
+	| 'stalls' // half an answer, and then nothing more
 	| 'lost-answer' // done, and the answer never comes
 	| 'keeps-wrong-bytes' // said to be done, with other bytes kept
 	| 'sends-wrong-bytes';
@@ -50,7 +51,15 @@ export const startObjectStore = async () => {
 		secretKey: 'rất-bí-mật',
 	};
 	const objects = new Map<string, Version[]>();
-	const says = { versioning: true, conditions: true, checksums: true, now: Date.now };
+	const says = {
+		versioning: true,
+		/** `unversioned`: as Ceph up to 16, which keeps to `If-None-Match: *` in such buckets alone and to no quoted ETag. */
+		conditions: true as boolean | 'unversioned',
+		checksums: true,
+		/** Bytes that all of it may have. */
+		room: Number.POSITIVE_INFINITY,
+		now: Date.now,
+	};
 	const faults: { readonly fault: Fault; readonly method: string }[] = [];
 	const asked: string[] = [];
 	let made = 0;
@@ -113,9 +122,12 @@ export const startObjectStore = async () => {
 			);
 		}
 		if (method === 'PUT') {
-			if (says.conditions && headers['if-none-match'] === '*' && there?.bytes)
+			if (body.length > says.room) return refuse(403, 'QuotaExceeded');
+			const isConditional = says.conditions === 'unversioned' ? !says.versioning : says.conditions;
+			if (isConditional && headers['if-none-match'] === '*' && there?.bytes)
 				return refuse(412, 'PreconditionFailed');
-			if (headers['if-match'] && headers['if-match'] !== etag) return refuse(412, 'PreconditionFailed');
+			if (headers['if-match'] && (says.conditions === 'unversioned' || headers['if-match'] !== etag))
+				return refuse(412, 'PreconditionFailed');
 			keep(key, fault === 'keeps-wrong-bytes' ? Buffer.from(body.map((byte) => byte ^ 1)) : body);
 			return say(200);
 		}
@@ -142,6 +154,7 @@ export const startObjectStore = async () => {
 			...(checksum && { 'x-amz-checksum-sha256': sha256(there.bytes).toString('base64') }),
 		});
 		if (method === 'HEAD') return void response.end();
+		if (fault === 'stalls') return void response.write(part.subarray(0, part.length / 2));
 		if (fault === 'cut')
 			return void response.write(part.subarray(0, part.length / 2), () => request.socket.destroy());
 		response.end(part);
@@ -163,6 +176,8 @@ export const startObjectStore = async () => {
 		asked,
 		/** The next request of a method goes wrong. */
 		misbehave: (method: string, fault: Fault): void => void faults.push({ method, fault }),
+		/** Names of which anything is left, delete markers too. */
+		left: (): readonly string[] => [...objects].flatMap(([key, { length }]) => (length > 0 ? [key] : [])),
 		/** All versions of a file, destroyed ones left out. */
 		versionsOf: (key: string): readonly Buffer[] =>
 			(objects.get(key) ?? []).flatMap(({ bytes }) => (bytes ? [bytes] : [])),

@@ -159,6 +159,9 @@ const enhance = (box: HTMLElement): void => {
 		const taken = input.multiple ? files : files.slice(0, 1);
 		if (taken.length === 0) return;
 		if (!input.multiple) for (const item of items) if (item.state !== 'gone') drop(item);
+		// Said first: what is refused is said over it.
+		const begun = taken.filter(({ size }) => size > 0 && size <= MOST).length;
+		if (begun > 0) tell(say('begun', { count: String(begun) }));
 		for (const file of taken) {
 			const item = makeItem(file, say);
 			item.button.addEventListener('click', () => drop(item));
@@ -167,7 +170,6 @@ const enhance = (box: HTMLElement): void => {
 			if (file.size === 0) refuse(item, say('empty', { name: file.name }));
 			else if (file.size > MOST) refuse(item, say('tooLarge', { name: file.name }));
 		}
-		tell(say('begun', { count: String(taken.length) }));
 		next();
 	};
 

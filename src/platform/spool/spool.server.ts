@@ -6,6 +6,7 @@ import { isId } from '#kernel/id.ts';
 import { makeFolder, syncFolder } from '#platform/storage/folders.server.ts';
 import { readFilePieces } from '#platform/storage/read-file.server.ts';
 import type { StoredFile } from '#platform/storage/storage.ts';
+import { isDiskFull } from '#platform/storage/storage-away.ts';
 
 /**
  * Files on their way, each under the id of its upload. They arrive in pieces that name where they belong, so that a broken
@@ -17,7 +18,7 @@ export type Spool = {
 	/**
 	 * Writes a piece at its place and answers how many bytes are there then.
 	 * Problems: `platform.upload-elsewhere` with `expected` (the piece belongs somewhere else: ask and go on from there),
-	 * `platform.file-too-large` with `limit`.
+	 * `platform.file-too-large` with `limit`, `platform.storage-full`.
 	 */
 	readonly append: (
 		upload: string,
@@ -92,6 +93,9 @@ export const diskSpool = async (folder: string): Promise<Spool> => {
 			writing.add(upload);
 			try {
 				return await write(upload, offset, bytes, limit);
+			} catch (error) {
+				if (!isDiskFull(error)) throw error;
+				return no('platform.storage-full');
 			} finally {
 				writing.delete(upload);
 			}

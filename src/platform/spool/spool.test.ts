@@ -65,6 +65,18 @@ test('a file larger than it may be is stopped while it comes', async () => {
 	});
 });
 
+test('a disk that is full is said, what came before it stays, and the rest may follow', async () => {
+	async function* onFullDisk(): AsyncGenerator<Uint8Array> {
+		yield Buffer.from('abc');
+		throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+	}
+	expect(await spool.append(upload, 0, onFullDisk(), 100)).toMatchObject({
+		problem: { code: 'platform.storage-full' },
+	});
+	expect(await spool.append(upload, 3, of('def'), 100)).toMatchObject({ ok: true });
+	expect(await textOf()).toBe('abcdef');
+});
+
 test('a name that is no upload leads nowhere', async () => {
 	expect(() => spool.pathOf('../../etc/passwd')).toThrow(TypeError);
 	await expect(spool.append('..', 0, of('x'), 10)).rejects.toThrow(TypeError);

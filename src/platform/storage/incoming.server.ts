@@ -5,12 +5,13 @@ import { type Decision, no, yes } from '#kernel/decision.ts';
 import { makeFolder } from './folders.server.ts';
 import { measure } from './measure.server.ts';
 import type { StoredFile } from './storage.ts';
+import { isDiskFull } from './storage-away.ts';
 
 /** Where files wait until they are known by their hash. */
 export type Incoming = {
 	/**
 	 * Writes what arrives into a file of its own, syncs it, and hands it on; afterwards it is gone, unless it was moved.
-	 * Problem: `platform.file-too-large`.
+	 * Problems: `platform.file-too-large`, `platform.storage-full`.
 	 */
 	readonly receive: <T extends Decision<StoredFile>>(
 		bytes: AsyncIterable<Uint8Array>,
@@ -46,6 +47,9 @@ export const incomingFolder = async (root: string): Promise<Incoming> => {
 			try {
 				const received = await write(path, bytes, limit);
 				return received.ok ? await handOn(path, received.value) : received;
+			} catch (error) {
+				if (!isDiskFull(error)) throw error;
+				return no('platform.storage-full');
 			} finally {
 				await rm(path, { force: true });
 			}

@@ -13,6 +13,7 @@ const refusalOf = (answer: IncomingMessage, said: string, now: number): StorageA
 		return new StorageAway('platform.storage-clock', {
 			minutes: Number.isNaN(there) ? 15 : Math.round(Math.abs(there - now) / 60_000),
 		});
+	if (answer.statusCode === 507 || FULL.has(said)) return new StorageAway('platform.storage-full');
 	if ((answer.statusCode ?? 500) >= 500 || isPassing(answer, said))
 		return new StorageAway('platform.storage-away', { said: said || String(answer.statusCode) });
 	return new StorageAway('platform.storage-refused', { said: said || String(answer.statusCode) });
@@ -27,6 +28,8 @@ const ON_THE_WAY = new Set([
 	'OperationAborted',
 	'SlowDown',
 ]);
+/** What stores call having no room left for us: Ceph and OpenStack, MinIO. */
+const FULL = new Set(['QuotaExceeded', 'XMinioStorageFull', 'XMinioAdminBucketQuotaExceeded']);
 const LATER = new Set([408, 409, 425, 429]);
 
 const isPassing = ({ statusCode = 500 }: IncomingMessage, said: string): boolean =>
@@ -36,7 +39,7 @@ const isPassing = ({ statusCode = 500 }: IncomingMessage, said: string): boolean
 export type Answers = {
 	/** Asks once. @throws StorageAway for every other state, and for silence */
 	readonly expect: (asked: Asked, states: readonly number[]) => Promise<IncomingMessage>;
-	/** Does something until it is done or there is no hope: not after a refusal, three times after silence. */
+	/** Does something until it is done or there is no hope: not after a refusal, three times after a fault, once after silence. */
 	readonly insist: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
@@ -44,6 +47,9 @@ export type Answers = {
 const RESTS = [200, 800, 3_200];
 const rest = (milliseconds: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A connection may have died unseen; a second silence is that of the store, and somebody waits for a page meanwhile. */
+const MOST_SILENT = 2;
 
 /** Asks a store, and goes on asking where that may help. */
 export const answersOf = (
@@ -56,11 +62,14 @@ export const answersOf = (
 		throw refusalOf(answer, codeOf(await wordsOf(answer)), now());
 	},
 	insist: async (work) => {
+		let silent = 0;
 		for (const milliseconds of rests) {
 			try {
 				return await work();
 			} catch (error) {
 				if (!isStorageAway(error) || error.problem.code !== 'platform.storage-away') throw error;
+				if (error.problem.details['said'] === 'silence') silent += 1;
+				if (silent === MOST_SILENT) throw error;
 				await rest(milliseconds);
 			}
 		}

@@ -17,16 +17,26 @@ export const hashOf = async (answer: IncomingMessage): Promise<string> => {
 	return hash.digest('hex');
 };
 
-const askFor = ({ expect }: Answers, key: string, range: Range | undefined) =>
-	range === undefined
-		? expect({ method: 'GET', key }, [200, 404])
-		: expect({ method: 'GET', key, headers: { range: `bytes=${range.from}-${range.until}` } }, [206, 404]);
-
-/** How often reading is taken up again where it broke off. */
+/** How often reading is taken up again where it broke off, unless that much came in between: a reader may be slow. */
 const AGAIN = 3;
+const PROGRESS = 1_000_000;
+
+/** How many bytes there are under a name; undefined: no such file. A bucket that is gone has lost none: it is named wrongly. */
+const sizeOf = async ({ expect }: Answers, key: string): Promise<number | undefined> => {
+	const head = await expect({ method: 'HEAD', key }, [200, 404]);
+	head.resume();
+	if (head.statusCode === 200) return Number(head.headers['content-length']);
+	// What is asked for in heads is refused without words.
+	const refused = await expect({ method: 'GET', key, headers: { range: 'bytes=0-0' } }, [206, 404, 416]);
+	const said = codeOf(await wordsOf(refused));
+	if (said === 'NoSuchBucket') throw new StorageAway('platform.storage-refused', { said });
+	if (refused.statusCode !== 404) throw new StorageAway('platform.storage-away', { said: 'HEAD 404' });
+	return undefined;
+};
 
 /**
- * The bytes of a file in a bucket; where the connection breaks off, reading goes on behind what has come already.
+ * The bytes of a file in a bucket, asked for when somebody reads the first of them: what nobody reads holds no connection.
+ * Where the connection breaks off, reading goes on behind what has come already.
  * Undefined where there is no such file. @throws StorageAway
  */
 export const bytesOf = async (
@@ -34,41 +44,34 @@ export const bytesOf = async (
 	key: string,
 	range: Range | undefined,
 ): Promise<AsyncIterable<Uint8Array> | undefined> => {
-	const first = await askFor(answers, key, range);
-	if (first.statusCode === 404) {
-		const said = codeOf(await wordsOf(first));
-		// A bucket that is gone has lost no file: it is named wrongly, or not ours any more.
-		if (said === 'NoSuchBucket') throw new StorageAway('platform.storage-refused', { said });
-		return undefined;
-	}
-	return goingOn(answers, key, first, range?.from ?? 0);
+	const size = await sizeOf(answers, key);
+	if (size === undefined) return undefined;
+	return reading(answers, key, range?.from ?? 0, Math.min(size, (range?.until ?? size) + 1));
 };
 
-async function* goingOn(
-	answers: Answers,
+async function* reading(
+	{ expect, insist }: Answers,
 	key: string,
-	first: IncomingMessage,
 	from: number,
+	end: number,
 ): AsyncGenerator<Uint8Array> {
-	const end = from + Number(first.headers['content-length']);
 	let at = from;
-	let answer = first;
-	for (let tries = 0; ; tries++) {
+	for (let tries = 0; at < end; tries++) {
+		const since = at;
+		const headers = { range: `bytes=${at}-${end - 1}` };
+		const answer = await insist(() => expect({ method: 'GET', key, headers }, [206]));
+		let said = 'cut';
 		try {
 			for await (const piece of answer) {
 				at += piece.length;
 				yield piece;
 			}
 		} catch (error) {
-			if (tries === AGAIN)
-				throw new StorageAway('platform.storage-away', { said: (error as NodeJS.ErrnoException).code ?? '' });
+			said = (error as NodeJS.ErrnoException).code ?? said;
 		} finally {
 			answer.destroy();
 		}
-		if (at >= end) return;
-		if (tries === AGAIN) throw new StorageAway('platform.storage-away', { said: 'cut' });
-		answer = await answers.insist(() =>
-			answers.expect({ method: 'GET', key, headers: { range: `bytes=${at}-${end - 1}` } }, [206]),
-		);
+		if (at - since >= PROGRESS) tries = 0;
+		if (at < end && tries === AGAIN) throw new StorageAway('platform.storage-away', { said });
 	}
 }

@@ -27,7 +27,7 @@ export type AskStore = (asked: Asked) => Promise<IncomingMessage>;
 /** What surrounds requests; tests have a clock and a patience of their own. */
 export type Surroundings = {
 	readonly now?: () => number;
-	/** Silence, in milliseconds, after which a store counts as away. */
+	/** Silence, in milliseconds, after which a store counts as away; half of it where nothing is sent to it. */
 	readonly patience?: number;
 };
 
@@ -73,8 +73,11 @@ export const objectRequests = (
 			method,
 			agent,
 			headers: { ...Object.fromEntries(headers), ...(body && { 'content-length': body.size }) },
-			timeout: patience,
+			// Putting a large file in its place takes a store a while; what it has it can say sooner.
+			timeout: body ? patience : patience / 2,
 		});
+		// One that comes after the answer began is told to whoever reads the answer; without a listener it would end the program.
+		sent.on('error', () => {});
 		sent.once('timeout', () => sent.destroy(new Error('silence')));
 		const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
 		try {

@@ -5,6 +5,7 @@ import { incomingFolder } from './incoming.server.ts';
 import { type Answers, answersOf } from './object-answers.server.ts';
 import { bytesOf, hashOf } from './object-bytes.server.ts';
 import { objectRequests, type Surroundings, wordsOf } from './object-requests.server.ts';
+import { removeObject } from './remove-object.server.ts';
 import { addressOf, type Storage, type StoredFile } from './storage.ts';
 import { isStorageAway, StorageAway } from './storage-away.ts';
 
@@ -13,7 +14,7 @@ export const keyOf = ({ prefix }: ObjectStoreSettings, jurisdiction: string, sha
 	`${prefix}evidence/${addressOf(jurisdiction, sha256).join('/')}`;
 
 /** What the store has under a name. */
-type Found = 'nothing' | 'same' | { readonly damaged: string };
+type Found = 'nothing' | 'same' | 'damaged';
 
 const look = async ({ expect }: Answers, key: string, { sha256, size }: StoredFile): Promise<Found> => {
 	const head = await expect(
@@ -22,23 +23,27 @@ const look = async ({ expect }: Answers, key: string, { sha256, size }: StoredFi
 	);
 	head.resume();
 	if (head.statusCode === 404) return 'nothing';
-	const damaged = { damaged: head.headers.etag ?? '' };
-	if (Number(head.headers['content-length']) !== size) return damaged;
+	if (Number(head.headers['content-length']) !== size) return 'damaged';
 	const checksum = head.headers['x-amz-checksum-sha256'];
 	if (checksum !== undefined)
-		return checksum === Buffer.from(sha256, 'hex').toString('base64') ? 'same' : damaged;
+		return checksum === Buffer.from(sha256, 'hex').toString('base64') ? 'same' : 'damaged';
 	// A store without checksums is not believed: what it has is read.
-	return (await hashOf(await expect({ method: 'GET', key }, [200]))) === sha256 ? 'same' : damaged;
+	return (await hashOf(await expect({ method: 'GET', key }, [200]))) === sha256 ? 'same' : 'damaged';
 };
 
-/** Sends a file; never over another one that is whole. What a store answers is then looked at, not believed. */
+/**
+ * Sends a file; over another one only where that is damaged. What a store answers is then looked at, not believed. A damaged
+ * one is not named by its ETag (`If-Match`): Ceph up to 16 refuses every such name, and other bytes than those of the name
+ * cannot come of it, since the request is signed with their hash.
+ */
 const send = async (
 	{ expect }: Answers,
 	key: string,
 	{ path, sha256, size }: StoredFile & { readonly path: string },
-	over: Record<string, string>,
+	found: 'nothing' | 'damaged',
 ): Promise<void> => {
-	const headers = { ...over, 'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64') };
+	const alone = found === 'nothing' ? { 'if-none-match': '*' } : undefined;
+	const headers = { ...alone, 'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64') };
 	const body = { bytes: () => createReadStream(path), size, sha256 };
 	// 412: somebody else was quicker, or an earlier answer of ours was lost on its way.
 	const answer = await expect({ method: 'PUT', key, headers, body }, [200, 412]);
@@ -52,22 +57,9 @@ const keep = async (
 ): Promise<void> => {
 	const before = await look(answers, key, file);
 	if (before === 'same') return;
-	await send(
-		answers,
-		key,
-		file,
-		before === 'nothing' ? { 'if-none-match': '*' } : { 'if-match': before.damaged },
-	);
+	await send(answers, key, file, before);
 	if ((await look(answers, key, file)) !== 'same')
 		throw new StorageAway('platform.storage-away', { said: 'other bytes' });
-};
-
-/** All versions of one file, delete markers too; undefined where the store knows no versions. */
-const versionsOf = async ({ expect }: Answers, key: string): Promise<readonly string[] | undefined> => {
-	const answer = await expect({ method: 'GET', query: { versions: '', prefix: key } }, [200, 501]);
-	const words = await wordsOf(answer);
-	if (answer.statusCode === 501) return undefined;
-	return [...words.matchAll(/<VersionId>([^<&]{1,1024})<\/VersionId>/g)].map(([, version = '']) => version);
 };
 
 const refused = (error: unknown): Decision<never> => {
@@ -109,14 +101,7 @@ export const s3Storage = async (
 		},
 		remove: async (jurisdiction, sha256) => {
 			const key = nameOf(jurisdiction, sha256);
-			await insist(async () => {
-				const versions = await versionsOf(answers, key);
-				const gone: readonly Record<string, string>[] = versions?.length
-					? versions.map((versionId) => ({ versionId }))
-					: [{}];
-				for (const query of gone)
-					await wordsOf(await expect({ method: 'DELETE', key, query }, [200, 204, 404]));
-			});
+			await insist(() => removeObject(answers, key));
 		},
 		sweep: incoming.sweep,
 	};

@@ -11,6 +11,7 @@ import { storageSuite } from './storage.suite.ts';
 import type { Storage } from './storage.ts';
 
 const RESTS = [5, 5, 5];
+const PLAIN = { versioning: true, conditions: true, checksums: true, room: Infinity, now: Date.now };
 let store: Awaited<ReturnType<typeof startObjectStore>>;
 let folder: string;
 beforeAll(async () => {
@@ -46,7 +47,7 @@ describe('a store that misbehaves', () => {
 	let storage: Storage;
 	beforeEach(async () => {
 		store.clear();
-		Object.assign(store.says, { versioning: true, conditions: true, checksums: true, now: Date.now });
+		Object.assign(store.says, PLAIN);
 		storage = await open();
 	});
 	const put = () => storage.put(benTre.id, arriving(), 1_000_000);
@@ -81,6 +82,14 @@ describe('a store that misbehaves', () => {
 		expect(keptOf()).toEqual([TEXT]);
 	});
 
+	it('and is silent twice is not waited for a third time', async () => {
+		const before = store.asked.length;
+		for (let times = 0; times < 4; times++) store.misbehave('PUT', 'silent');
+		expect(await put()).toMatchObject({ ok: false, problem: { code: 'platform.storage-away' } });
+		expect(store.asked.slice(before).filter((one) => one.startsWith('PUT'))).toHaveLength(2);
+		store.clear();
+	});
+
 	it('for good leaves no word that the file is there, and nothing on the disk', async () => {
 		for (let times = 0; times < 4; times++) store.misbehave('PUT', 'keeps-wrong-bytes');
 		expect(await put()).toMatchObject({ ok: false, problem: { code: 'platform.storage-away' } });
@@ -88,6 +97,15 @@ describe('a store that misbehaves', () => {
 		expect(await put()).toMatchObject({ ok: false, problem: { code: 'platform.storage-away' } });
 		expect(await readdir(join(folder, 'incoming'))).toEqual([]);
 		await put();
+	});
+
+	it('holds no connection for a file that nobody reads, or not to its end', async () => {
+		await put();
+		const before = store.asked.length;
+		const opened = await Promise.all(Array.from({ length: 40 }, () => storage.open(benTre.id, HASH)));
+		expect(store.asked.slice(before).filter((one) => one.startsWith('GET'))).toEqual([]);
+		for (const bytes of opened) for await (const _ of bytes ?? []) break;
+		expect(await readAll(await storage.open(benTre.id, HASH))).toBe(TEXT);
 	});
 
 	it('and cuts while it sends is read on where it broke off, in ranges too', async () => {
@@ -98,6 +116,19 @@ describe('a store that misbehaves', () => {
 		store.misbehave('GET', 'cut');
 		const middle = await readAll(await storage.open(benTre.id, HASH, { from: 100, until: 40_000 }));
 		expect(middle).toBe(Buffer.from(TEXT).subarray(100, 40_001).toString());
+	});
+
+	it('and falls silent in the middle of an answer is read on, and so is one whose reader was slow', async () => {
+		await put();
+		store.misbehave('GET', 'stalls');
+		expect(await readAll(await storage.open(benTre.id, HASH))).toBe(TEXT);
+		store.misbehave('GET', 'stalls');
+		const pieces: Uint8Array[] = [];
+		for await (const piece of (await storage.open(benTre.id, HASH)) ?? []) {
+			if (pieces.length === 0) await new Promise((resolve) => setTimeout(resolve, 400));
+			pieces.push(piece);
+		}
+		expect(Buffer.concat(pieces).toString()).toBe(TEXT);
 	});
 
 	it('and cuts again and again says so, and does not say that the file is missing', async () => {
@@ -118,6 +149,30 @@ describe('a store that misbehaves', () => {
 		store.damage(keyOf(store.settings, benTre.id, HASH), Buffer.from('another'));
 		expect(await put()).toMatchObject({ ok: true });
 		expect(await readAll(await storage.open(benTre.id, HASH))).toBe(TEXT);
+	});
+
+	it.each([true, false])(
+		'and keeps to conditions as Ceph does has one whole file, and mends what is not (versions: %s)',
+		async (versioning) => {
+			Object.assign(store.says, { versioning, conditions: 'unversioned', checksums: false });
+			store.misbehave('PUT', 'lost-answer');
+			expect(await put()).toMatchObject({ ok: true });
+			expect(await put()).toMatchObject({ ok: true });
+			expect(keptOf()).toEqual([TEXT]);
+			store.damage(keyOf(store.settings, benTre.id, HASH), Buffer.from('another'));
+			expect(await put()).toMatchObject({ ok: true });
+			expect(await readAll(await storage.open(benTre.id, HASH))).toBe(TEXT);
+			await storage.remove(benTre.id, HASH);
+			expect(store.left()).toEqual([]);
+		},
+	);
+
+	it('and has no room left says so at once', async () => {
+		store.says.room = 1_000;
+		const before = store.asked.length;
+		expect(await put()).toMatchObject({ ok: false, problem: { code: 'platform.storage-full' } });
+		expect(store.asked.slice(before).filter((one) => one.startsWith('PUT'))).toHaveLength(1);
+		expect(await readdir(join(folder, 'incoming'))).toEqual([]);
 	});
 
 	it('whose clock differs says by how much', async () => {
@@ -148,7 +203,8 @@ describe('a store that misbehaves', () => {
 
 describe('before the product starts, a store', () => {
 	beforeEach(() => {
-		Object.assign(store.says, { versioning: true, conditions: true, now: Date.now });
+		store.clear();
+		Object.assign(store.says, PLAIN);
 	});
 	const told: string[] = [];
 	const check = async (more: object = {}) => {
@@ -160,8 +216,21 @@ describe('before the product starts, a store', () => {
 	};
 
 	it('that can be written and keeps versions has nothing to be said about it, and keeps nothing of the trial', async () => {
-		store.clear();
 		expect(await check()).toEqual([]);
+		expect(store.left()).toEqual([]);
+	});
+
+	it('that writes over files is taken where earlier versions stay, as in Ceph, and nothing of the trial is kept', async () => {
+		store.says.conditions = 'unversioned';
+		expect(await check()).toEqual([]);
+		expect(store.left()).toEqual([]);
+		store.says.versioning = false;
+		expect(await check()).toEqual(['start.store-unversioned']);
+	});
+
+	it('that has no room left is told, and the site opens', async () => {
+		store.says.room = 1;
+		expect(await check()).toEqual(['start.store-full']);
 	});
 
 	it('without versions is advised to keep them', async () => {
@@ -170,7 +239,7 @@ describe('before the product starts, a store', () => {
 	});
 
 	it('that would write over files is refused', async () => {
-		store.says.conditions = false;
+		Object.assign(store.says, { conditions: false, versioning: false });
 		expect(await check()).toBe('start.store-overwrites');
 	});
 

@@ -17,3 +17,7 @@ export class StorageAway extends Error {
 /** Whether an error is one of a store that is away; by its name, since pages are built apart from the program. */
 export const isStorageAway = (error: unknown): error is StorageAway =>
 	error instanceof Error && error.name === 'StorageAway';
+
+/** Whether an error of the system says that a disk, or what we may have of it, is full. */
+export const isDiskFull = (error: unknown): boolean =>
+	['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');

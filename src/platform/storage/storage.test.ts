@@ -51,6 +51,19 @@ describe('files on disk', () => {
 		expect(Buffer.concat(pieces).toString()).toBe('abc');
 	});
 
+	it('for which there is no room are refused, and leave nothing', async () => {
+		const folder = await newFolder();
+		const storage = await diskStorage(folder);
+		async function* onFullDisk(): AsyncGenerator<Uint8Array> {
+			yield Buffer.from('abc');
+			throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+		}
+		expect(await storage.put(benTre.id, onFullDisk(), 10)).toMatchObject({
+			problem: { code: 'platform.storage-full' },
+		});
+		expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+	});
+
 	it('whose upload was killed leave only what the sweep takes, and the sweep leaves uploads at work', {
 		timeout: 30_000,
 	}, async () => {

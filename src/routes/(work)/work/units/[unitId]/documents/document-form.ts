@@ -1,16 +1,21 @@
 import { fail } from '@sveltejs/kit';
 import type { FieldError } from '#design/form/form.ts';
+import { localize } from '#design/locale.ts';
 import { saveDocument } from '#evidence/commands/save-document.ts';
 import { uploadState } from '#evidence/queries/upload-state.ts';
-import { endUpload, lookInto, takeWhole } from '#evidence/take-in.server.ts';
+import { endUpload, lookInto, storeUpload, takeWhole } from '#evidence/take-in.server.ts';
 import type { KeptUpload } from '#evidence/ui/kept-upload.ts';
+import { documentPath } from '#evidence/ui/leaf-documents.ts';
 import { fieldsOf, type TypedDocument } from '#evidence/ui/typed-document.ts';
 import { sizeText } from '#evidence/ui/words.ts';
 import type { Problem } from '#kernel/decision.ts';
+import { isId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../../form-text.ts';
 import { problemText } from '../../../../../problem-text.ts';
 import { signedIn } from '../../../signed-in.ts';
+
+const MOST_WAITING = 20;
 
 /** Which field a problem stands at; others stand at the first one. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -67,32 +72,64 @@ export const takeFiles = async (locals: App.Locals, unitId: string, form: FormDa
 	const kept: KeptUpload[] = [];
 	for (const id of new Set(ids)) {
 		const looked = await lookInto(parts, actor, id);
-		if (!looked.ok) {
-			wrong(looked.problem);
-			continue;
-		}
-		const upload = await locals.app.runQuery(uploadState, actor, { id });
-		if (upload.ok && upload.value?.unitId === unitId)
-			kept.push({ id, name: upload.value.name, size: sizeText(upload.value.size, locals.locale) });
+		if (!looked.ok) wrong(looked.problem);
+		if (looked.ok || mayPass(looked.problem)) kept.push(...(await keptOf(locals, unitId, id)));
 	}
 	return { kept, errors };
 };
 
-/** Makes files of a document of what was taken in; answers what did not become one. */
+/** What stands in the way for a while only: the file waits, and nobody has to send it again. */
+const mayPass = ({ code }: Problem): boolean =>
+	code.startsWith('evidence.looking-') || code.startsWith('platform.storage-');
+
+const keptOf = async (locals: App.Locals, unitId: string, id: string): Promise<readonly KeptUpload[]> => {
+	const { actor } = signedIn(locals);
+	const upload = await locals.app.runQuery(uploadState, actor, { id });
+	if (!upload.ok || upload.value?.unitId !== unitId || upload.value.personId !== actor.personId) return [];
+	return [{ id, name: upload.value.name, size: sizeText(upload.value.size, locals.locale) }];
+};
+
+/** Brings what was taken in into the store, before anything is written down; answers why it cannot be. */
+export const storeFiles = async (
+	locals: App.Locals,
+	kept: readonly KeptUpload[],
+): Promise<readonly FieldError[]> => {
+	const parts = await locals.app.evidence();
+	const errors: FieldError[] = [];
+	for (const { id } of kept) {
+		const stored = await storeUpload(parts, signedIn(locals).actor, id);
+		if (!stored.ok) errors.push({ field: 'files', text: problemText(stored.problem) });
+		// A store that is away for one is away for all, and each would wait for it.
+		if (!stored.ok && mayPass(stored.problem)) break;
+	}
+	return errors;
+};
+
+/** Files of a document that is there already and could not be ended with it, as its address names them: ids with commas. */
+export const waitingFiles = async (locals: App.Locals, unitId: string, ids: string): Promise<Taken> => {
+	const found = ids.split(',').filter(isId).slice(0, MOST_WAITING);
+	const kept = (await Promise.all(found.map((id) => keptOf(locals, unitId, id)))).flat();
+	return { kept, errors: kept.length > 0 ? [{ field: 'files', text: m['evidence.files-waiting']() }] : [] };
+};
+
+/** Makes files of a document of what was taken in; answers what did not become one, and why. */
 export const endFiles = async (
 	locals: App.Locals,
 	documentId: string,
 	kept: readonly KeptUpload[],
 	part?: number,
-): Promise<readonly FieldError[]> => {
+): Promise<Taken> => {
 	const { actor } = signedIn(locals);
 	const parts = await locals.app.evidence();
 	const errors: FieldError[] = [];
-	for (const { id } of kept) {
-		const made = await endUpload(parts, actor, { id, documentId, part });
-		if (!made.ok) errors.push({ field: 'files', text: problemText(made.problem) });
+	const left: KeptUpload[] = [];
+	for (const upload of kept) {
+		const made = await endUpload(parts, actor, { id: upload.id, documentId, part });
+		if (made.ok) continue;
+		errors.push({ field: 'files', text: problemText(made.problem) });
+		if (mayPass(made.problem)) left.push(upload);
 	}
-	return errors;
+	return { kept: left, errors };
 };
 
 /** What cannot be left out, and what cannot be read. */
@@ -105,6 +142,10 @@ const emptyFields = (typed: TypedDocument): readonly FieldError[] =>
 const fieldOf = ({ code, details }: Problem): string =>
 	FIELDS[code] ?? (String(details['place'] ?? '').match(/^fields\.(\w+)/)?.[1] || 'number');
 
+/** The page of a document where files that wait can be added again. */
+const waitingPath = (locals: App.Locals, unitId: string, id: string, left: readonly KeptUpload[]): string =>
+	`${localize(locals.locale, documentPath(unitId, id))}?waiting=${left.map((upload) => upload.id).join(',')}`;
+
 type Known = { readonly id: string; readonly version: number };
 
 /** Writes a document down with the files of the form, or sends everything back with what is wrong. */
@@ -114,7 +155,7 @@ export const saveSent = async (
 	form: FormData,
 	known?: Known,
 ): Promise<
-	| { readonly ok: true; readonly id: string; readonly errors: readonly FieldError[] }
+	| { readonly ok: true; readonly id: string; readonly waiting: string | undefined }
 	| {
 			readonly ok: false;
 			readonly typed: TypedDocument;
@@ -134,6 +175,8 @@ export const saveSent = async (
 			kept: [],
 			errors: [{ field: 'files', text: problemText({ code: 'evidence.state-secret', details: {} }) }],
 		};
+	const unsafe = await storeFiles(locals, kept);
+	if (unsafe.length > 0) return { ok: false, typed, kept, errors: unsafe };
 	const fields = fieldsOf(typed);
 	const saved = await locals.app.runCommand(saveDocument, actor, { unitId, known, fields });
 	if (!saved.ok)
@@ -143,5 +186,11 @@ export const saveSent = async (
 			kept,
 			errors: [{ field: fieldOf(saved.problem), text: problemText(saved.problem) }],
 		};
-	return { ok: true, id: saved.value.id, errors: await endFiles(locals, saved.value.id, kept) };
+	const { kept: left } = await endFiles(locals, saved.value.id, kept);
+	const { id } = saved.value;
+	return {
+		ok: true,
+		id,
+		waiting: left.length > 0 ? waitingPath(locals, unitId, id, left) : undefined,
+	};
 };

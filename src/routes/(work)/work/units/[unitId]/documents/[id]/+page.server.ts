@@ -5,7 +5,7 @@ import { documentPath } from '#evidence/ui/leaf-documents.ts';
 import { citation, dayText, noticeText, sizeText } from '#evidence/ui/words.ts';
 import { m } from '#paraglide/messages.js';
 import { momentText } from '../../../../../../moment.ts';
-import { endFiles, readForm, takeFiles, tooLarge } from '../document-form.ts';
+import { endFiles, readForm, takeFiles, tooLarge, waitingFiles } from '../document-form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { documentFrame, openDocument } from './document-page.ts';
 
@@ -39,7 +39,7 @@ const warningsOf = ({ scan, found, flags, purgedAt }: DocumentFile): readonly st
 				...flags.map((flag) => noticeText({ kind: 'flag', flag }, {})),
 			];
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { locale } = locals;
 	const { unit, document } = await openDocument(locals, params, { isShown: true });
 	const { fields, files, leaves } = document;
@@ -60,6 +60,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			{ term: m['evidence.sensitivity'](), text: m[`evidence.sensitivity.${fields.sensitivity}`]() },
 			...(fields.periodFrom || fields.periodUntil ? [{ term: m['evidence.period'](), text: period }] : []),
 		],
+		waiting: await waitingFiles(locals, unit.id, url.searchParams.get('waiting') ?? ''),
 		uploads: localize(locale, `/work/units/${unit.id}/uploads`),
 		parts: [...latest].map(([part, current]) => ({
 			part,
@@ -108,7 +109,8 @@ export const actions: Actions = {
 		if (kept.length === 0)
 			return fail(422, { kept, part: asked, errors: at([{ text: m['evidence.files-missing']() }]) });
 		const failed = await endFiles(locals, document.id, asked === undefined ? kept : kept.slice(0, 1), asked);
-		if (failed.length > 0) return fail(422, { kept: [], part: asked, errors: at(failed) });
+		if (failed.errors.length > 0)
+			return fail(422, { kept: failed.kept, part: asked, errors: at(failed.errors) });
 		redirect(303, localize(locals.locale, documentPath(unit.id, document.id)));
 	},
 };

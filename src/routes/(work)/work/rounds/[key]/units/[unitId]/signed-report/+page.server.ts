@@ -15,6 +15,7 @@ import { signedIn } from '../../../../../signed-in.ts';
 import {
 	endFiles,
 	readForm,
+	storeFiles,
 	takeFiles,
 	tooLarge,
 } from '../../../../../units/[unitId]/documents/document-form.ts';
@@ -85,6 +86,8 @@ export const actions: Actions = {
 				: []),
 		];
 		if (wrong.length > 0) return fail(422, { typed, kept, errors: wrong });
+		const unsafe = await storeFiles(locals, kept.slice(0, 1));
+		if (unsafe.length > 0) return fail(422, { typed, kept, errors: [...unsafe] });
 		const subject = m['evidence.report-subject']({ round: localText(card.round.name, locals.locale).text });
 		const fields = fieldsOf({
 			...emptyDocument(card.unit.name),
@@ -96,7 +99,7 @@ export const actions: Actions = {
 		if (!saved.ok)
 			return fail(422, { typed, kept, errors: [{ field: 'issuedOn', text: problemText(saved.problem) }] });
 		const failed = await endFiles(locals, saved.value.id, kept.slice(0, 1));
-		if (failed.length > 0) return fail(422, { typed, kept: [], errors: [...failed] });
+		if (failed.errors.length > 0) return fail(422, { typed, kept: failed.kept, errors: [...failed.errors] });
 		const filed = await locals.app.runCommand(fileReport, actor, {
 			round: params.key,
 			unitId: card.unit.id,
