@@ -61,6 +61,7 @@ export type EvidenceOfLeaves = {
  */
 export const evidenceOfLeaves = defineQuery({
 	name: 'evidence.of-leaves',
+	plans: 'kept',
 	policy: 'evidence.read',
 	// Whoever asks for several is asked of each below.
 	place: ({ units }) => ({ unitId: units[0] }),
