@@ -143,7 +143,6 @@ const unsent = <T extends ShownExplanation>(request: T): T =>
  */
 export const explanations = defineQuery({
 	name: 'appraisal.explanations',
-	plans: 'kept',
 	input: z.object(explanationUnit),
 	read: async (tx, { round, unitId }, { actor, now }): Promise<Explanations | null> => {
 		if (!actor) return null;

@@ -32,7 +32,6 @@ export type LeafAcrossUnits = {
  */
 export const leafAcrossUnits = defineQuery({
 	name: 'appraisal.leaf-across-units',
-	plans: 'kept',
 	input: z.object({ round: roundKey, leaf: inputName, set: z.uuid().optional() }),
 	read: async (tx, { round: key, leaf: code, set }, { actor, now }): Promise<LeafAcrossUnits | null> => {
 		if (!actor) return null;

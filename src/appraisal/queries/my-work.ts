@@ -21,7 +21,6 @@ export type MyAppraisal = WorkLine & {
 /** The asker's appraisals in rounds that are at it, the nearest deadline first: five statements however many rounds. */
 export const myAppraisals = defineQuery({
 	name: 'appraisal.my-work',
-	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _input, { actor }): Promise<readonly MyAppraisal[]> => {

@@ -23,7 +23,6 @@ export type OwnResults = {
  */
 export const ownResults = defineQuery({
 	name: 'appraisal.own-results',
-	plans: 'kept',
 	input: z.object({ round: roundKey, unitId: z.uuid() }),
 	read: async (tx, { round: key, unitId }, { actor }): Promise<OwnResults | null> => {
 		if (!actor) return null;

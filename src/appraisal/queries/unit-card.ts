@@ -32,7 +32,6 @@ export type AppraisedCard = {
  */
 export const unitCard = defineQuery({
 	name: 'appraisal.unit-card',
-	plans: 'kept',
 	input: z.object({ round: roundKey, unitId: z.uuid() }),
 	read: async (tx, { round: key, unitId }, { actor, now }): Promise<AppraisedCard | null> => {
 		if (!actor) return null;

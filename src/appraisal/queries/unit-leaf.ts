@@ -92,7 +92,6 @@ const readHistory = async (
  */
 export const unitLeaf = defineQuery({
 	name: 'appraisal.unit-leaf',
-	plans: 'kept',
 	input: z.object({ round: roundKey, unitId: z.uuid(), leaf: inputName }),
 	read: async (tx, { round: key, unitId, leaf: code }, { actor, now }): Promise<UnitLeaf | null> => {
 		if (!actor) return null;

@@ -41,7 +41,6 @@ export type AppraisalWork = {
  */
 export const work = defineQuery({
 	name: 'appraisal.work',
-	plans: 'kept',
 	input: z.object({ round: roundKey }),
 	read: async (tx, { round: key }, { actor, now }): Promise<AppraisalWork | null> => {
 		if (!actor) return null;

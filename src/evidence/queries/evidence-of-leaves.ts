@@ -61,7 +61,6 @@ export type EvidenceOfLeaves = {
  */
 export const evidenceOfLeaves = defineQuery({
 	name: 'evidence.of-leaves',
-	plans: 'kept',
 	policy: 'evidence.read',
 	// Whoever asks for several is asked of each below.
 	place: ({ units }) => ({ unitId: units[0] }),
