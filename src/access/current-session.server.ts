@@ -42,7 +42,8 @@ export const currentSession = async (
 ): Promise<CurrentSession | undefined> => {
 	const { transactions, clock } = parts;
 	const tokenHash = hashToken(token);
-	const found = await transactions.read(publicScope, (tx) => readSession(tx, tokenHash, clock.today()));
+	const today = clock.today();
+	const found = await transactions.read(publicScope, (tx) => readSession(tx, tokenHash, today), 'kept');
 	if (!found) return undefined;
 	const now = clock.now();
 	const seenAt = new Date(found.seen_at).getTime();

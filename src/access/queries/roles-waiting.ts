@@ -26,6 +26,7 @@ export const readWaitingRoles = async (
 /** How many roles wait for a yes of whoever asks. */
 export const rolesToConfirm = defineQuery({
 	name: 'access.roles-to-confirm',
+	plans: 'kept',
 	policy: 'people.confirm',
 	input: z.object({}),
 	read: async (tx, _input, { actor, today }) => {
@@ -39,6 +40,7 @@ export const rolesToConfirm = defineQuery({
 /** Roles that whoever asks is to have once a second person confirms them. */
 export const ownWaitingRoles = defineQuery({
 	name: 'access.own-waiting-roles',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _input, { actor, today }): Promise<readonly OpenRequest[]> => {

@@ -8,6 +8,7 @@ import type { LocalText } from '#kernel/text.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import { type EarlierValue, lastYearOf } from '#self-assessment/core/last-year.ts';
+import { selfCells } from '#self-assessment/core/self-cells.ts';
 import { type Gap, gapsBy, type ScoredLeaf } from '../core/fairness/gaps.ts';
 import { type Outlier, outliersOf } from '../core/fairness/outliers.ts';
 import { asFloat } from '../core/fairness/scored-leaves.ts';
@@ -81,7 +82,7 @@ const earlierLeaves = (all: readonly Earlier[], units: readonly ScoredUnit[]): r
 	return all.flatMap(({ unitId, block, document, values }) => {
 		const set = now.get(unitId)?.cells?.set;
 		if (!set) return [];
-		const last = lastYearOf(document as CriteriaSet, set, block, values ?? []);
+		const last = lastYearOf(selfCells(document as CriteriaSet), set, block, values ?? []);
 		return Object.entries(last).flatMap(([leaf, { points, max: worth }]): readonly ScoredLeaf[] => {
 			const [exact, max] = [points ? parseExact(points) : undefined, parseExact(worth)];
 			if (!exact || !max || max.n <= 0n) return [];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { earlierLeaves } from '#criteria/core/earlier-leaves.ts';
 import type { ReadTransaction } from '#platform/db/transaction.ts';
 import type { Inputs } from '../core/appraised-leaf.ts';
-import { earlierLeaves } from '../core/earlier.ts';
 import { figureOf } from '../core/leaf-line.ts';
 import { STAGES, type Stage } from '../core/stages.ts';
 import type { AppraisedSet } from '../known-sets.ts';

@@ -47,6 +47,7 @@ const rowsFor = (jurisdictionId: string, units: readonly string[]) => sql<Row>`(
 /** The asker's own units that may explain something now, the nearest deadline first. One statement. */
 export const myExplanations = defineQuery({
 	name: 'appraisal.my-explanations',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _input, { actor, now }): Promise<readonly MyExplanations[]> => {

@@ -18,6 +18,7 @@ export type WaitingSession = {
 /** The open sessions that wait for whoever asks, what is due first first. */
 export const myOpinions = defineQuery({
 	name: 'council.my-opinions',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _, { actor, now }): Promise<readonly WaitingSession[]> => {

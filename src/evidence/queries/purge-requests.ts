@@ -19,6 +19,7 @@ export type PurgeRequest = {
 /** Requests that wait for a second person and that the asker may answer, or made; the oldest first. */
 export const purgeRequests = defineQuery({
 	name: 'evidence.purge-requests',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({ fileId: z.uuid().optional() }),
 	read: async (tx, { fileId }, { actor }): Promise<readonly PurgeRequest[]> => {

@@ -16,6 +16,7 @@ export type DraftLine = {
 /** The jurisdiction's drafts that are not released yet, the one changed last first. */
 export const drafts = defineQuery({
 	name: 'exchange.drafts',
+	plans: 'kept',
 	policy: 'tables.read',
 	input: z.object({ limit: z.number().int().min(1).max(200).default(100) }),
 	read: async (tx, { limit }, { actor }): Promise<DraftLine[]> => {

@@ -67,6 +67,7 @@ const workOf = async (
 /** What a survey officer has to enter and to answer, by round, what is due first first. */
 export const mySurveys = defineQuery({
 	name: 'figures.my-surveys',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _, { actor, now }): Promise<readonly SurveyWork[]> => {

@@ -4,6 +4,7 @@ import type { Json } from '#kernel/json.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Transactions } from '#platform/db/open-transaction.server.ts';
+import { retrying } from '#platform/db/retry.server.ts';
 import type { WriteTransaction } from '#platform/db/transaction.ts';
 import type { NewId } from '#platform/ids/ids.server.ts';
 import { parseInput } from '#platform/input.ts';
@@ -13,7 +14,6 @@ import type { AskPolicy } from '#platform/policy.ts';
 import type { Command, Context } from './command.ts';
 import type { Recorder } from './event.ts';
 import { claimKey, keepAnswer } from './idempotency.server.ts';
-import { retrying } from './retry.server.ts';
 
 /** What a runner is made of. */
 export type RunnerParts = {

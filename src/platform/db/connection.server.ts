@@ -34,9 +34,12 @@ export const connectionSettings = (address: Address, seconds: number): pg.Client
 	connectionTimeoutMillis: 5_000,
 });
 
-/** A pool of at most `size` connections; a statement longer than 10 s is ended by the server. */
+/**
+ * A pool of at most `size` connections; a statement longer than 10 s is ended by the server. Statements that do not wait for
+ * one another's answers are sent at once (`pipeline`), and answered in their order.
+ */
 export const openPool = (address: Address, size: number, log: Log): pg.Pool => {
-	const pool = new pg.Pool({ ...connectionSettings(address, 10), max: size });
+	const pool = new pg.Pool({ ...connectionSettings(address, 10), pipeline: true, max: size });
 	// An idle connection that breaks (restart of the database) is replaced by the pool; unheard it would end us.
 	pool.on('error', (error) => log.error('database.connection-lost', error));
 	return pool;

@@ -3,9 +3,16 @@ import { sha256 } from '#platform/hash/sha256.server.ts';
 
 /**
  * What a statement begins with that is kept by the connection with its plan: where planning takes longer than the work.
- * Its text must not change with its values. All others are sent without a name.
+ * Its text must not change with its values. So are all statements of a query that says so (`plans: 'kept'`); others are
+ * sent without a name. What row-level security asks (`app_scope()`) is asked anew each time: those functions are STABLE.
  */
 const KEPT = '/* kept */';
+
+/** Connections keep what is asked, with its plans. */
+export type Plans = 'kept';
+
+/** Each connection keeps each text: one that did change with its values would fill all of them. */
+const MOST_TEXTS = 300;
 
 /** The statement is not there, or another is there under its name: the server behind a pooler is not always the same. */
 const NOT_KEPT = new Set(['26000', '42P05']);
@@ -13,8 +20,10 @@ const NOT_KEPT = new Set(['26000', '42P05']);
 const names = new Map<string, string>();
 
 /** By the text itself: two processes behind one pooler never mean different statements by one name. */
-const nameOf = (text: string): string => {
-	const name = names.get(text) ?? Buffer.from(sha256(text)).toString('hex').slice(0, 40);
+const nameOf = (text: string): string | undefined => {
+	const known = names.get(text);
+	if (known !== undefined || names.size >= MOST_TEXTS) return known;
+	const name = Buffer.from(sha256(text)).toString('hex').slice(0, 40);
 	names.set(text, name);
 	return name;
 };
@@ -30,10 +39,13 @@ export const queryKept = async (
 	client: pg.ClientBase,
 	text: string,
 	values: readonly unknown[],
+	plans?: Plans,
 ): Promise<pg.QueryResult> => {
-	if (!text.startsWith(KEPT) || forgetful.has(client)) return client.query(text, [...values]);
+	const isKept = (plans === 'kept' || text.startsWith(KEPT)) && !forgetful.has(client);
+	const name = isKept ? nameOf(text) : undefined;
+	if (name === undefined) return client.query(text, [...values]);
 	try {
-		return await client.query({ name: nameOf(text), text, values: [...values] });
+		return await client.query({ name, text, values: [...values] });
 	} catch (error) {
 		if (NOT_KEPT.has(String((error as { code?: unknown }).code))) forgetful.add(client);
 		throw error;

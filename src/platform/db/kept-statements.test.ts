@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { silentLog } from '#platform/log/log.server.ts';
 import { benTre, lan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
-import { addLine, makeLedger } from '../../../tests/support/ledger.ts';
+import { addLine, allLines, makeLedger } from '../../../tests/support/ledger.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
 import { openPool } from './connection.server.ts';
 import { pooled } from './open-transaction.server.ts';
@@ -11,6 +11,23 @@ const database = testDatabase();
 beforeAll(async () => {
 	await settleProvinces(database.pool('superuser'));
 	await makeLedger(database, [benTre.id]);
+});
+
+it('a query goes on where the statements that a connection keeps are lost', async () => {
+	const pool = openPool(database.address('app'), 1, silentLog);
+	try {
+		const { runQuery } = testRunners(pooled(pool));
+		const kept = async () => (await pool.query('select name from pg_prepared_statements')).rows.length;
+		const ask = () => runQuery({ ...allLines, plans: 'kept' }, lan, {});
+		expect((await ask()).ok).toBe(true);
+		expect(await kept()).toBe(1);
+		await pool.query('deallocate all');
+		expect((await ask()).ok).toBe(true);
+		expect((await ask()).ok).toBe(true);
+		expect(await kept()).toBe(0);
+	} finally {
+		await pool.end();
+	}
 });
 
 it('a command goes on where the statements that a connection keeps are lost, as behind an old pooler', async () => {

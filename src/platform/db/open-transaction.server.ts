@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
-import { queryKept } from './kept-statements.server.ts';
+import { type Plans, queryKept } from './kept-statements.server.ts';
+import { retrying } from './retry.server.ts';
 import { type Scope, setScope } from './scope.ts';
 import type { ReadTransaction, WriteTransaction } from './transaction.ts';
 import type { DB } from './types.ts';
@@ -10,7 +11,7 @@ import type { DB } from './types.ts';
  * after anything thrown, as if it had never been.
  */
 export type Transactions = {
-	readonly read: <T>(scope: Scope, work: (tx: ReadTransaction) => Promise<T>) => Promise<T>;
+	readonly read: <T>(scope: Scope, work: (tx: ReadTransaction) => Promise<T>, plans?: Plans) => Promise<T>;
 	readonly write: <T>(
 		scope: Scope,
 		/** The connection itself is for whoever nests further transactions in this one: the job worker. */
@@ -29,36 +30,53 @@ const written = new WeakMap<object, ReadonlySet<string>>();
 /** The tables that were written in a transaction so far. */
 export const writtenIn = (tx: WriteTransaction): ReadonlySet<string> => written.get(tx) ?? new Set();
 
+type Ask = (text: string, values: readonly unknown[]) => Promise<pg.QueryResult>;
+
 /** Kysely over one connection that is already inside a transaction. */
-const kyselyOn = (client: pg.ClientBase): unknown => {
-	const tables = new Set<string>();
-	const connection = {
-		query: (text: string, values: readonly unknown[]) => {
-			for (const [, table = ''] of text.matchAll(WRITTEN)) tables.add(table);
-			return queryKept(client, text, values);
-		},
-		release: () => {},
-	};
+const kyselyOn = (query: Ask): Kysely<DB> => {
+	const connection = { query, release: () => {} };
 	const pool = { connect: async () => connection, end: async () => {}, options: {}, Client: undefined };
-	const tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) });
-	written.set(tx, tables);
-	return tx;
+	return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) });
 };
 
-type Words = { readonly begin: string; readonly commit: string; readonly rollback: string };
+const readingOn = (client: pg.ClientBase, plans: Plans | undefined): ReadTransaction =>
+	kyselyOn((text, values) => queryKept(client, text, values, plans)) as never;
+
+const writingOn = (client: pg.ClientBase): WriteTransaction => {
+	const tables = new Set<string>();
+	const tx = kyselyOn((text, values) => {
+		for (const [, table = ''] of text.matchAll(WRITTEN)) tables.add(table);
+		return queryKept(client, text, values);
+	});
+	written.set(tx, tables);
+	return tx as never;
+};
+
+type Words = {
+	readonly begin: string;
+	readonly commit: string;
+	readonly rollback: string;
+	/** Its first statement goes out together with BEGIN and the scope, in one round trip. */
+	readonly isAhead?: true;
+};
+
+const ignore = (): void => {};
 
 const run = async <T>(
 	client: pg.ClientBase,
 	words: Words,
 	scope: Scope,
-	work: (tx: never, client: pg.ClientBase) => Promise<T>,
+	work: (client: pg.ClientBase) => Promise<T>,
 	keep: (result: T) => boolean,
 	giveUp: (error: Error) => void,
 ): Promise<T> => {
-	const opening = `${words.begin}; ${setScope(scope)}`;
+	const opening = client.query(`${words.begin}; ${setScope(scope)}`);
+	// It is waited for below; without this, one that fails meanwhile would end the process.
+	opening.catch(ignore);
 	try {
-		await client.query(opening);
-		const result = await work(kyselyOn(client) as never, client);
+		if (!words.isAhead) await opening;
+		const result = await work(client);
+		await opening;
 		if (!keep(result)) {
 			await client.query(words.rollback);
 			return result;
@@ -76,15 +94,20 @@ const run = async <T>(
 
 const always = (): boolean => true;
 const WRITE: Words = { begin: 'BEGIN', commit: 'COMMIT', rollback: 'ROLLBACK' };
-// One snapshot for all statements of a page; a READ ONLY transaction never fails for it.
-const READ: Words = { ...WRITE, begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' };
+// One snapshot for all statements of a page; a READ ONLY transaction never fails for it. Where BEGIN fails, what the first
+// statement found without it is told to nobody.
+const READ: Words = {
+	...WRITE,
+	begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+	isAhead: true,
+};
 
 /** Each transaction on a connection of its own out of the pool: how the product runs. */
 export const pooled = (pool: pg.Pool): Transactions => {
 	const lend = async <T>(
 		words: Words,
 		scope: Scope,
-		work: (tx: never, client: pg.ClientBase) => Promise<T>,
+		work: (client: pg.ClientBase) => Promise<T>,
 		keep: (result: T) => boolean,
 	): Promise<T> => {
 		const client = await pool.connect();
@@ -102,8 +125,10 @@ export const pooled = (pool: pg.Pool): Transactions => {
 		}
 	};
 	return {
-		read: (scope, work) => lend(READ, scope, work, always),
-		write: (scope, work, keep) => lend(WRITE, scope, work, keep),
+		// Again where a connection lost what it kept: what was only read leaves nothing behind.
+		read: (scope, work, plans) =>
+			retrying(() => lend(READ, scope, (client) => work(readingOn(client, plans)), always)),
+		write: (scope, work, keep) => lend(WRITE, scope, (client) => work(writingOn(client), client), keep),
 		repeatable: true,
 	};
 };
@@ -116,12 +141,14 @@ const SAVEPOINT: Words = {
 // Ends with the savepoint: releasing it gives the outer transaction its power to write back.
 const READ_SAVEPOINT: Words = { ...SAVEPOINT, begin: 'SAVEPOINT openpar; SET TRANSACTION READ ONLY' };
 
-/** The outer transaction's owner finds out by himself. */
-const ignore = (): void => {};
-
-/** Each transaction as a savepoint of one that is already open: a job's effect, a test that is rolled back. */
+/**
+ * Each transaction as a savepoint of one that is already open: a job's effect, a test that is rolled back. Where the
+ * connection breaks, the owner of the outer one finds out by himself.
+ */
 export const nested = (client: pg.ClientBase): Transactions => ({
-	read: (scope, work) => run(client, READ_SAVEPOINT, scope, work, always, ignore),
-	write: (scope, work, keep) => run(client, SAVEPOINT, scope, work, keep, ignore),
+	read: (scope, work, plans) =>
+		run(client, READ_SAVEPOINT, scope, () => work(readingOn(client, plans)), always, ignore),
+	write: (scope, work, keep) =>
+		run(client, SAVEPOINT, scope, () => work(writingOn(client), client), keep, ignore),
 	repeatable: false,
 });

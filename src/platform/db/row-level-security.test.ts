@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { yes } from '#kernel/decision.ts';
 import type { Actor } from '#platform/actor.ts';
-import { nested } from '#platform/db/open-transaction.server.ts';
+import { nested, pooled } from '#platform/db/open-transaction.server.ts';
+import { silentLog } from '#platform/log/log.server.ts';
 import { defineQuery } from '#platform/query/query.ts';
 import { publicQueryRunner } from '#platform/query/run-query.server.ts';
 import {
@@ -20,6 +21,7 @@ import {
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addLine, allLines, makeLedger } from '../../../tests/support/ledger.ts';
 import { testRunners } from '../../../tests/support/runners.ts';
+import { openPool } from './connection.server.ts';
 
 const database = testDatabase();
 // The application's own checks are taken out: what is refused here is refused by the database.
@@ -48,6 +50,28 @@ describe('the database, with the application check taken out', () => {
 		['an account without a function', khach, []],
 	])('shows %s only what is theirs', async (_who, actor, expected) => {
 		expect(await seenBy(actor)).toEqual(expected);
+	});
+
+	it('shows so by one plan too that a connection keeps for all of them', async () => {
+		const pool = openPool(database.address('app'), 1, silentLog);
+		try {
+			const { runQuery } = testRunners(pooled(pool));
+			const kept = { ...allLines, plans: 'kept' } as const;
+			const seen = async (actor: Actor) => {
+				const decision = await runQuery(kept, actor, {});
+				return decision.ok ? decision.value.map((line) => line.amount) : [];
+			};
+			for (let time = 0; time < 8; time++) {
+				expect(await seen(lan)).toEqual(['1', '2']);
+				expect(await seen(hoa)).toEqual(['4']);
+				expect(await seen(minh)).toEqual(['1']);
+				expect(await seen(khach)).toEqual([]);
+			}
+			const { rows } = await pool.query('select generic_plans::int as generic from pg_prepared_statements');
+			expect(rows).toEqual([{ generic: 32 }]);
+		} finally {
+			await pool.end();
+		}
 	});
 
 	it('does not let a province write into another', async () => {

@@ -21,6 +21,12 @@ export type Query<Input extends ZodType, Result> = Policed<output<Input>> & {
 	/** `domain.what-is-read`, for instance `units.history`. */
 	readonly name: string;
 	readonly input: Input;
+	/**
+	 * `kept`: connections keep its statements with their plans, since planning them takes longer than their work. For what
+	 * is asked all day, in texts that do not change with their values, and found by keys, so that one plan is as good for
+	 * all of them: what is one person's or one unit's. What goes over all units of a round is planned for its size.
+	 */
+	readonly plans?: 'kept';
 	readonly read: (tx: ReadTransaction, input: output<Input>, context: QueryContext) => Promise<Result>;
 };
 

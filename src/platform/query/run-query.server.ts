@@ -44,7 +44,7 @@ export const queryRunner =
 		if (permitted && !permitted.ok) return permitted;
 		const context = { actor, now: clock.now(), today: clock.today() };
 		const scope = scopeFor(actor, policy);
-		return yes(await transactions.read(scope, (tx) => query.read(tx, parsed.value, context)));
+		return yes(await transactions.read(scope, (tx) => query.read(tx, parsed.value, context), query.plans));
 	};
 
 /**

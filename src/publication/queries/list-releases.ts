@@ -35,6 +35,7 @@ const read = async (
 /** All releases, those that were replaced among them; of one jurisdiction or year where asked. Newest first. */
 export const listReleases = defineQuery({
 	name: 'publication.list-releases',
+	plans: 'kept',
 	policy: 'public',
 	input,
 	read: (tx, asked) => read(tx, asked),
@@ -43,6 +44,7 @@ export const listReleases = defineQuery({
 /** Those of the asker's own jurisdiction with those that wait for their hour, for whoever makes them. */
 export const waitingReleases = defineQuery({
 	name: 'publication.waiting-releases',
+	plans: 'kept',
 	policy: 'releases.read',
 	input,
 	read: async (tx, asked, { actor }) => (actor ? read(tx, asked, actor.jurisdictionId) : []),

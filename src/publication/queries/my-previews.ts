@@ -15,6 +15,7 @@ export type InvitedPreview = {
 /** The rounds whose results whoever asks was named a reader of, and may read today; what is over first first. */
 export const myPreviews = defineQuery({
 	name: 'publication.my-previews',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _, { actor, today }): Promise<readonly InvitedPreview[]> => {

@@ -15,6 +15,7 @@ export type NoticeLine = {
 /** What the asker was told and has not read, the latest first. */
 export const notices = defineQuery({
 	name: 'rounds.notices',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({ limit: z.number().int().min(1).max(100).default(20) }),
 	read: async (tx, { limit }, { actor }): Promise<readonly NoticeLine[]> => {

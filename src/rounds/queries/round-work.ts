@@ -20,6 +20,7 @@ export type RoundWork = {
 /** The rounds that the asker leads and that are not over, what is due first first. */
 export const roundWork = defineQuery({
 	name: 'rounds.round-work',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _input, { actor, now }): Promise<readonly RoundWork[]> => {

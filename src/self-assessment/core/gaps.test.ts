@@ -70,7 +70,7 @@ describe('last year’s value', () => {
 	] as const;
 
 	it('is what the latest stage came to; none where only the block tells', () => {
-		expect(lastYearOf(aSet, aSet, 'Sở', earlier)).toEqual({
+		expect(lastYearOf(cells, aSet, 'Sở', earlier)).toEqual({
 			'1.2': {
 				leaf: '1.2',
 				kind: 'same',
@@ -95,7 +95,7 @@ describe('last year’s value', () => {
 				],
 			},
 		});
-		const last = lastYearOf(aSet, after, 'Sở', earlier);
+		const last = lastYearOf(cells, after, 'Sở', earlier);
 		expect(Object.entries(last).map(([code, { leaf, kind }]) => [code, leaf, kind])).toEqual([
 			['2.1', '1.2', 'changed-scale'],
 		]);

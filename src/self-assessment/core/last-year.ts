@@ -1,9 +1,9 @@
-import { proposeMapping } from '#criteria/core/mapping.ts';
-import type { CriteriaSet, Mapping } from '#criteria/core/set.ts';
+import { earlierLeaves } from '#criteria/core/earlier-leaves.ts';
+import type { CriteriaSet } from '#criteria/core/set.ts';
 import { toExact } from '#kernel/decimal.ts';
 import { scoreLeaf } from '#scoring/core/score-leaf.ts';
 import { givenAt, type LeafValue, valuesByLeaf } from './leaf-given.ts';
-import { type SetCells, selfCells } from './self-cells.ts';
+import type { SetCells } from './self-cells.ts';
 
 const STAGES = ['self', 'appraisal1', 'appraisal2', 'final'] as const;
 
@@ -23,9 +23,6 @@ export type LastYear = {
 	/** Canonical texts by input. */
 	readonly values: Readonly<Record<string, string>>;
 };
-
-const mappingOf = (before: CriteriaSet, after: CriteriaSet): readonly Mapping[] =>
-	after.supersedes?.id === before.id ? after.supersedes.mapping : proposeMapping(before, after);
 
 const lastOf = (
 	before: SetCells,
@@ -48,22 +45,21 @@ const lastOf = (
 /**
  * What each leaf came to in the round before, by its code now: leaves that the mapping calls the same or only worth
  * something else. Those that were split or merged have no one value and are absent, and so is what nothing is known of.
+ * @param before the set of that round, with its cells
  * @param block of the unit then
  */
 export const lastYearOf = (
-	before: CriteriaSet,
+	before: SetCells,
 	after: CriteriaSet,
 	block: string,
 	values: readonly EarlierValue[],
 ): Readonly<Record<string, LastYear>> => {
-	const cells = selfCells(before);
 	const byStage = new Map(
 		STAGES.map((stage) => [stage, valuesByLeaf(values.filter((value) => value.stage === stage))] as const),
 	);
 	return Object.fromEntries(
-		mappingOf(before, after).flatMap(({ kind, from: [from], to: [to] }) => {
-			if ((kind !== 'same' && kind !== 'changed-scale') || from === undefined || to === undefined) return [];
-			const last = lastOf(cells, block, from, byStage);
+		[...earlierLeaves(before.set, after)].flatMap(([to, { code, kind }]) => {
+			const last = lastOf(before, block, code, byStage);
 			return last ? [[to, { ...last, kind }] as const] : [];
 		}),
 	);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { permit } from '#access/core/permit.ts';
 import type { Phase } from '#access/core/phases.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -7,8 +8,9 @@ import { closesAt, openAt } from '#rounds/core/unit-clock.ts';
 import { cardInput } from '../card-input.ts';
 import type { Cell } from '../core/cell.ts';
 import { type Gap, gapsOf } from '../core/gaps.ts';
-import { type EarlierValue, type LastYear, lastYearOf } from '../core/last-year.ts';
+import { type LastYear, lastYearOf } from '../core/last-year.ts';
 import { type CardHead, type CardState, canEnter, mayAt, mayNow, STEPS } from '../core/scorecard.ts';
+import type { SetCells } from '../core/self-cells.ts';
 import { keepSet, keptSets } from '../known-sets.ts';
 import { countEvidence } from './evidence-counts.ts';
 import type { UnitPerson } from './people-of-unit.ts';
@@ -36,7 +38,18 @@ export type Done = { readonly by: string; readonly at: string };
 
 /** What the asker may do now; pages show no more than this. Commands ask again. */
 export type MayDo = Readonly<
-	Record<'enter' | 'share-leaves' | 'comment' | 'hand-over' | 'send-back' | 'submit' | 'withdraw', boolean>
+	Record<
+		| 'enter'
+		| 'share-leaves'
+		| 'comment'
+		| 'hand-over'
+		| 'send-back'
+		| 'submit'
+		| 'withdraw'
+		/** What appraisers made of the card: it is asked for where it may be read. */
+		| 'read-appraisal',
+		boolean
+	>
 >;
 
 /** A unit's card in a round, with all that its pages show. Points follow from `set` and `cells`. */
@@ -85,7 +98,7 @@ export type Card = {
 	readonly since: string;
 };
 
-const mayDo = (actor: Actor, card: CardHead, open: readonly Phase[]): MayDo => {
+const mayDo = (actor: Actor, card: CardHead, open: readonly Phase[], phase: Phase): MayDo => {
 	const now = (may: Parameters<typeof mayNow>[2]): boolean => mayNow(actor, card, may, open).ok;
 	const step = (name: keyof typeof STEPS): boolean =>
 		(STEPS[name].from as readonly CardState[]).includes(card.state) && now(`self-assessment.${name}`);
@@ -97,20 +110,23 @@ const mayDo = (actor: Actor, card: CardHead, open: readonly Phase[]): MayDo => {
 		'send-back': step('send-back'),
 		submit: step('submit'),
 		withdraw: step('withdraw'),
+		'read-appraisal': permit(actor, 'appraisal.read-own', { ...card, phases: [phase] }).ok,
 	};
 };
 
 const lastYear = (
 	row: NonNullable<Awaited<ReturnType<typeof readCardRow>>>,
-	set: CriteriaSet | null,
+	set: CriteriaSet | undefined,
+	versionOf: (id: string, document: unknown) => SetCells,
 ): Card['lastYear'] => {
 	const { earlier } = row;
 	if (!earlier || !set) return null;
-	const { key, year, block, document, values } = earlier;
+	const { key, year, block, setId, document, values } = earlier;
+	const before = versionOf(setId, document);
 	return {
 		round: key,
 		year,
-		leaves: lastYearOf(document as CriteriaSet, set, block, (values ?? []) as readonly EarlierValue[]),
+		leaves: lastYearOf(before, set, block, values ?? []),
 	};
 };
 
@@ -122,6 +138,7 @@ const OVERLAP = 30_000;
  */
 export const card = defineQuery({
 	name: 'self-assessment.card',
+	plans: 'kept',
 	input: z.object(cardInput),
 	read: async (tx, { round, unitId }, { actor, now, today }): Promise<Card | null> => {
 		if (!actor) return null;
@@ -133,7 +150,8 @@ export const card = defineQuery({
 		const head: CardHead = { roundId, unitId, state: state ?? 'drafting', version: version ?? 1 };
 		if (!mayAt(actor, head, 'self-assessment.read').ok) return null;
 		const { setId, document, block } = row;
-		const cells = setId === null ? undefined : (kept.get(setId) ?? keepSet(setId, document));
+		const versionOf = (id: string, sent: unknown) => kept.get(id) ?? keepSet(id, sent);
+		const cells = setId === null ? undefined : versionOf(setId, document);
 		const evidence = await countEvidence(tx, jurisdictionId, head);
 		const entered = row.cells ?? [];
 		const open = openAt(row, now);
@@ -161,9 +179,9 @@ export const card = defineQuery({
 			comments: mayAt(actor, head, 'self-assessment.comment').ok ? (row.comments ?? []) : [],
 			shares: row.shares ?? [],
 			people: row.people ?? [],
-			lastYear: lastYear(row, cells?.set ?? null),
+			lastYear: lastYear(row, cells?.set, versionOf),
 			gaps: cells ? gapsOf({ cells, block, entered, evidenceAt }) : [],
-			may: mayDo(actor, head, open),
+			may: mayDo(actor, head, open, row.phase),
 			since: new Date(now - OVERLAP).toISOString(),
 		};
 	},

@@ -16,6 +16,7 @@ const OVERLAP = 30_000;
 /** Cells of a card that were changed since an instant, by whomever; null where there is no such card for the asker. */
 export const changedCells = defineQuery({
 	name: 'self-assessment.changed-cells',
+	plans: 'kept',
 	input: z.object({ ...cardInput, since: z.iso.datetime({ offset: true }).optional() }),
 	read: async (tx, { round, unitId, since = null }, { actor, now }): Promise<ChangesAnswer | null> => {
 		if (!actor) return null;

@@ -63,6 +63,7 @@ const lastLeafOf = (personId: string) => sql<string | null>`(
 /** Cards of the asker's own units in rounds whose self-assessment is open for them, the nearest deadline first. */
 export const myCards = defineQuery({
 	name: 'self-assessment.my-cards',
+	plans: 'kept',
 	policy: 'signed-in',
 	input: z.object({}),
 	read: async (tx, _input, { actor, now }): Promise<readonly MyCard[]> => {
@@ -110,7 +111,7 @@ export const myCards = defineQuery({
 				sharedWith(actor.personId).as('shared'),
 			])
 			.where('round.jurisdiction_id', '=', actor.jurisdictionId)
-			.where('round_unit.unit_id', 'in', own)
+			.where(sql<boolean>`round_unit.unit_id = any (${own}::uuid[])`)
 			.where('round.phase', '<>', 'published')
 			.execute();
 		const cards = rows.flatMap((row): readonly MyCard[] => {

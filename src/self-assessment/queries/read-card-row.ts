@@ -37,16 +37,24 @@ const shares = sql<readonly LeafShare[] | null>`(
 	from leaf_share share join person on person.id = share.person_id
 	where ${ofUnit('share')})`;
 
+/** The document of a version, which is large, unless it is at hand. */
+const documentUnless = (kept: readonly string[], version: string) =>
+	sql<unknown>`case when ${sql.ref(`${version}.id`)} = any (${kept}::uuid[]) then null
+		else ${sql.ref(`${version}.document`)} end`;
+
 /** What the unit's last round before this one came to; what appraisers found is seen once that round was published. */
 type Earlier = {
 	readonly key: string;
 	readonly year: number;
 	readonly block: string;
+	readonly setId: string;
+	/** Null where the version is at hand. */
 	readonly document: unknown;
 	readonly values: readonly EarlierValue[] | null;
 };
-const earlier = sql<Earlier | null>`(
-	select json_build_object('key', before.key, 'year', before.year, 'block', was.block, 'document', set_was.document,
+const earlier = (kept: readonly string[]) => sql<Earlier | null>`(
+	select json_build_object('key', before.key, 'year', before.year, 'block', was.block, 'setId', set_was.id,
+		'document', ${documentUnless(kept, 'set_was')},
 		'values', (
 			select json_agg(json_build_object(
 				'leaf', cell.leaf, 'input', cell.input, 'value', cell.value, 'stage', cell.stage))
@@ -89,9 +97,7 @@ export const readCardRow = (tx: ReadTransaction, key: CardKey, today: string, ke
 			'round_unit.code',
 			'round_unit.block',
 			'round_unit.set_version_id as setId',
-			sql<unknown>`case when set_version.id = any (${kept}::uuid[]) then null else set_version.document end`.as(
-				'document',
-			),
+			documentUnless(kept, 'set_version').as('document'),
 			sql<CardState | null>`scorecard.state`.as('state'),
 			'scorecard.version',
 			done('scorecard.handed_over_at', 'scorecard.handed_over_by').as('handedOver'),
@@ -103,6 +109,6 @@ export const readCardRow = (tx: ReadTransaction, key: CardKey, today: string, ke
 			comments.as('comments'),
 			shares.as('shares'),
 			peopleOfUnit(today).as('people'),
-			earlier.as('earlier'),
+			earlier(kept).as('earlier'),
 		])
 		.executeTakeFirst();

@@ -53,6 +53,7 @@ export type OwnResultsView = ReturnType<typeof viewOf>;
 
 /** What appraisers made of the card, for its own unit when it is time; undefined before, and for everybody else. */
 export const ownResultsOf = async (locals: App.Locals, card: Card): Promise<OwnResultsView | undefined> => {
+	if (!card.may['read-appraisal']) return undefined;
 	const { actor } = signedIn(locals);
 	const input = { round: card.round.key, unitId: card.unit.id };
 	const read = await locals.app.runQuery(ownResults, actor, input);

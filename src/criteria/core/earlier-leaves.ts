@@ -1,5 +1,5 @@
-import { proposeMapping } from '#criteria/core/mapping.ts';
-import type { CriteriaSet } from '#criteria/core/set.ts';
+import { proposeMapping } from './mapping.ts';
+import type { CriteriaSet } from './set.ts';
 
 /** Where a leaf stood in the set of an earlier round. */
 export type EarlierLeaf = { readonly code: string; readonly kind: 'same' | 'changed-scale' };
@@ -20,7 +20,8 @@ const find = (before: CriteriaSet, after: CriteriaSet): ReadonlyMap<string, Earl
 
 /**
  * Where each leaf of a set stood in an earlier one, by its code now: leaves that the mapping calls the same, or only worth
- * something else. Those that were split or merged have no one value and are absent.
+ * something else. Those that were split or merged have no one value and are absent. Found once for two sets that are kept:
+ * comparing the names of a hundred leaves takes as long as all the rest of a card.
  */
 export const earlierLeaves = (before: CriteriaSet, after: CriteriaSet): ReadonlyMap<string, EarlierLeaf> => {
 	const found = known.get(before)?.get(after) ?? find(before, after);
