@@ -5,6 +5,7 @@ import type { RunQuery } from '#platform/query/run-query.server.ts';
 import type { Scanner } from '#platform/scan/clamd.server.ts';
 import type { Spool } from '#platform/spool/spool.server.ts';
 import type { Storage } from '#platform/storage/storage.ts';
+import { announceBytes } from './commands/announce-bytes.ts';
 import { cancelUpload } from './commands/cancel-upload.ts';
 import { receiveFile } from './commands/receive-file.ts';
 import { startUpload } from './commands/start-upload.ts';
@@ -105,41 +106,41 @@ export const lookInto = async (parts: TakeInParts, actor: Actor, id: string): Pr
 	return yes(answer);
 };
 
+/** Where a file goes: a document, and the part whose next version it is; a new part where none is named. */
+type Place = { readonly documentId: string; readonly part?: number | undefined };
+type Received = { readonly id: string; readonly part: number; readonly version: number };
+
+const keepAnnounced = async (
+	{ spool, storage, runCommand }: TakeInParts,
+	actor: Actor,
+	{ uploadId, flags, ...file }: Looked & Place & { readonly uploadId: string },
+): Promise<Decision<Received>> => {
+	const { sha256 } = await spool.hash(uploadId);
+	const announced = await runCommand(announceBytes, actor, { uploadId, sha256 });
+	if (!announced.ok) return announced;
+	const stored = await storage.put(actor.jurisdictionId, spool.read(uploadId), MOST_BYTES);
+	if (!stored.ok) return stored;
+	return runCommand(receiveFile, actor, { ...file, ...stored.value, uploadId, flags: [...flags] });
+};
+
 /**
- * Ends an upload: all of it has to be there and to be what evidence may be; then its bytes go to the store, and only when
- * they are safe there the file is written down. Problems: those of `lookInto` and of `receiveFile`.
+ * Ends an upload: all of it has to be there and to be what evidence may be; it announces its bytes, then they go to the store,
+ * and only when they are safe there the file is written down. Each step may be done again after one that broke off. What did
+ * not arrive in the store as it was announced has to be sent anew. Problems: those of `lookInto`, `announceBytes`, `receiveFile`.
  */
 export const endUpload = async (
 	parts: TakeInParts,
 	actor: Actor,
-	{
-		id,
-		documentId,
-		part,
-	}: { readonly id: string; readonly documentId: string; readonly part?: number | undefined },
-): Promise<Decision<{ readonly id: string; readonly part: number; readonly version: number }>> => {
-	const { spool, storage, runCommand } = parts;
+	{ id, documentId, part }: Place & { readonly id: string },
+): Promise<Decision<Received>> => {
 	const seen = await lookInto(parts, actor, id);
 	if (!seen.ok) return seen;
-	const keep = async () => {
-		const { jurisdictionId } = actor;
-		const stored = await storage.put(jurisdictionId, spool.read(id), MOST_BYTES);
-		if (!stored.ok) return stored;
-		return runCommand(receiveFile, actor, {
-			uploadId: id,
-			documentId,
-			part,
-			...seen.value,
-			flags: [...seen.value.flags],
-			...stored.value,
-			isStored: () => storage.has(jurisdictionId, stored.value.sha256),
-		});
-	};
-	const first = await keep();
-	// The same bytes were destroyed in between, as those of a file that two people purged: they are put there again.
-	const made = !first.ok && first.problem.code === 'evidence.bytes-gone' ? await keep() : first;
-	if (!made.ok) return made;
-	await spool.remove(id);
+	const made = await keepAnnounced(parts, actor, { uploadId: id, documentId, part, ...seen.value });
+	if (!made.ok) {
+		if (made.problem.code === 'evidence.bytes-changed') await dropUpload(parts, actor, id);
+		return made;
+	}
+	await parts.spool.remove(id);
 	parts.looked.delete(id);
 	return made;
 };
