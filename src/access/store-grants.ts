@@ -116,10 +116,7 @@ export const useLink = async (tx: WriteTransaction, tokenHash: string, at: numbe
 export type NewRequest = Omit<NewGrant, 'confirmation' | 'confirmedBy'> & { readonly by: string };
 
 /** Asks a second person for a yes. */
-export const insertRequests = async (
-	tx: WriteTransaction,
-	requests: readonly NewRequest[],
-): Promise<void> => {
+const insertRequests = async (tx: WriteTransaction, requests: readonly NewRequest[]): Promise<void> => {
 	if (requests.length === 0) return;
 	const rows = requests.map(({ id, personId, jurisdictionId, role, by, at, ...rest }) => ({
 		id,
@@ -134,6 +131,15 @@ export const insertRequests = async (
 		asked_at: instant(at),
 	}));
 	await tx.insertInto('grant_request').values(rows).execute();
+};
+
+/** Saves what giving roles comes to: those that hold at once, and those that wait. */
+export const savePlan = async (
+	tx: WriteTransaction,
+	{ grants, requests }: { readonly grants: readonly NewGrant[]; readonly requests: readonly NewRequest[] },
+): Promise<void> => {
+	await insertGrants(tx, grants);
+	await insertRequests(tx, requests);
 };
 
 export type DecidedRequests = {
