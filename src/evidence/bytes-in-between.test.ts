@@ -8,6 +8,7 @@ import { memoryStorage } from '#platform/storage/memory-storage.server.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { benTre, haiDuong, lan, minh, settleProvinces, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { arriving, must } from '../../tests/support/must.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { saveDocument } from './commands/save-document.ts';
 import { startUpload } from './commands/start-upload.ts';
@@ -24,15 +25,6 @@ const page = pdf(PAGE);
 const DAY = 86_400_000;
 let parts: Omit<TakeInParts, 'storage'>;
 let folder: string;
-
-const must = async <T>(asked: Promise<{ ok: true; value: T } | { ok: false; problem: { code: string } }>) => {
-	const answer = await asked;
-	if (!answer.ok) throw new Error(answer.problem.code);
-	return answer.value;
-};
-async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	yield bytes;
-}
 
 /** A point that one waits at until another has got there or gone on. */
 const gate = () => {
@@ -58,7 +50,7 @@ const send = async (storage: Storage) => {
 	const begun = { unitId: soTuPhap, name: 'ke-hoach.pdf', size: page.length };
 	const { id } = await must(runCommand(startUpload, minh, begun));
 	const whole = { ...parts, storage };
-	await must(takePiece(whole, minh, { id, offset: 0, bytes: of(page) }));
+	await must(takePiece(whole, minh, { id, offset: 0, bytes: arriving(page) }));
 	return { whole, ending: { id, documentId } };
 };
 const upload = async (storage: Storage) => {
@@ -93,7 +85,7 @@ const doJobs = async (storage: Storage): Promise<number> => {
 	return rows.length;
 };
 const hashOf = async () => {
-	const stored = await memoryStorage().put(benTre.id, of(page), page.length);
+	const stored = await memoryStorage().put(benTre.id, arriving(page), page.length);
 	return stored.ok ? stored.value.sha256 : '';
 };
 const named = async () =>
@@ -128,7 +120,7 @@ test('bytes on their way are not destroyed, when a file with the same ones was p
 		...memory,
 		put: async (...given) => {
 			puts += 1;
-			await memory.put(benTre.id, of(page), page.length);
+			await memory.put(benTre.id, arriving(page), page.length);
 			await destroy(memory, sha256);
 			expect(await memory.has(benTre.id, sha256)).toBe(true);
 			const stored = await memory.put(...given);
@@ -144,7 +136,7 @@ test('bytes on their way are not destroyed, when a file with the same ones was p
 test('bytes that are just being destroyed are waited for: they are put once the others are gone', async () => {
 	const memory = memoryStorage();
 	const sha256 = await hashOf();
-	await memory.put(benTre.id, of(page), page.length);
+	await memory.put(benTre.id, arriving(page), page.length);
 	const [destroying, mayEnd] = [gate(), gate()];
 	const steps: string[] = [];
 	const slow: Storage = {
@@ -235,7 +227,7 @@ test.each([
 
 test('what arrives in the store otherwise than announced is no file, and has to be sent anew', async () => {
 	const memory = memoryStorage();
-	const other = of(Buffer.from('other bytes'));
+	const other = arriving(Buffer.from('other bytes'));
 	const storage: Storage = { ...memory, put: (at, _bytes, limit) => memory.put(at, other, limit) };
 	const { whole, ending } = await send(storage);
 	expect(await endUpload(whole, minh, ending)).toMatchObject({ problem: { code: 'evidence.bytes-changed' } });
@@ -248,7 +240,7 @@ test('what arrives in the store otherwise than announced is no file, and has to 
 test('what is on its way in one province keeps nothing in another', async () => {
 	const memory = memoryStorage();
 	const sha256 = await hashOf();
-	await memory.put(haiDuong.id, of(page), page.length);
+	await memory.put(haiDuong.id, arriving(page), page.length);
 	const storage: Storage = {
 		...memory,
 		put: async (...given) => {

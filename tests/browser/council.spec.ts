@@ -3,6 +3,7 @@ import { type Locator, type Page, test, expect as usual } from '@playwright/test
 import pg from 'pg';
 import { PAGE, pdf } from '#evidence/files.fixture.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
+import { pictures } from './pictures.ts';
 import { ROUND, UNIT, UNIT_NAME } from './settle-round.ts';
 import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
@@ -11,7 +12,6 @@ const expect = usual.configure({ timeout: 20_000 });
 test.setTimeout(180_000);
 test.describe.configure({ mode: 'serial' });
 test.use({ actionTimeout: 20_000 });
-const SHOTS = process.env['OPENPAR_SHOTS'];
 
 const PEOPLE = [
 	['thu', 'Lê Thị Thu', 'secretariat'],
@@ -119,12 +119,7 @@ const follow = (page: Page, link: Locator) => arrive(page, () => link.click());
 
 /** Nothing for axe, no sideways scroll; pictures only where somebody asks for them. */
 const look = async (page: Page, name: string): Promise<void> => {
-	if (SHOTS) {
-		await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-		await page.setViewportSize({ width: 360, height: 800 });
-		await page.screenshot({ path: `${SHOTS}/${name}-360.png`, fullPage: true });
-		await page.setViewportSize({ width: 1280, height: 720 });
-	}
+	await pictures(page, name);
 	await expectSound(page);
 };
 
