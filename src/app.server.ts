@@ -261,7 +261,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		readSignedFile: signedFileReader(runInChild, WORKER),
 		shippedSets,
 		underWay: underWay(),
-		keptFiles: keptFiles(clock.now, newToken),
+		keptFiles: keptFiles(newToken),
 		health: async () => {
 			const answers = opened.publicPool.query('select 1').then(
 				() => true,

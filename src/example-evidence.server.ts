@@ -6,22 +6,14 @@ import { saveDocument } from '#evidence/commands/save-document.ts';
 import { inspect } from '#evidence/inspect.server.ts';
 import { documentsOfUnit } from '#evidence/queries/documents.ts';
 import { endUpload, type TakeInParts, takeWhole } from '#evidence/take-in.server.ts';
-import type { Decision } from '#kernel/decision.ts';
 import { system } from '#platform/actor.ts';
 import { selfCells } from '#self-assessment/core/self-cells.ts';
 import { card } from '#self-assessment/queries/card.ts';
 import { examplePdf, examplePng } from './example-files.server.ts';
-import type { ExampleUnits, RoundParts } from './example-round.server.ts';
+import { type ExampleUnits, must, type RoundParts } from './example-round.server.ts';
 
 /** How many units of the example round have documents; the others show how a card without any looks. */
 const UNITS = 3;
-
-/** What must go well. @throws with its problem: a bug */
-const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
-	const answer = await asked;
-	if (!answer.ok) throw new Error(`example evidence: ${JSON.stringify(answer.problem)}`);
-	return answer.value;
-};
 
 async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 	yield bytes;

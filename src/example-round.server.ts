@@ -71,7 +71,7 @@ export type ExampleUnits = {
 /** What must go well. @throws with its problem: a shipped file is faulty, a bug */
 export const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
 	const answer = await asked;
-	if (!answer.ok) throw new Error(`data/examples/round.yaml: ${JSON.stringify(answer.problem)}`);
+	if (!answer.ok) throw new Error(`data/examples: ${JSON.stringify(answer.problem)}`);
 	return answer.value;
 };
 

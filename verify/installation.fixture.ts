@@ -9,7 +9,6 @@ import { startUpload } from '#evidence/commands/start-upload.ts';
 import { PAGE, pdf } from '#evidence/files.fixture.ts';
 import { inspect } from '#evidence/inspect.server.ts';
 import { endUpload, takePiece } from '#evidence/take-in.server.ts';
-import type { Decision } from '#kernel/decision.ts';
 import { EVERY_EFFECT, PLAIN } from '#par-index/core/scorecard/a-set.fixture.ts';
 import type { Actor } from '#platform/actor.ts';
 import { sha256 } from '#platform/hash/sha256.server.ts';
@@ -22,20 +21,11 @@ import { settleRound } from '#self-assessment/a-round.fixture.ts';
 import { saveCells } from '#self-assessment/commands/save-cells.ts';
 import { benTre, granted, haiDuong, hoa, minh, quan, soTuPhap } from '../tests/support/cast.ts';
 import type { TestDatabase } from '../tests/support/database.ts';
+import { arriving, must } from '../tests/support/must.ts';
 import { testRunners } from '../tests/support/runners.ts';
 import { computedParts, shippedTable } from './computed.fixture.ts';
 import { layOneOfEach, takeOver } from './facts.fixture.ts';
 import { roundOf } from './scored.fixture.ts';
-
-const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
-	const decision = await asked;
-	if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
-	return decision.value;
-};
-
-async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	yield bytes;
-}
 
 /** An installation where something of everything was done. */
 export type Installation = {
@@ -124,7 +114,7 @@ export const settleInstallation = async (database: TestDatabase): Promise<Instal
 	const upload = await must(
 		runCommand(startUpload, minh, { unitId: soTuPhap, name: 'ke-hoach.pdf', size: bytes.length }),
 	);
-	await must(takePiece(parts, minh, { id: upload.id, offset: 0, bytes: of(bytes) }));
+	await must(takePiece(parts, minh, { id: upload.id, offset: 0, bytes: arriving(bytes) }));
 	await must(endUpload(parts, minh, { id: upload.id, documentId: document.id, part: undefined }));
 	await layOneOfEach(superuser);
 	await takeOver(superuser);

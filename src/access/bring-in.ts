@@ -6,7 +6,7 @@ import { type Giving, type GrantPlan, planGrants } from './core/plan-grants.ts';
 import type { Role } from './core/roles.ts';
 import type { HeldRole } from './queries/person-state.ts';
 import { insertPeople, type NewPerson } from './store.ts';
-import { insertGrants, insertLinks, insertRequests, type NewLink } from './store-grants.ts';
+import { insertLinks, type NewLink, savePlan } from './store-grants.ts';
 
 /** Somebody to be brought in, and what is known of them. */
 type Wanted = {
@@ -60,11 +60,10 @@ export const bringIn = (
 /** Saves it: people before what is theirs. */
 export const saveBroughtIn = async (
 	tx: WriteTransaction,
-	{ people, grants, requests, links }: BroughtIn,
+	{ people, links, ...plan }: BroughtIn,
 ): Promise<void> => {
 	await insertPeople(tx, people);
-	await insertGrants(tx, grants);
-	await insertRequests(tx, requests);
+	await savePlan(tx, plan);
 	await insertLinks(tx, links);
 };
 

@@ -29,23 +29,28 @@ export type NewGrant = {
 const during = ({ from, until }: Pick<NewGrant, 'from' | 'until'>) =>
 	sql<string>`daterange(${from ?? null}::date, ${until ?? null}::date, '[]')`;
 
+/** What a role that holds and one that waits have in common. */
+const columnsOf = ({ id, personId, jurisdictionId, role, ...rest }: NewGrant) => ({
+	id,
+	person_id: personId,
+	jurisdiction_id: jurisdictionId,
+	role,
+	unit_id: rest.unitId ?? null,
+	round_id: rest.roundId ?? null,
+	during: during(rest),
+	substitute_for: rest.substituteFor ?? null,
+});
+
 /** Gives roles in the jurisdiction that the transaction works for. */
 export const insertGrants = async (tx: WriteTransaction, grants: readonly NewGrant[]): Promise<void> => {
 	if (grants.length === 0) return;
-	const rows = grants.map(({ id, personId, jurisdictionId, role, at, ...rest }) => ({
-		id,
-		person_id: personId,
-		jurisdiction_id: jurisdictionId,
-		role,
-		unit_id: rest.unitId ?? null,
-		round_id: rest.roundId ?? null,
-		during: during(rest),
-		substitute_for: rest.substituteFor ?? null,
-		granted_by: rest.by ?? null,
-		granted_at: instant(at),
-		confirmation: rest.confirmation ?? null,
-		confirmed_by: rest.confirmedBy ?? null,
-		confirmed_at: rest.confirmedBy === undefined ? null : instant(at),
+	const rows = grants.map((grant) => ({
+		...columnsOf(grant),
+		granted_by: grant.by ?? null,
+		granted_at: instant(grant.at),
+		confirmation: grant.confirmation ?? null,
+		confirmed_by: grant.confirmedBy ?? null,
+		confirmed_at: grant.confirmedBy === undefined ? null : instant(grant.at),
 	}));
 	await tx.insertInto('role_grant').values(rows).execute();
 };
@@ -116,24 +121,23 @@ export const useLink = async (tx: WriteTransaction, tokenHash: string, at: numbe
 export type NewRequest = Omit<NewGrant, 'confirmation' | 'confirmedBy'> & { readonly by: string };
 
 /** Asks a second person for a yes. */
-export const insertRequests = async (
-	tx: WriteTransaction,
-	requests: readonly NewRequest[],
-): Promise<void> => {
+const insertRequests = async (tx: WriteTransaction, requests: readonly NewRequest[]): Promise<void> => {
 	if (requests.length === 0) return;
-	const rows = requests.map(({ id, personId, jurisdictionId, role, by, at, ...rest }) => ({
-		id,
-		person_id: personId,
-		jurisdiction_id: jurisdictionId,
-		role,
-		unit_id: rest.unitId ?? null,
-		round_id: rest.roundId ?? null,
-		during: during(rest),
-		substitute_for: rest.substituteFor ?? null,
-		asked_by: by,
-		asked_at: instant(at),
+	const rows = requests.map((request) => ({
+		...columnsOf(request),
+		asked_by: request.by,
+		asked_at: instant(request.at),
 	}));
 	await tx.insertInto('grant_request').values(rows).execute();
+};
+
+/** Saves what giving roles comes to: those that hold at once, and those that wait. */
+export const savePlan = async (
+	tx: WriteTransaction,
+	{ grants, requests }: { readonly grants: readonly NewGrant[]; readonly requests: readonly NewRequest[] },
+): Promise<void> => {
+	await insertGrants(tx, grants);
+	await insertRequests(tx, requests);
 };
 
 export type DecidedRequests = {

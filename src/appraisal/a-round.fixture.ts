@@ -6,6 +6,7 @@ import type { Actor } from '#platform/actor.ts';
 import { addRound, DEPARTMENTS, roundId, settleRound } from '#self-assessment/a-round.fixture.ts';
 import { aSet as selfSet } from '#self-assessment/core/a-set.fixture.ts';
 import { benTre, granted, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
+import { enrol } from '../../tests/support/enrol.ts';
 
 export { roundId, soTaiChinh, soTuPhap };
 /** Appraises area 1; for its own card the department of finance does. */
@@ -111,19 +112,7 @@ const putTimes = async (superuser: pg.Pool): Promise<void> => {
 /** Three departments in appraisal 1, two of which have handed in their cards; the interior has not. */
 export const settleAppraisal = async (superuser: pg.Pool): Promise<void> => {
 	await settleRound(superuser, { phase: 'appraisal-1', set: appraisedSet, units: UNITS });
-	for (const [{ personId, grants }, name] of PEOPLE) {
-		await superuser.query(`insert into person (id, name, email, created_at) values ($1, $2, $3, now())`, [
-			personId,
-			name,
-			`${personId}@example.vn`,
-		]);
-		for (const { role, unitId } of grants)
-			await superuser.query(
-				`insert into role_grant (id, person_id, jurisdiction_id, role, unit_id, granted_at)
-				 values (gen_random_uuid(), $1, $2, $3, $4, now())`,
-				[personId, benTre.id, role, unitId],
-			);
-	}
+	await enrol(superuser, PEOPLE);
 	await putTimes(superuser);
 	for (const [key, unit, second] of [
 		['so-noi-vu', soNoiVu, soTaiChinh],

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts';
 import type { Actor } from '#platform/actor.ts';
 import { quang, roundId, settleRound } from '#self-assessment/a-round.fixture.ts';
 import { benTre, granted, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
+import { enrol } from '../../tests/support/enrol.ts';
 
 const id = <Of extends string>(tail: string): Id<Of> => `00000000-0000-7000-8000-0000000006${tail}` as Id<Of>;
 
@@ -84,26 +85,13 @@ export const settleAppraisal = async (superuser: pg.Pool, set: CriteriaSet = app
 			 values ($1, $2, $3, $4, $5)`,
 			[benTre.id, roundId, key, unit, second],
 		);
-	for (const [actor, name] of [
+	await enrol(superuser, [
 		[an, 'Đặng Văn An'],
 		[chi, 'Hồ Thị Chi'],
 		[dung, 'Lý Dũng'],
 		[truong, 'Ngô Trưởng'],
 		[thuKy, 'Bùi Thư'],
-	] as const) {
-		const { personId, grants } = actor;
-		await superuser.query('insert into person (id, name, email, created_at) values ($1, $2, $3, now())', [
-			personId,
-			name,
-			`${personId}@example.vn`,
-		]);
-		for (const { role, unitId } of grants)
-			await superuser.query(
-				`insert into role_grant (id, person_id, jurisdiction_id, role, unit_id, granted_at)
-				 values (gen_random_uuid(), $1, $2, $3, $4, now())`,
-				[personId, benTre.id, role, unitId],
-			);
-	}
+	]);
 };
 
 /** Brings the round to a phase that is open from 1 November until `CLOSES`. */

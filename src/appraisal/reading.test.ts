@@ -7,6 +7,7 @@ import { pooled } from '#platform/db/open-transaction.server.ts';
 import { queryRunner } from '#platform/query/run-query.server.ts';
 import { granted, lan, minh } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { resultOf } from '../../tests/support/must.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import {
 	addLastYear,
@@ -31,13 +32,9 @@ import { work } from './queries/work.ts';
 const database = testDatabase();
 const superuser = () => database.pool('superuser');
 const runners = () => testRunners(pooled(database.pool('app')));
-const must = <T>(read: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
-	if (!read.ok) throw new Error(read.problem.code);
-	return read.value;
-};
 const round = { round: '2026' };
 const decide = async (decision: Parameters<typeof decideLeaf.decide>[1]['decision']) =>
-	must(
+	resultOf(
 		await runners().runCommand(decideLeaf, van, {
 			...round,
 			...{ unitId: soTuPhap, leaf: '1.2', version: 0, seen: 2, decision },
@@ -81,7 +78,7 @@ const statementsOf = async (
 
 describe('what an appraiser has to do', () => {
 	it('are the criteria that the round gives to the own agency, across units, and never those of the own card', async () => {
-		const { leaves, units, all } = must(await runners().runQuery(work, van, round)) ?? {
+		const { leaves, units, all } = resultOf(await runners().runQuery(work, van, round)) ?? {
 			leaves: [],
 			units: [],
 		};
@@ -97,13 +94,13 @@ describe('what an appraiser has to do', () => {
 			[soTaiChinh, 7],
 		]);
 		expect(all).toMatchObject({ done: 0, toDo: 10, waits: 0, of: 10 });
-		const other = must(await runners().runQuery(work, duc, round));
+		const other = resultOf(await runners().runQuery(work, duc, round));
 		expect(other?.all).toMatchObject({ toDo: 4, waits: 7, of: 11 });
 	});
 
 	it('is on the first page with its deadline, and gone for whoever appraises nothing', async () => {
 		await decide({ says: 'agree' });
-		expect(must(await runners().runQuery(myAppraisals, van, {}))).toMatchObject([
+		expect(resultOf(await runners().runQuery(myAppraisals, van, {}))).toMatchObject([
 			{
 				round: '2026',
 				stage: 'appraisal1',
@@ -112,15 +109,15 @@ describe('what an appraiser has to do', () => {
 				closesAt: Date.parse('2026-12-10T00:00:00+07:00'),
 			},
 		]);
-		expect(must(await runners().runQuery(myAppraisals, lan, {}))).toEqual([]);
+		expect(resultOf(await runners().runQuery(myAppraisals, lan, {}))).toEqual([]);
 	});
 
 	it('is seen whole by whoever reads all, and not at all by a unit', async () => {
-		expect(must(await runners().runQuery(work, lan, round))).toMatchObject({
+		expect(resultOf(await runners().runQuery(work, lan, round))).toMatchObject({
 			isAppraiser: false,
 			all: { of: 21 },
 		});
-		expect(must(await runners().runQuery(work, minh, round))).toBeNull();
+		expect(resultOf(await runners().runQuery(work, minh, round))).toBeNull();
 	});
 });
 
@@ -135,7 +132,7 @@ describe('a criterion across units', () => {
 			stage: 'appraisal1',
 		});
 		await decide(DIFFERENT);
-		const found = must(await runners().runQuery(leafAcrossUnits, van, { ...round, leaf: '1.2' }));
+		const found = resultOf(await runners().runQuery(leafAcrossUnits, van, { ...round, leaf: '1.2' }));
 		expect(found?.lines.map(({ unitId }) => unitId)).toEqual([soTuPhap, soTaiChinh]);
 		expect(found?.lines[0]).toMatchObject({
 			standing: 'different',
@@ -167,7 +164,9 @@ describe('a criterion across units', () => {
 describe('a leaf', () => {
 	it('tells its whole history, the latest first, and leads on to what waits', async () => {
 		await decide(DIFFERENT);
-		const found = must(await runners().runQuery(unitLeaf, van, { ...round, unitId: soTuPhap, leaf: '1.2' }));
+		const found = resultOf(
+			await runners().runQuery(unitLeaf, van, { ...round, unitId: soTuPhap, leaf: '1.2' }),
+		);
 		const decision = found?.history.find(({ input }) => input === '@decision');
 		expect(decision).toMatchObject({
 			by: 'Lê Thị Vân',
@@ -185,7 +184,7 @@ describe('a leaf', () => {
 
 	it('of a card that an agency does not appraise is shown and not decided on', async () => {
 		await putPhase(superuser(), 'explanation');
-		const found = must(await runners().runQuery(unitCard, van, { ...round, unitId: soNoiVu }));
+		const found = resultOf(await runners().runQuery(unitCard, van, { ...round, unitId: soNoiVu }));
 		expect(found?.lines.some(({ isYours, mayDecide }) => isYours || mayDecide)).toBe(false);
 	});
 });
@@ -196,15 +195,17 @@ describe('whoever belongs to a unit and judges others', () => {
 		const both: Actor = { ...duc, grants: [...granted('council-member'), ...granted('unit-head', soTuPhap)] };
 		const own = { ...round, unitId: soTuPhap };
 		const shown = async () => [
-			must(await runners().runQuery(unitCard, both, own)) !== null,
-			must(await runners().runQuery(unitLeaf, both, { ...own, leaf: '1.2' })) !== null,
-			must(await runners().runQuery(leafAcrossUnits, both, { ...round, leaf: '1.2' }))?.lines.some(
+			resultOf(await runners().runQuery(unitCard, both, own)) !== null,
+			resultOf(await runners().runQuery(unitLeaf, both, { ...own, leaf: '1.2' })) !== null,
+			resultOf(await runners().runQuery(leafAcrossUnits, both, { ...round, leaf: '1.2' }))?.lines.some(
 				({ unitId }) => unitId === soTuPhap,
 			),
-			must(await runners().runQuery(work, both, round))?.units.some(({ unitId }) => unitId === soTuPhap),
+			resultOf(await runners().runQuery(work, both, round))?.units.some(({ unitId }) => unitId === soTuPhap),
 		];
 		expect(await shown()).toEqual([false, false, false, false]);
-		expect(must(await runners().runQuery(unitCard, both, { ...round, unitId: soTaiChinh }))).not.toBeNull();
+		expect(
+			resultOf(await runners().runQuery(unitCard, both, { ...round, unitId: soTaiChinh })),
+		).not.toBeNull();
 		await putPhase(superuser(), 'explanation');
 		expect(await shown()).toEqual([true, true, true, true]);
 	});
@@ -214,14 +215,14 @@ describe('the unit itself', () => {
 	it('reads decisions and reasons from the phase of explanation on, and nothing before', async () => {
 		await decide(DIFFERENT);
 		const own = { ...round, unitId: soTuPhap };
-		expect(must(await runners().runQuery(ownResults, minh, own))).toBeNull();
+		expect(resultOf(await runners().runQuery(ownResults, minh, own))).toBeNull();
 		await putPhase(superuser(), 'explanation');
-		const found = must(await runners().runQuery(ownResults, minh, own));
+		const found = resultOf(await runners().runQuery(ownResults, minh, own));
 		expect(found?.lines.find(({ code }) => code === '1.2')).toMatchObject({
 			here: { points: '1.4' },
 			decision: { value: 'different', reason: { code: 'wrong-count', text: 'đếm lại còn 7' } },
 		});
-		expect(must(await runners().runQuery(ownResults, minh, { ...round, unitId: soTaiChinh }))).toBeNull();
+		expect(resultOf(await runners().runQuery(ownResults, minh, { ...round, unitId: soTaiChinh }))).toBeNull();
 	});
 
 	it('reads what the council decided once the round is published, and not before', async () => {
@@ -230,7 +231,7 @@ describe('the unit itself', () => {
 		await put(superuser(), soTuPhap, ['1.2', 'b', '10'], { stage: 'final' });
 		const finalAt = async (phase: string) => {
 			await putPhase(superuser(), phase);
-			const found = must(await runners().runQuery(ownResults, minh, { ...round, unitId: soTuPhap }));
+			const found = resultOf(await runners().runQuery(ownResults, minh, { ...round, unitId: soTuPhap }));
 			return found?.lines.find(({ code }) => code === '1.2')?.final?.points;
 		};
 		expect(await finalAt('decision')).toBeUndefined();

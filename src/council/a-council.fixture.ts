@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { Role } from '#access/core/roles.ts';
-import type { Decision } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Actor } from '#platform/actor.ts';
 import { DEPARTMENTS, roundId, settleRound } from '#self-assessment/a-round.fixture.ts';
 import { benTre, granted, lan, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
+import { enrol } from '../../tests/support/enrol.ts';
 
 const person = (tail: string): Id<'person'> => `00000000-0000-7000-8000-0000000006${tail}` as Id<'person'>;
 
@@ -74,19 +74,7 @@ const putCells = async (superuser: pg.Pool, cells: readonly CellRow[]): Promise<
 /** A round in the council phase with two leaves that are still contested, and the people of its council. */
 export const settleCouncil = async (superuser: pg.Pool, phase = 'council'): Promise<void> => {
 	await settleRound(superuser, { phase, units: DEPARTMENTS });
-	for (const [{ personId, grants }, name] of PEOPLE) {
-		await superuser.query(`insert into person (id, name, email, created_at) values ($1, $2, $3, now())`, [
-			personId,
-			name,
-			`${personId}@example.vn`,
-		]);
-		for (const { role, unitId } of grants)
-			await superuser.query(
-				`insert into role_grant (id, person_id, jurisdiction_id, role, unit_id, granted_at)
-				 values (gen_random_uuid(), $1, $2, $3, $4, now())`,
-				[personId, benTre.id, role, unitId],
-			);
-	}
+	await enrol(superuser, PEOPLE);
 	for (const [at, member] of [cuc, dung, phuc, hanh].entries())
 		await superuser.query(
 			`insert into round_council_member (jurisdiction_id, round_id, person_id, chair, ordinal) values ($1, $2, $3, $4, $5)`,
@@ -109,13 +97,6 @@ export const settleCouncil = async (superuser: pg.Pool, phase = 'council'): Prom
 			 values ($1, gen_random_uuid(), $2, $3, $4, 'appraiser', 'Vì sao?', now(), 2, 'contests', 'Đã làm đúng hạn', now(), now())`,
 			[benTre.id, roundId, unit, leaf],
 		);
-};
-
-/** The answer of what must go well. @throws with its problem when it does not */
-export const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
-	const answer = await asked;
-	if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
-	return answer.value;
 };
 
 export { lan, roundId };

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { must } from '#council/a-council.fixture.ts';
 import { roundId, settleRound } from '#self-assessment/a-round.fixture.ts';
 import { hoa, lan, minh } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { must } from '../../tests/support/must.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { saveSample } from './commands/save-sample.ts';
 import { leafSamples, sampleBytes } from './queries/leaf-samples.ts';

@@ -6,31 +6,25 @@ import { system } from '#platform/actor.ts';
 import { diskSpool } from '#platform/spool/spool.server.ts';
 import { memoryStorage } from '#platform/storage/memory-storage.server.ts';
 import type { Storage } from '#platform/storage/storage.ts';
-import { benTre, lan, minh, settleProvinces, soTuPhap } from '../../tests/support/cast.ts';
+import { benTre, haiDuong, lan, minh, settleProvinces, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { arriving, must } from '../../tests/support/must.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { saveDocument } from './commands/save-document.ts';
 import { startUpload } from './commands/start-upload.ts';
 import { PAGE, pdf } from './files.fixture.ts';
 import { inspect } from './inspect.server.ts';
 import { removeBytes } from './jobs/remove-bytes.server.ts';
-import { endUpload, type TakeInParts, takePiece } from './take-in.server.ts';
+import { sweepLeftovers } from './keep-files.server.ts';
+import { dropUpload, endUpload, receivedOf, type TakeInParts, takePiece } from './take-in.server.ts';
 
 const database = testDatabase();
 const transactions = database.transactions('app');
 const { runCommand, runQuery, clock } = testRunners(transactions);
 const page = pdf(PAGE);
+const DAY = 86_400_000;
 let parts: Omit<TakeInParts, 'storage'>;
 let folder: string;
-
-const must = async <T>(asked: Promise<{ ok: true; value: T } | { ok: false; problem: { code: string } }>) => {
-	const answer = await asked;
-	if (!answer.ok) throw new Error(answer.problem.code);
-	return answer.value;
-};
-async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	yield bytes;
-}
 
 /** A point that one waits at until another has got there or gone on. */
 const gate = () => {
@@ -41,7 +35,7 @@ const gate = () => {
 	return { open, opened };
 };
 
-const upload = async (storage: Storage) => {
+const send = async (storage: Storage) => {
 	const fields = {
 		number: '05/KH-STP',
 		issuedOn: '2026-01-31',
@@ -56,22 +50,42 @@ const upload = async (storage: Storage) => {
 	const begun = { unitId: soTuPhap, name: 'ke-hoach.pdf', size: page.length };
 	const { id } = await must(runCommand(startUpload, minh, begun));
 	const whole = { ...parts, storage };
-	await must(takePiece(whole, minh, { id, offset: 0, bytes: of(page) }));
-	return endUpload(whole, minh, { id, documentId });
+	await must(takePiece(whole, minh, { id, offset: 0, bytes: arriving(page) }));
+	return { whole, ending: { id, documentId } };
+};
+const upload = async (storage: Storage) => {
+	const { whole, ending } = await send(storage);
+	return endUpload(whole, minh, ending);
 };
 /** The job that follows a purge of a file with the same bytes. */
-const destroy = (storage: Storage, sha256: string) =>
+const destroy = (storage: Storage, sha256: string, jurisdictionId = benTre.id) =>
 	transactions.write(
-		system(benTre.id),
+		system(jurisdictionId),
 		(tx) =>
 			removeBytes(async () => ({ storage })).run(
 				{ sha256 },
-				{ tx, actor: system(benTre.id), runCommand, now: clock.now(), signal: new AbortController().signal },
+				{
+					tx,
+					actor: system(jurisdictionId),
+					runCommand,
+					now: clock.now(),
+					signal: new AbortController().signal,
+				},
 			),
 		() => true,
 	);
+/** Does what commands left to be done afterwards; answers how much that was. */
+const doJobs = async (storage: Storage): Promise<number> => {
+	const { rows } = await database
+		.pool('superuser')
+		.query<{ input: { sha256: string } }>(
+			`delete from job where name = 'evidence.remove-bytes' returning input`,
+		);
+	for (const { input } of rows) await destroy(storage, input.sha256);
+	return rows.length;
+};
 const hashOf = async () => {
-	const stored = await memoryStorage().put(benTre.id, of(page), page.length);
+	const stored = await memoryStorage().put(benTre.id, arriving(page), page.length);
 	return stored.ok ? stored.value.sha256 : '';
 };
 const named = async () =>
@@ -94,74 +108,146 @@ beforeAll(async () => {
 		]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-beforeEach(() => database.pool('superuser').query('delete from document_file'));
+beforeEach(() =>
+	database.pool('superuser').query('delete from document_file; delete from upload; delete from job'),
+);
 
-test('bytes that are destroyed after the upload put them and before its row is there are put again', async () => {
+test('bytes on their way are not destroyed, when a file with the same ones was purged: not before they are put nor after', async () => {
 	const memory = memoryStorage();
 	const sha256 = await hashOf();
 	let puts = 0;
 	const storage: Storage = {
 		...memory,
 		put: async (...given) => {
-			const stored = await memory.put(...given);
 			puts += 1;
-			if (puts === 1) await destroy(memory, sha256);
+			await memory.put(benTre.id, arriving(page), page.length);
+			await destroy(memory, sha256);
+			expect(await memory.has(benTre.id, sha256)).toBe(true);
+			const stored = await memory.put(...given);
+			await destroy(memory, sha256);
 			return stored;
 		},
 	};
 	expect(await upload(storage)).toMatchObject({ ok: true });
-	expect(puts).toBe(2);
+	expect(puts).toBe(1);
 	expect([await named(), await memory.has(benTre.id, sha256)]).toEqual([[{ sha256 }], true]);
 });
 
-test('bytes that are just being destroyed are waited for: the row comes when they are put again', async () => {
+test('bytes that are just being destroyed are waited for: they are put once the others are gone', async () => {
 	const memory = memoryStorage();
 	const sha256 = await hashOf();
+	await memory.put(benTre.id, arriving(page), page.length);
 	const [destroying, mayEnd] = [gate(), gate()];
+	const steps: string[] = [];
 	const slow: Storage = {
 		...memory,
 		remove: async (...given) => {
 			destroying.open();
 			await mayEnd.opened;
 			await memory.remove(...given);
+			steps.push('destroyed');
 		},
 	};
-	let puts = 0;
-	let removal: Promise<unknown> = Promise.resolve();
 	const storage: Storage = {
 		...memory,
-		put: async (...given) => {
-			const stored = await memory.put(...given);
-			puts += 1;
-			if (puts === 1) {
-				removal = destroy(slow, sha256);
-				await destroying.opened;
-				// The upload goes on to write its row, while the bytes are still there.
-				setTimeout(mayEnd.open, 200);
-			}
-			return stored;
+		put: (...given) => {
+			steps.push('put');
+			return memory.put(...given);
 		},
 	};
-	expect(await upload(storage)).toMatchObject({ ok: true });
+	const removal = destroy(slow, sha256);
+	await destroying.opened;
+	const ended = upload(storage);
+	// Time enough to put them, if it did not wait.
+	setTimeout(mayEnd.open, 300);
+	expect(await ended).toMatchObject({ ok: true });
 	await removal;
-	expect(puts).toBe(2);
+	expect(steps).toEqual(['destroyed', 'put']);
 	expect([await named(), await memory.has(benTre.id, sha256)]).toEqual([[{ sha256 }], true]);
 });
 
-test('bytes of a row that is just being written are kept: whoever destroys them waits and sees it', async () => {
+test('an upload that breaks off after its bytes were put is ended again, and there is one file', async () => {
+	const memory = memoryStorage();
+	const { whole, ending } = await send(memory);
+	const broken: TakeInParts = {
+		...whole,
+		runCommand: (command, ...rest) => {
+			if (command.name === 'evidence.receive-file') throw new Error('killed');
+			return runCommand(command, ...rest);
+		},
+	};
+	await expect(endUpload(broken, minh, ending)).rejects.toThrow('killed');
+	const sha256 = await hashOf();
+	await destroy(memory, sha256);
+	expect([await named(), await memory.has(benTre.id, sha256)]).toEqual([[], true]);
+	expect(await endUpload(whole, minh, ending)).toMatchObject({ ok: true });
+	expect(await named()).toEqual([{ sha256 }]);
+	expect(await doJobs(memory)).toBe(0);
+});
+
+test.each([
+	['is given up', (whole: TakeInParts, id: string) => dropUpload(whole, minh, id)],
+	[
+		'is left for two days',
+		(whole: TakeInParts) =>
+			sweepLeftovers(
+				{
+					...whole,
+					told: { subject: '', text: '' },
+					transactions,
+					clock: { now: () => clock.now() + 3 * DAY },
+				},
+				[benTre.id],
+			),
+	],
+])(
+	'what an upload brought to the store goes when it %s, unless a file has the same bytes',
+	async (_, end) => {
+		const memory = memoryStorage();
+		const sha256 = await hashOf();
+		const begun = async () => {
+			const { whole, ending } = await send(memory);
+			const refused = await endUpload(whole, minh, { ...ending, part: 7 });
+			expect(refused).toMatchObject({ problem: { code: 'evidence.part-missing' } });
+			return { whole, ending };
+		};
+		const first = await begun();
+		expect(await memory.has(benTre.id, sha256)).toBe(true);
+		await end(first.whole, first.ending.id);
+		expect(await doJobs(memory)).toBe(1);
+		expect(await memory.has(benTre.id, sha256)).toBe(false);
+
+		expect(await upload(memory)).toMatchObject({ ok: true });
+		const second = await begun();
+		await end(second.whole, second.ending.id);
+		expect(await doJobs(memory)).toBe(1);
+		expect(await memory.has(benTre.id, sha256)).toBe(true);
+	},
+);
+
+test('what arrives in the store otherwise than announced is no file, and has to be sent anew', async () => {
+	const memory = memoryStorage();
+	const other = arriving(Buffer.from('other bytes'));
+	const storage: Storage = { ...memory, put: (at, _bytes, limit) => memory.put(at, other, limit) };
+	const { whole, ending } = await send(storage);
+	expect(await endUpload(whole, minh, ending)).toMatchObject({ problem: { code: 'evidence.bytes-changed' } });
+	expect(await named()).toEqual([]);
+	expect(await receivedOf(whole, minh, ending.id)).toMatchObject({
+		problem: { code: 'evidence.upload-missing' },
+	});
+});
+
+test('what is on its way in one province keeps nothing in another', async () => {
 	const memory = memoryStorage();
 	const sha256 = await hashOf();
-	let removal: Promise<unknown> = Promise.resolve();
+	await memory.put(haiDuong.id, arriving(page), page.length);
 	const storage: Storage = {
 		...memory,
-		has: async (...given) => {
-			// Asked while the upload holds them: whoever destroys them begins now, and has to wait for the row.
-			removal = destroy(memory, sha256);
-			await new Promise((resolve) => setTimeout(resolve, 200));
-			return memory.has(...given);
+		put: async (...given) => {
+			await destroy(memory, sha256, haiDuong.id);
+			return memory.put(...given);
 		},
 	};
 	expect(await upload(storage)).toMatchObject({ ok: true });
-	await removal;
-	expect([await named(), await memory.has(benTre.id, sha256)]).toEqual([[{ sha256 }], true]);
+	expect([await memory.has(haiDuong.id, sha256), await memory.has(benTre.id, sha256)]).toEqual([false, true]);
 });

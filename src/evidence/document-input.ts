@@ -26,6 +26,9 @@ export const documentFields = z.strictObject({
 	stateSecret: z.boolean(),
 });
 
+/** A SHA-256 as everything here writes it: in hexadecimal, lower case. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** The name of a file as it came: without folders, and without what turns writing round or is no letter. */
 export const fileName = z
 	.string()

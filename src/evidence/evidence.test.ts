@@ -16,6 +16,7 @@ import {
 	soTuPhap,
 } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { arriving, resultOf } from '../../tests/support/must.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { approvePurge } from './commands/approve-purge.ts';
 import { askPurge } from './commands/ask-purge.ts';
@@ -90,17 +91,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const resultOf = <T>(decision: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
-	if (!decision.ok) throw new Error(decision.problem.code);
-	return decision.value;
-};
 const no = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) });
 
 const write = async (changed: Partial<DocumentFields> = {}, actor: Actor = minh) =>
 	runCommand(saveDocument, actor, { unitId: actor.units[0], fields: { ...fields, ...changed } });
-async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	yield bytes;
-}
 const send = async (
 	bytes: Buffer,
 	documentId: string,
@@ -109,7 +103,7 @@ const send = async (
 	const { id } = resultOf(
 		await runCommand(startUpload, actor, { unitId: actor.units[0], name, size: bytes.length }),
 	);
-	resultOf(await takePiece(parts, actor, { id, offset: 0, bytes: of(bytes) }));
+	resultOf(await takePiece(parts, actor, { id, offset: 0, bytes: arriving(bytes) }));
 	return { upload: id, ended: await endUpload(parts, actor, { id, documentId, part }) };
 };
 const detail = async (id: string, actor: Actor = minh) =>
@@ -180,13 +174,13 @@ describe('evidence', () => {
 		const { id } = resultOf(
 			await runCommand(startUpload, minh, { unitId: soTuPhap, name: 'a.pdf', size: page.length }),
 		);
-		await takePiece(parts, minh, { id, offset: 0, bytes: of(page.subarray(0, 100)) });
+		await takePiece(parts, minh, { id, offset: 0, bytes: arriving(page.subarray(0, 100)) });
 		expect(await endUpload(parts, minh, { id, documentId })).toEqual(no('evidence.upload-incomplete'));
 		expect(await receivedOf(parts, minh, id)).toEqual({
 			ok: true,
 			value: { received: 100, size: page.length },
 		});
-		await takePiece(parts, minh, { id, offset: 100, bytes: of(page.subarray(100)) });
+		await takePiece(parts, minh, { id, offset: 100, bytes: arriving(page.subarray(100)) });
 		expect(await endUpload(parts, minh, { id, documentId })).toMatchObject({ ok: true });
 		// The same end once more: the file is there once.
 		expect(await endUpload(parts, minh, { id, documentId })).toEqual(no('evidence.upload-missing'));
@@ -226,9 +220,9 @@ describe('evidence', () => {
 		const { id: upload } = resultOf(
 			await runCommand(startUpload, minh, { unitId: soTuPhap, name: 'a.pdf', size: 9 }),
 		);
-		expect(await takePiece(parts, quang, { id: upload, offset: 0, bytes: of(page.subarray(0, 9)) })).toEqual(
-			no('evidence.upload-missing'),
-		);
+		expect(
+			await takePiece(parts, quang, { id: upload, offset: 0, bytes: arriving(page.subarray(0, 9)) }),
+		).toEqual(no('evidence.upload-missing'));
 	});
 
 	it('is found without accents', async () => {

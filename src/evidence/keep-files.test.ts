@@ -13,6 +13,7 @@ import { notices } from '#rounds/queries/notices.ts';
 import { settleRound } from '#self-assessment/a-round.fixture.ts';
 import { benTre, lan, minh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { arriving, resultOf } from '../../tests/support/must.ts';
 import { startObjectStore } from '../../tests/support/object-store.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { fileReport } from './commands/file-report.ts';
@@ -54,13 +55,6 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const withScanner = (): KeepParts => ({ ...parts, looked: new Map(), scan: async () => scanner ?? 'away' });
-const resultOf = <T>(decision: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
-	return decision.value;
-};
-async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	yield bytes;
-}
 const write = async (more: object = {}, actor: Actor = minh): Promise<string> => {
 	const fields = {
 		number: '05/KH',
@@ -79,7 +73,12 @@ let made = 0;
 const begin = async (keep: KeepParts) => {
 	const bytes = pdf(PAGE, { trailer: `/N ${++made}` });
 	const id = resultOf(
-		await takeWhole(keep, minh, { unitId: soTuPhap, name: 'a.pdf', size: bytes.length, bytes: of(bytes) }),
+		await takeWhole(keep, minh, {
+			unitId: soTuPhap,
+			name: 'a.pdf',
+			size: bytes.length,
+			bytes: arriving(bytes),
+		}),
 	);
 	return id;
 };
@@ -121,7 +120,7 @@ describe('files that are kept', () => {
 		expect(await told()).toHaveLength(1);
 		expect(damaged.some(({ fileId }) => fileId === whole.id)).toBe(false);
 		const mended = pdf(PAGE, { trailer: '/N 3' });
-		await parts.storage.put(benTre.id, of(mended), 1_000_000);
+		await parts.storage.put(benTre.id, arriving(mended), 1_000_000);
 		clock.set('2027-03-01T10:00:00+07:00');
 		await checkFiles(parts, benTre.id);
 		expect(resultOf(await runQuery(damagedFiles, lan, {}))).toHaveLength(1);

@@ -14,3 +14,5 @@ export const linkInput = z.strictObject({
 	documentId: z.uuid(),
 	leaves: z.array(code).min(1).max(200),
 });
+
+export type LinkInput = z.output<typeof linkInput>;

@@ -5,6 +5,7 @@ import { aSet } from '#self-assessment/core/a-set.fixture.ts';
 import { card } from '#self-assessment/queries/card.ts';
 import { benTre, granted, hoa, khach, lan, minh, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { resultOf } from '../../tests/support/must.ts';
 import { testRunners } from '../../tests/support/runners.ts';
 import { link } from './commands/link-document.ts';
 import { saveDocument } from './commands/save-document.ts';
@@ -34,10 +35,6 @@ beforeEach(async () => {
 	await superuser().query(`update scorecard set state = 'drafting'`);
 });
 
-const resultOf = <T>(decision: { ok: true; value: T } | { ok: false; problem: { code: string } }): T => {
-	if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
-	return decision.value;
-};
 const no = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) });
 
 const write = async (actor: Actor = minh, more: object = {}) => {

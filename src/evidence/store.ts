@@ -82,6 +82,23 @@ export const insertUpload = async (tx: WriteTransaction, upload: NewUpload): Pro
 		.execute();
 };
 
+/** Notes which bytes an upload brings to the store. */
+export const markAnnounced = async (
+	tx: WriteTransaction,
+	{
+		jurisdictionId,
+		id,
+		sha256,
+	}: { readonly jurisdictionId: string; readonly id: string; readonly sha256: string },
+): Promise<void> => {
+	await tx
+		.updateTable('upload')
+		.set({ sha256 })
+		.where('jurisdiction_id', '=', jurisdictionId)
+		.where('id', '=', id)
+		.execute();
+};
+
 /** Forgets that a file is on its way. */
 export const deleteUpload = async (
 	tx: WriteTransaction,

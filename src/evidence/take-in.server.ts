@@ -5,7 +5,7 @@ import type { RunQuery } from '#platform/query/run-query.server.ts';
 import type { Scanner } from '#platform/scan/clamd.server.ts';
 import type { Spool } from '#platform/spool/spool.server.ts';
 import type { Storage, StoredFile } from '#platform/storage/storage.ts';
-import { isStorageAway } from '#platform/storage/storage-away.ts';
+import { announceBytes } from './commands/announce-bytes.ts';
 import { cancelUpload } from './commands/cancel-upload.ts';
 import { receiveFile } from './commands/receive-file.ts';
 import { startUpload } from './commands/start-upload.ts';
@@ -111,19 +111,23 @@ export const lookInto = async (parts: TakeInParts, actor: Actor, id: string): Pr
 };
 
 /**
- * Looks into an upload and brings its bytes into the store, before anything is written down that rests on them: a store that
- * is away or full is told while everything can still be tried again. Problems: those of `lookInto` and of the store.
+ * Looks into an upload, announces its bytes and brings them into the store, before anything is written down that rests on
+ * them: a store that is away or full is told while everything can still be tried again.
+ * Problems: those of `lookInto`, of `announceBytes` and of the store.
  */
 export const storeUpload = async (
 	parts: TakeInParts,
 	actor: Actor,
 	id: string,
 ): Promise<Decision<Looked & { readonly stored: StoredFile }>> => {
-	const { spool, storage, looked } = parts;
+	const { spool, storage, looked, runCommand } = parts;
 	const seen = await lookInto(parts, actor, id);
 	if (!seen.ok) return seen;
 	const { stored: known, ...rest } = seen.value;
 	if (known) return yes({ ...rest, stored: known });
+	const { sha256 } = await spool.hash(id);
+	const announced = await runCommand(announceBytes, actor, { uploadId: id, sha256 });
+	if (!announced.ok) return announced;
 	const put = await storage.put(actor.jurisdictionId, spool.read(id), MOST_BYTES);
 	if (!put.ok) return put;
 	const answer = { ...rest, stored: put.value };
@@ -131,49 +135,31 @@ export const storeUpload = async (
 	return yes(answer);
 };
 
-/** A store that falls silent while a row is written is no failure of the program: nothing was written. */
-const orAway = async <T>(work: Promise<Decision<T>>): Promise<Decision<T>> => {
-	try {
-		return await work;
-	} catch (error) {
-		if (!isStorageAway(error)) throw error;
-		return no(error.problem.code, error.problem.details);
-	}
-};
+/** Where a file goes: a document, and the part whose next version it is; a new part where none is named. */
+type Place = { readonly documentId: string; readonly part?: number | undefined };
+type Received = { readonly id: string; readonly part: number; readonly version: number };
 
 /**
- * Ends an upload: all of it has to be there and to be what evidence may be; then its bytes go to the store, and only when
- * they are safe there the file is written down. Problems: those of `storeUpload` and of `receiveFile`.
+ * Ends an upload: all of it has to be there and to be what evidence may be; it announces its bytes, then they go to the store,
+ * and only when they are safe there the file is written down. Each step may be done again after one that broke off. What did
+ * not arrive in the store as it was announced has to be sent anew. Problems: those of `storeUpload` and of `receiveFile`.
  */
 export const endUpload = async (
 	parts: TakeInParts,
 	actor: Actor,
-	{
-		id,
-		documentId,
-		part,
-	}: { readonly id: string; readonly documentId: string; readonly part?: number | undefined },
-): Promise<Decision<{ readonly id: string; readonly part: number; readonly version: number }>> => {
-	const { spool, storage, looked, runCommand } = parts;
-	const keep = async () => {
-		const ready = await storeUpload(parts, actor, id);
-		if (!ready.ok) return ready;
-		const { kind, flags, scan, stored } = ready.value;
-		const isStored = () => storage.has(actor.jurisdictionId, stored.sha256);
-		const seen = { kind, flags: [...flags], scan, ...stored };
-		return orAway(runCommand(receiveFile, actor, { uploadId: id, documentId, part, ...seen, isStored }));
-	};
-	const first = await keep();
-	const isGone = !first.ok && first.problem.code === 'evidence.bytes-gone';
-	if (isGone) {
-		const { stored: _, ...seen } = looked.get(id) ?? {};
-		if ('kind' in seen) looked.set(id, seen as Looked);
+	{ id, documentId, part }: Place & { readonly id: string },
+): Promise<Decision<Received>> => {
+	const ready = await storeUpload(parts, actor, id);
+	if (!ready.ok) return ready;
+	const { kind, flags, scan, stored } = ready.value;
+	const file = { documentId, part, kind, flags: [...flags], scan, ...stored };
+	const made = await parts.runCommand(receiveFile, actor, { uploadId: id, ...file });
+	if (!made.ok) {
+		if (made.problem.code === 'evidence.bytes-changed') await dropUpload(parts, actor, id);
+		return made;
 	}
-	// The same bytes were destroyed in between, as those of a file that two people purged: they are put there again.
-	const made = isGone ? await keep() : first;
-	if (!made.ok) return made;
-	await spool.remove(id);
-	looked.delete(id);
+	await parts.spool.remove(id);
+	parts.looked.delete(id);
 	return made;
 };
 

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { must, settleCouncil, thu } from '#council/a-council.fixture.ts';
+import { settleCouncil, thu } from '#council/a-council.fixture.ts';
 import type { Actor } from '#platform/actor.ts';
 import { quang, roundId } from '#self-assessment/a-round.fixture.ts';
 import { benTre, soTaiChinh, soTuPhap } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { must } from '../../tests/support/must.ts';
 import { type TestRunners, testRunners } from '../../tests/support/runners.ts';
 import { answerObjection } from './commands/answer-objection.ts';
 import { enterFigures } from './commands/enter-figures.ts';

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import { beforeAll } from 'vitest';
-import type { Decision } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import { RULE_SEMANTICS } from '#par-index/core/rule-semantics.ts';
 import { NO_HISTORY } from '#par-index/core/unit-history.ts';
@@ -8,6 +7,7 @@ import { type Actor, system } from '#platform/actor.ts';
 import { opened, type Province, settleProvince } from '#rounds/a-round.fixture.ts';
 import { benTre, granted, lan } from '../../tests/support/cast.ts';
 import type { TestDatabase } from '../../tests/support/database.ts';
+import { must } from '../../tests/support/must.ts';
 import { freezeRound, previewRound } from '../round-of-cells.server.ts';
 import type { RoundSource } from './core/round-source.ts';
 import type { Scope } from './core/scope.ts';
@@ -108,13 +108,6 @@ export const addDecided = async (
 			});
 	await superuser.query(`update round set phase = 'decision' where id = $1`, [round]);
 	return { round, key };
-};
-
-/** The answer of what must go well. @throws with its problem when it does not */
-export const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
-	const answer = await asked;
-	if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
-	return answer.value;
 };
 
 const nothingKnown = async () => NO_HISTORY;

@@ -5,15 +5,8 @@ import { publicQueryRunner } from '#platform/query/run-query.server.ts';
 import { binh } from '#rounds/a-round.fixture.ts';
 import { benTre, hoa, lan, minh, quan } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import {
-	addDecided,
-	chair,
-	computed,
-	decidedRound,
-	enter,
-	must,
-	SIGNED_PDF,
-} from './a-decided-round.fixture.ts';
+import { must } from '../../tests/support/must.ts';
+import { addDecided, chair, computed, decidedRound, enter, SIGNED_PDF } from './a-decided-round.fixture.ts';
 import { approveDecision } from './commands/approve-decision.ts';
 import { createRelease } from './commands/create-release.ts';
 import { endEmbargo } from './commands/end-embargo.ts';

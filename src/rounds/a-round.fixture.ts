@@ -3,7 +3,6 @@ import { publishSet } from '#criteria/commands/publish-set.ts';
 import { startSetDraft } from '#criteria/commands/start-set-draft.ts';
 import { aSet } from '#criteria/core/a-set.fixture.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
-import type { Decision } from '#kernel/decision.ts';
 import type { Id } from '#kernel/id.ts';
 import type { Actor } from '#platform/actor.ts';
 import { system } from '#platform/actor.ts';
@@ -11,6 +10,7 @@ import { applyImport } from '#units/commands/apply-import.ts';
 import { idsByKey } from '#units/queries/ids-by-key.ts';
 import { benTre, granted, hoa, lan, minh, settleProvinces } from '../../tests/support/cast.ts';
 import type { TestDatabase } from '../../tests/support/database.ts';
+import { must } from '../../tests/support/must.ts';
 import { type TestRunners, testRunners } from '../../tests/support/runners.ts';
 import { appointCouncil } from './commands/appoint-council.ts';
 import { assignAppraisers } from './commands/assign-appraisers.ts';
@@ -44,13 +44,6 @@ export const CALENDAR = [
 		closesAt: AT.closes + (at + 1) * WEEK,
 	})),
 ];
-
-/** The answer of what must go well. @throws with its problem when it does not */
-export const must = async <T>(asked: Promise<Decision<T>>): Promise<T> => {
-	const answer = await asked;
-	if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
-	return answer.value;
-};
 
 /** A province with districts, departments that appraise, and a published set: what a round is made of. */
 export type Province = TestRunners & {

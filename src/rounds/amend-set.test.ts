@@ -5,7 +5,8 @@ import { amendRoundSet } from '#self-assessment/commands/amend-round-set.ts';
 import { amendmentPreview } from '#self-assessment/queries/amendment-preview.ts';
 import { benTre, lan } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
-import { must, opened, type Province, settleProvince, thu } from './a-round.fixture.ts';
+import { must } from '../../tests/support/must.ts';
+import { opened, type Province, settleProvince, thu } from './a-round.fixture.ts';
 
 const database = testDatabase();
 let province: Province;

@@ -5,11 +5,11 @@ import { ROLES } from '#access/core/roles.ts';
 import { aSet } from '#criteria/core/a-set.fixture.ts';
 import { granted, hoa, khach, lan, minh } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
+import { must } from '../../tests/support/must.ts';
 import {
 	AT,
 	binh,
 	CALENDAR,
-	must,
 	opened,
 	type Province,
 	planned,

@@ -11,6 +11,7 @@ import {
 	soTaiChinh,
 	soTuPhap,
 } from '../../tests/support/cast.ts';
+import { enrol } from '../../tests/support/enrol.ts';
 import { aSet } from './core/a-set.fixture.ts';
 
 const person = (tail: string): Id<'person'> => `00000000-0000-7000-8000-0000000005${tail}` as Id<'person'>;
@@ -37,22 +38,6 @@ const PEOPLE: readonly (readonly [Actor, string])[] = [
 ];
 
 export const roundId = '00000000-0000-7000-8000-000000000901' as Id<'round'>;
-
-const enrol = async (superuser: pg.Pool): Promise<void> => {
-	for (const [{ personId, grants }, name] of PEOPLE) {
-		await superuser.query(`insert into person (id, name, email, created_at) values ($1, $2, $3, now())`, [
-			personId,
-			name,
-			`${personId}@example.vn`,
-		]);
-		for (const { role, unitId } of grants)
-			await superuser.query(
-				`insert into role_grant (id, person_id, jurisdiction_id, role, unit_id, granted_at)
-				 values (gen_random_uuid(), $1, $2, $3, $4, now())`,
-				[personId, benTre.id, role, unitId],
-			);
-	}
-};
 
 /** Another round than the usual one: last year's, or one with other units. */
 export type RoundParts = {
@@ -114,5 +99,5 @@ export const addRound = async (
 export const settleRound = async (superuser: pg.Pool, parts: RoundParts = {}): Promise<void> => {
 	await settleProvinces(superuser);
 	await addRound(superuser, parts);
-	await enrol(superuser);
+	await enrol(superuser, PEOPLE);
 };

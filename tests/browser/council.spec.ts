@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Page, test, expect as usual } from '@playwright/test';
+import { type Locator, type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
 import { PAGE, pdf } from '#evidence/files.fixture.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
+import { pictures } from './pictures.ts';
 import { ROUND, UNIT, UNIT_NAME } from './settle-round.ts';
 import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
@@ -11,7 +12,6 @@ const expect = usual.configure({ timeout: 20_000 });
 test.setTimeout(180_000);
 test.describe.configure({ mode: 'serial' });
 test.use({ actionTimeout: 20_000 });
-const SHOTS = process.env['OPENPAR_SHOTS'];
 
 const PEOPLE = [
 	['thu', 'Lê Thị Thu', 'secretariat'],
@@ -107,14 +107,19 @@ test.afterAll(() => site.stop());
 const signIn = (page: Page, who: string) => signInAt(site.url, page, `${who}@thu.vn`);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+/** Does what leads to another page, or to the same one anew, and waits until that is there. */
+const arrive = async (page: Page, act: () => Promise<unknown>): Promise<void> => {
+	const loaded = page.waitForEvent('load', { timeout: 20_000 });
+	await Promise.all([loaded, act()]);
+};
+/** Presses a button of a form, and waits for the page that answers. */
+const press = (page: Page, name: string) => arrive(page, () => button(page, name).click());
+/** Goes where a link leads. */
+const follow = (page: Page, link: Locator) => arrive(page, () => link.click());
+
 /** Nothing for axe, no sideways scroll; pictures only where somebody asks for them. */
 const look = async (page: Page, name: string): Promise<void> => {
-	if (SHOTS) {
-		await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-		await page.setViewportSize({ width: 360, height: 800 });
-		await page.screenshot({ path: `${SHOTS}/${name}-360.png`, fullPage: true });
-		await page.setViewportSize({ width: 1280, height: 720 });
-	}
+	await pictures(page, name);
 	await expectSound(page);
 };
 
@@ -133,33 +138,33 @@ test('a figure is entered with its source, the head objects, and the secretariat
 		buffer: Buffer.from(`Mã tiêu chí,Đơn vị,Nội dung,Giá trị\n8.2.2,${UNIT_NAME},,${value}\n`),
 	});
 	await page.getByLabel('Tệp số liệu').setInputFiles(csv('mười'));
-	await button(page, 'Đọc thử').click();
+	await press(page, 'Đọc thử');
 	await expect(page.getByRole('alert')).toContainText('so-lieu.csv, ô D2: Tiêu chí 8.2.2');
 	await look(page, 'figures-upload');
 	await page.getByLabel('Tệp số liệu').setInputFiles(csv('"1,5"'));
 	await page.getByLabel('Nguồn').fill('Công văn số 12/CTK-TH');
 	await page.getByLabel('Ngày của số liệu').fill('31/10/2025');
-	await button(page, 'Đọc thử').click();
+	await press(page, 'Đọc thử');
 	await expect(page.getByRole('heading', { name: '1 số liệu sẽ đổi' })).toBeVisible();
 	await look(page, 'figures-preview');
 	await page.goto(`${site.url}/work/rounds/${ROUND}/figures`);
-	await page.locator('tbody th a').first().click();
+	await follow(page, page.locator('tbody th a').first());
 	await page.locator('.figures-table input.number').last().fill('0,5');
 	await page.locator('#source').fill('Công văn số 12/CTK-TH');
-	await button(page, 'Lưu số liệu').click();
+	await press(page, 'Lưu số liệu');
 	await expect(page.getByRole('alert')).toContainText('Chưa ghi ngày của số liệu');
 	await page.locator('#asOf').fill('31/10/2025');
-	await button(page, 'Lưu số liệu').click();
+	await press(page, 'Lưu số liệu');
 	await expect(page.getByText('Đã lưu 1 số liệu.')).toBeVisible();
 	await look(page, 'figures-leaf');
 	const here = page.url();
 
 	await signIn(page, 'quang');
 	await page.goto(`${site.url}/work/rounds/${ROUND}`);
-	await page.getByRole('link', { name: 'Số liệu về đơn vị do cơ quan khác nhập' }).click();
+	await follow(page, page.getByRole('link', { name: 'Số liệu về đơn vị do cơ quan khác nhập' }));
 	await page.getByText('Nêu ý kiến về số liệu này').first().click();
 	await page.getByLabel('Vì sao số liệu chưa đúng').first().fill('Thiếu 30 phiếu của huyện.');
-	await button(page, 'Gửi ý kiến').first().click();
+	await arrive(page, () => button(page, 'Gửi ý kiến').first().click());
 	await expect(page.getByText('Thiếu 30 phiếu của huyện.')).toBeVisible();
 	await look(page, 'figures-unit');
 
@@ -167,7 +172,7 @@ test('a figure is entered with its source, the head objects, and the secretariat
 	await page.goto(here);
 	await page.getByLabel('Giữ nguyên số liệu').check();
 	await page.getByLabel('Lý do', { exact: true }).fill('Số phiếu đã gồm 30 phiếu ấy.');
-	await button(page, 'Trả lời đơn vị').click();
+	await press(page, 'Trả lời đơn vị');
 	await expect(page.getByText('Giữ nguyên. Lê Thị Thu trả lời')).toBeVisible();
 });
 
@@ -176,21 +181,21 @@ test('a survey officer finds what is missing, enters it, and sees no figure that
 }) => {
 	await signIn(page, 'tra');
 	await look(page, 'work-survey-officer');
-	await page.getByRole('link', { name: /1\/1 đơn vị còn thiếu số liệu điều tra/ }).click();
+	await follow(page, page.getByRole('link', { name: /1\/1 đơn vị còn thiếu số liệu điều tra/ }));
 	await expect(page.getByRole('heading', { name: 'Số liệu đơn vị không tự chấm' })).toBeVisible();
 	await expect(page.getByText('Kết quả kinh tế - xã hội')).toHaveCount(0);
 	await look(page, 'figures-survey-officer');
-	await page.getByRole('link', { name: 'Tất cả nguồn điểm' }).click();
+	await follow(page, page.getByRole('link', { name: 'Tất cả nguồn điểm' }));
 	const missing = page.locator('td.missing');
 	const before = await missing.count();
 	await expect(page.getByText(`Còn thiếu ${before} số liệu`)).toBeVisible();
 	await look(page, 'figures-table');
 	const here = page.url();
-	await missing.first().getByRole('link').press('Enter');
+	await arrive(page, () => missing.first().getByRole('link').press('Enter'));
 	await page.locator('.figures-table input.number').last().fill('0,5');
 	await page.locator('#source').fill('Báo cáo kết quả khảo sát số 05');
 	await page.locator('#asOf').fill('31/10/2025');
-	await button(page, 'Lưu số liệu').click();
+	await press(page, 'Lưu số liệu');
 	await expect(page.getByText('Đã lưu 1 số liệu.')).toBeVisible();
 	await page.goto(here);
 	await expect(missing).toHaveCount(before - 1);
@@ -199,7 +204,7 @@ test('a survey officer finds what is missing, enters it, and sees no figure that
 
 	await signIn(page, 'thu');
 	await page.goto(here);
-	await page.getByRole('navigation', { name: 'Nguồn điểm' }).getByRole('link').last().click();
+	await follow(page, page.getByRole('navigation', { name: 'Nguồn điểm' }).getByRole('link').last());
 	await look(page, 'figures-table-outcomes');
 	const template = page.getByRole('link', { name: 'tải bảng này thành tệp mẫu (XLSX)' });
 	const file = await page.request.get(new URL((await template.getAttribute('href')) ?? '', site.url).href);
@@ -217,52 +222,52 @@ test('the council decides what is contested, and its minutes lock when the chair
 		await page.goto(`${site.url}/work/rounds/${ROUND}/council`);
 		await look(page, 'council');
 		await page.getByLabel('Thời gian bắt đầu').fill('2026-12-04T08:30');
-		await button(page, 'Lập phiên').click();
+		await press(page, 'Lập phiên');
 		await expect(page.getByRole('alert')).toContainText('cần ghi địa điểm');
 		await page.getByLabel('Địa điểm').fill('Phòng họp số 2');
-		await button(page, 'Lập phiên').click();
+		await press(page, 'Lập phiên');
 		await expect(page.getByRole('heading', { name: /Phiên thứ 1/ })).toBeVisible();
 		await look(page, 'council-preparing');
-		await button(page, 'Mở phiên').click();
+		await press(page, 'Mở phiên');
 		await expect(page.getByText('Đang mở')).toBeVisible();
 	});
 	await test.step('members find it in their work, and give their own opinions', async () => {
 		for (const who of ['dung', 'phuc']) {
 			await signIn(page, who);
-			await page.getByRole('link', { name: /phiên thứ 1/ }).click();
-			await page.getByRole('link', { name: new RegExp(ITEM) }).click();
+			await follow(page, page.getByRole('link', { name: /phiên thứ 1/ }));
+			await follow(page, page.getByRole('link', { name: new RegExp(ITEM) }));
 			await page
 				.getByLabel(/Giữ điểm đơn vị tự chấm/)
 				.first()
 				.check();
 			if (who === 'dung') await look(page, 'council-item-member');
-			await button(page, 'Gửi ý kiến').click();
+			await press(page, 'Gửi ý kiến');
 			await expect(page).toHaveURL(/council\/1#agenda/);
 		}
 	});
 	await test.step('the secretariat closes it by vote: two of three', async () => {
 		await signIn(page, 'thu');
 		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1`);
-		await page.getByRole('link', { name: new RegExp(ITEM) }).click();
+		await follow(page, page.getByRole('link', { name: new RegExp(ITEM) }));
 		await page.getByLabel(/Biểu quyết/).check();
 		await page.getByLabel('Lý do', { exact: true }).fill('Kế hoạch ban hành đúng hạn.');
 		await look(page, 'council-item-close');
-		await button(page, 'Kết luận nội dung').click();
+		await press(page, 'Kết luận nội dung');
 		await expect(page.getByText(/biểu quyết, 2\/3 thành viên/)).toBeVisible();
 	});
 	await test.step('attendance, minutes, signing off by the chair, and then it is locked', async () => {
 		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1`);
 		for (const name of ['Võ Thị Cúc', 'Lê Văn Dũng', 'Ngô Phúc'])
 			await page.getByLabel(`Tham dự của ${name}`).selectOption('present');
-		await button(page, 'Lưu thành phần tham dự').click();
+		await press(page, 'Lưu thành phần tham dự');
 		await look(page, 'council-open');
-		await button(page, 'Bế mạc phiên').click();
+		await press(page, 'Bế mạc phiên');
 		await page.getByLabel('Thư ký').fill('Lê Thị Thu');
-		await button(page, 'Lưu biên bản').click();
+		await press(page, 'Lưu biên bản');
 		await look(page, 'council-minutes');
 		await signIn(page, 'cuc');
 		await page.goto(`${site.url}/work/rounds/${ROUND}/council/1/minutes`);
-		await button(page, 'Ký biên bản').click();
+		await press(page, 'Ký biên bản');
 		await expect(page.getByText('Võ Thị Cúc đã ký')).toBeVisible();
 		const answer = await page.request.get(`${site.url}/work/rounds/${ROUND}/council/1/minutes.docx`);
 		expect(answer.headers()['content-type']).toContain('wordprocessingml');
@@ -277,7 +282,7 @@ test('the council decides what is contested, and its minutes lock when the chair
 		await page
 			.getByLabel('Tệp PDF')
 			.setInputFiles({ name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: bytes });
-		await button(page, 'Đưa lên biên bản').click();
+		await press(page, 'Đưa lên biên bản');
 		const kept = page.getByRole('link', { name: /^Số 05\/BB-HĐTĐ ngày 20\/01\/2026/ });
 		await expect(kept).toBeVisible();
 		const back = await page.request.get(new URL((await kept.getAttribute('href')) ?? '', site.url).href);

@@ -3,13 +3,14 @@ import { type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
 import { aSet } from '../../src/criteria/core/a-set.fixture.ts';
 import { PAGE, pdf } from '../../src/evidence/files.fixture.ts';
+import { BEN_TRE, becomeAdministrator } from './first-administrator.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { PASSWORD } from './password.ts';
+import { pictures, printed } from './pictures.ts';
 import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
-const SHOTS = process.env['OPENPAR_SHOTS'];
 
 let site: OwnSite;
 test.beforeAll(async () => {
@@ -19,16 +20,6 @@ test.beforeAll(async () => {
 test.afterAll(() => site.stop());
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** A picture for people who look at pages; only where somebody asks for them. */
-const look = async (page: Page, name: string): Promise<void> => {
-	if (!SHOTS) return;
-	await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-	const size = page.viewportSize();
-	await page.setViewportSize({ width: 360, height: 800 });
-	await page.screenshot({ path: `${SHOTS}/${name}-360.png`, fullPage: true });
-	if (size) await page.setViewportSize(size);
-};
 
 const PEOPLE = [
 	['Nguyễn Thị Lan', 'lan', 'organiser'],
@@ -45,14 +36,7 @@ const VALUES = [
 
 /** A round in the phase of decision with all of its scores, and the people of a province. */
 const settle = async (page: Page): Promise<void> => {
-	await page.goto(`${site.url}/setup`);
-	await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-	await page.getByLabel('Thư điện tử').fill('lan@bentre.gov.vn');
-	await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Bến Tre');
-	await page.getByLabel('Mã dùng một lần').fill(site.secret);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await button(page, 'Tạo tài khoản và đăng nhập').click();
-	await expect(page).toHaveURL(`${site.url}/work`);
+	await becomeAdministrator(page, site, BEN_TRE);
 	const client = new pg.Client(site.superuser);
 	await client.connect();
 	const run = (text: string, values: readonly unknown[]) => client.query(text, [...values]);
@@ -159,17 +143,17 @@ test('a round goes from its results over two people and the signed decision to t
 		await expect(page.locator('.preview-mark')).toContainText('Nguyễn Thị Lan đọc lúc');
 		await expect(page.getByText('Huyện Bình Đại: cùng hạng 2')).toBeVisible();
 		await expectSound(page);
-		await look(page, 'results');
+		await pictures(page, 'results');
 		await page.emulateMedia({ media: 'print' });
 		await expect(page.locator('svg.watermark')).toBeVisible();
-		if (SHOTS) await page.pdf({ path: `${SHOTS}/results.pdf` });
+		await printed(page, 'results');
 		await page.emulateMedia({ media: 'screen' });
 	});
 
 	await test.step('she invites a leader for some days, and proposes', async () => {
 		await page.goto(decision);
 		await expectSound(page);
-		await look(page, 'decision-begin');
+		await pictures(page, 'decision-begin');
 		await page.getByText('Mời đọc trước', { exact: true }).first().click();
 		await page.getByLabel('Người đọc').selectOption('Võ Thị Cúc');
 		const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -183,7 +167,7 @@ test('a round goes from its results over two people and the signed decision to t
 		await expect(page.getByRole('alert')).toContainText('cần xác nhận lại là bạn');
 		await expect(page.getByLabel('Tên bản công bố').first()).toHaveValue('Kết quả năm 2026 của các huyện');
 		await expectSound(page);
-		await look(page, 'decision-asked-again');
+		await pictures(page, 'decision-asked-again');
 		await page.locator('#password-propose').fill(PASSWORD);
 		await button(page, 'Đề nghị phê duyệt').click();
 		await expect(page.getByText('Kết quả năm 2026 của các huyện')).toBeVisible();
@@ -205,7 +189,7 @@ test('a round goes from its results over two people and the signed decision to t
 		await expect(page.getByText('Võ Thị Cúc (được mời)')).toBeVisible();
 		await button(page, 'Phê duyệt kết quả này').click();
 		await expect(page.getByText(/^Trần Văn Bình, \d/)).toBeVisible();
-		await look(page, 'decision-approved');
+		await pictures(page, 'decision-approved');
 		await upload(page, '5/QĐ-UBND');
 		await expect(page.getByRole('alert')).toContainText('không đúng dạng số và ký hiệu');
 		await expect(page.getByText('Đã nhận tệp quyet-dinh.pdf')).toBeVisible();
@@ -220,12 +204,12 @@ test('a round goes from its results over two people and the signed decision to t
 		await expect(page.getByLabel('Người ký', { exact: true })).toHaveValue('Trần Ngọc Tam');
 		await expect(page.getByText('Đã nhận tệp quyet-dinh.pdf')).toBeVisible();
 		await expectSound(page);
-		await look(page, 'decision-file-kept');
+		await pictures(page, 'decision-file-kept');
 		await page.locator('#password-upload').fill(PASSWORD);
 		await button(page, 'Tải quyết định lên').click();
 		await expect(page.getByRole('link', { name: '05/QĐ-UBND' })).toBeVisible();
 		await expectSound(page);
-		await look(page, 'decision-signed');
+		await pictures(page, 'decision-signed');
 		const draft = await page.request.get(`${decision}/draft.docx`);
 		expect([draft.status(), (await draft.body()).subarray(0, 2).toString()]).toEqual([200, 'PK']);
 	});
@@ -237,7 +221,7 @@ test('a round goes from its results over two people and the signed decision to t
 			await page.goto(decision);
 			await expect(released).toBeVisible({ timeout: 1_000 });
 		}).toPass({ timeout: 60_000 });
-		await look(page, 'decision-published');
+		await pictures(page, 'decision-published');
 		await expectSound(page);
 		await page.context().clearCookies();
 		await page.goto(at('/r/tinh-ben-tre-2026-01/huyen-thanh-pho'));
@@ -256,7 +240,7 @@ test('a round goes from its results over two people and the signed decision to t
 		await page.getByLabel('Giá trị đúng (dòng 1)').fill('yes');
 		await button(page, 'Tính lại và xem thay đổi').click();
 		await expect(page.getByText(/Bản mới khác bản cũ ở \d đơn vị/)).toBeVisible();
-		await look(page, 'correction-seen');
+		await pictures(page, 'correction-seen');
 		await expectSound(page);
 		await button(page, 'Đề nghị phê duyệt').click();
 		await expect(page.getByText('Huyện Bình Đại, tiêu chí 1.2, option = yes')).toBeVisible();
@@ -277,7 +261,7 @@ test('a round goes from its results over two people and the signed decision to t
 		await expect(page.getByText('Cộng sót điểm tiêu chí 1.2')).toBeVisible();
 		await expect(page.getByText('Trần Văn Bình đề nghị, Nguyễn Thị Lan phê duyệt.')).toBeVisible();
 		await expectSound(page);
-		await look(page, 'changes');
+		await pictures(page, 'changes');
 		await page.goto(at('/km/r/tinh-ben-tre-2026-02/changes'));
 		await expectSound(page);
 	});

@@ -1,5 +1,6 @@
 import { type Page, test, expect as usual } from '@playwright/test';
 import { generateSync } from 'otplib';
+import { BEN_TRE, fillSetup } from './first-administrator.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { PASSWORD } from './password.ts';
 import { expectSound } from './sound.ts';
@@ -44,13 +45,7 @@ test('an administrator invites, somebody accepts, sets up a second factor and si
 	let link = '';
 
 	await test.step('the first administrator of a real installation enrols before anything else', async () => {
-		await page.goto(`${site.url}/setup`);
-		await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-		await page.getByLabel('Thư điện tử').fill('lan@bentre.gov.vn');
-		await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Bến Tre');
-		await page.getByLabel('Mã dùng một lần').fill(site.secret);
-		await page.getByLabel('Mật khẩu').fill(PASSWORD);
-		await button(page, 'Tạo tài khoản và đăng nhập').click();
+		await fillSetup(page, site, BEN_TRE);
 		await enrol(page);
 	});
 

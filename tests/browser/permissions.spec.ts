@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { BEN_TRE, becomeAdministrator } from './first-administrator.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { expectSound } from './sound.ts';
 
@@ -10,20 +11,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.stop());
 
-const becomeAdministrator = async (page: Page): Promise<void> => {
-	await page.goto(`${site.url}/setup`);
-	await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-	await page.getByLabel('Thư điện tử').fill('lan@bentre.gov.vn');
-	await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Bến Tre');
-	await page.getByLabel('Mã dùng một lần').fill(site.secret);
-	await page.getByLabel('Mật khẩu').fill('con ngựa vàng gặm cỏ non');
-	await page.getByRole('button', { name: 'Tạo tài khoản và đăng nhập' }).click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
-
 test('an administrator reads who may do what, and is kept from what is not theirs', async ({ page }) => {
 	test.setTimeout(120_000);
-	await becomeAdministrator(page);
+	await becomeAdministrator(page, site, BEN_TRE);
 
 	await test.step('the table says for each role whether, to whose unit and when', async () => {
 		await page.getByRole('link', { name: 'Bảng phân quyền' }).click();

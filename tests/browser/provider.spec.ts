@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { type Page, test, expect as usual } from '@playwright/test';
 import { generateSync } from 'otplib';
 import pg from 'pg';
 import { startTestProvider, type TestProvider } from '../support/test-provider.ts';
+import { BEN_TRE, fillSetup } from './first-administrator.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { PASSWORD } from './password.ts';
+import { picture } from './pictures.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
@@ -37,12 +38,9 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const STEP = 30;
 
-const SHOTS = process.env['OPENPAR_SHOTS'];
 const look = async (page: Page, name: string): Promise<void> => {
 	await expectSound(page);
-	if (SHOTS === undefined) return;
-	mkdirSync(SHOTS, { recursive: true });
-	await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+	await picture(page, name);
 };
 
 /** Signs in at the provider, whose page this is. */
@@ -90,13 +88,7 @@ test('an account is tied to the provider of the province, signs in and accepts a
 	let recovery = '';
 
 	await test.step('the first administrator comes in by password and factor', async () => {
-		await page.goto(`${home}/setup`);
-		await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-		await page.getByLabel('Thư điện tử').fill('lan@bentre.gov.vn');
-		await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Bến Tre');
-		await page.getByLabel('Mã dùng một lần').fill(site.secret);
-		await page.getByLabel('Mật khẩu').fill(PASSWORD);
-		await button(page, 'Tạo tài khoản và đăng nhập').click();
+		await fillSetup(page, { url: home, secret: site.secret }, BEN_TRE);
 		await button(page, 'Bắt đầu').click();
 		code = appWith(await secretOn(page));
 		await page.getByLabel('Mã xác thực').fill(code());

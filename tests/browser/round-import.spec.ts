@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
+import { becomeAdministrator, SON_LA } from './first-administrator.ts';
+import { tabTo } from './keyboard.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { expectSound } from './sound.ts';
 
@@ -20,17 +22,6 @@ test.beforeAll(async () => {
 test.afterAll(() => site.stop());
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-const becomeAdministrator = async (page: Page): Promise<void> => {
-	await page.goto(`${site.url}/setup`);
-	await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-	await page.getByLabel('Thư điện tử').fill('lan@sonla.gov.vn');
-	await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Sơn La');
-	await page.getByLabel('Mã dùng một lần').fill(site.secret);
-	await page.getByLabel('Mật khẩu').fill('con ngựa vàng gặm cỏ non');
-	await button(page, 'Tạo tài khoản và đăng nhập').click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
 
 const publish = async (page: Page, set: string): Promise<void> => {
 	await page.goto(`${site.url}/work/sets/new`);
@@ -57,22 +48,13 @@ const publishLater = async (set: string, later: string): Promise<void> => {
 	await client.end();
 };
 
-/** Goes to a control with the keyboard alone, as somebody without a mouse does. */
-const tabTo = async (page: Page, selector: string): Promise<void> => {
-	for (let presses = 0; presses < 160; presses++) {
-		await page.keyboard.press('Tab');
-		if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-	}
-	throw new Error(`the keyboard does not reach ${selector}`);
-};
-
 const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 test('a round is computed from entries and published sets, previewed and released', async ({ page }) => {
 	test.setTimeout(240_000);
 	const at = (path: string) => site.url + path;
 	page.setDefaultTimeout(30_000);
-	await becomeAdministrator(page);
+	await becomeAdministrator(page, site, SON_LA);
 
 	await test.step('without published sets the page says what comes first', async () => {
 		await page.getByRole('link', { name: 'Tính kết quả một đợt' }).first().click();

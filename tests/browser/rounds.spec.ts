@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Page, test, expect as usual } from '@playwright/test';
 import pg from 'pg';
+import { becomeAdministrator, SON_LA } from './first-administrator.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { PASSWORD } from './password.ts';
+import { pictures } from './pictures.ts';
 import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
 
 const expect = usual.configure({ timeout: 20_000 });
-const SHOTS = process.env['OPENPAR_SHOTS'];
 
 let site: OwnSite;
 test.beforeAll(async () => {
@@ -19,16 +20,6 @@ test.afterAll(() => site.stop());
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
-
-/** A picture for people who look at pages; only where somebody asks for them. */
-const look = async (page: Page, name: string): Promise<void> => {
-	if (!SHOTS) return;
-	await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-	const size = page.viewportSize();
-	await page.setViewportSize({ width: 360, height: 800 });
-	await page.screenshot({ path: `${SHOTS}/${name}-360.png`, fullPage: true });
-	if (size) await page.setViewportSize(size);
-};
 
 const asSuperuser = async (work: (client: pg.Client) => Promise<unknown>): Promise<void> => {
 	const client = new pg.Client(site.superuser);
@@ -42,14 +33,7 @@ const asSuperuser = async (work: (client: pg.Client) => Promise<unknown>): Promi
 
 /** The first administrator, who leads rounds too, and colleagues with the same password: inviting is tried elsewhere. */
 const settle = async (page: Page): Promise<void> => {
-	await page.goto(`${site.url}/setup`);
-	await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-	await page.getByLabel('Thư điện tử').fill('lan@sonla.gov.vn');
-	await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Sơn La');
-	await page.getByLabel('Mã dùng một lần').fill(site.secret);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await button(page, 'Tạo tài khoản và đăng nhập').click();
-	await expect(page).toHaveURL(`${site.url}/work`);
+	await becomeAdministrator(page, site, SON_LA);
 	await asSuperuser(async (client) => {
 		for (const [name, email, roles] of [
 			['Nguyễn Thị Lan', 'lan@sonla.gov.vn', ['organiser']],
@@ -132,7 +116,7 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		// The set that is for their block was proposed.
 		await expect(page.getByLabel('Bộ tiêu chí của Sở Y tế')).toHaveValue(/.+/);
 		await expectSound(page);
-		await look(page, 'units');
+		await pictures(page, 'units');
 	});
 
 	await test.step('this year’s is a copy, under the units and sets of today', async () => {
@@ -152,7 +136,7 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		await button(page, 'Tính lịch đề xuất').click();
 		await expect(page.getByText('Đây là lịch đề xuất, chưa lưu')).toBeVisible();
 		await expectSound(page);
-		await look(page, 'calendar');
+		await pictures(page, 'calendar');
 		await page.getByLabel('Tự chấm điểm: bắt đầu').fill(`${inDays(-1)}T08:00`);
 		await button(page, 'Lưu lịch').click();
 		await expect(page).toHaveURL(at('/work/rounds/2026/plan/units'));
@@ -168,7 +152,7 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		await button(page, 'Lưu phân công thẩm định').click();
 		await expect(page.getByRole('alert')).toContainText('sẽ tự thẩm định mình');
 		await expectSound(page);
-		await look(page, 'appraisers');
+		await pictures(page, 'appraisers');
 		for (const row of (await rows.all()).slice(1)) {
 			const [first, second] = [row.getByRole('combobox').first(), row.getByRole('combobox').last()];
 			const isHealth = (await first.locator('option:checked').textContent()) === 'Sở Y tế';
@@ -184,12 +168,12 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		await button(page, 'Mở đợt đánh giá').click();
 		await expect(page.getByRole('alert')).toContainText('còn 2 việc bắt buộc');
 		await expectSound(page);
-		await look(page, 'checklist');
+		await pictures(page, 'checklist');
 		await page.getByRole('link', { name: 'Hội đồng chưa có Chủ tịch.' }).click();
 		await page.getByLabel('Trần Văn Bình là thành viên Hội đồng').check();
 		await page.getByLabel('Lê Văn Dũng là thành viên Hội đồng').check();
 		await page.getByLabel('Võ Thị Cúc là Chủ tịch Hội đồng').check();
-		await look(page, 'council');
+		await pictures(page, 'council');
 		await button(page, 'Lưu Hội đồng').click();
 		await expect(page).toHaveURL(at('/work/rounds/2026/plan/settings'));
 		await expectSound(page);
@@ -202,7 +186,7 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		await button(page, 'Mở đợt đánh giá').click();
 		await expect(page.locator('.phases [aria-current]')).toContainText('Tự chấm điểm');
 		await expectSound(page);
-		await look(page, 'overview');
+		await pictures(page, 'overview');
 	});
 
 	await test.step('one unit gets more time before the deadline', async () => {
@@ -226,7 +210,7 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		);
 		await page.reload();
 		await expect(page.getByText('0/4 đơn vị đã nộp phiếu; 3 đơn vị quá hạn')).toBeVisible();
-		await look(page, 'board');
+		await pictures(page, 'board');
 		await page.goto(at('/work/rounds/2026/board?state=overdue&q=tu%20phap'));
 		await expect(page.getByText('Đang xem 1/4 đơn vị')).toBeVisible();
 		await expect(page.getByLabel('Chép để gửi qua nhóm tin nhắn')).toHaveValue(/Sở Tư pháp: 0\/\d+/);
@@ -246,7 +230,7 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		await button(page, 'Đề nghị mở lại sau hạn').click();
 		await expect(page.getByRole('row', { name: /Sở Tư pháp/ })).toContainText('chờ người thứ hai duyệt');
 		await expect(button(page, /^Duyệt mở lại/)).toHaveCount(0);
-		await look(page, 'reopening');
+		await pictures(page, 'reopening');
 		await signIn(page, 'binh@sonla.gov.vn');
 		await expectSound(page);
 		await page.getByRole('link', { name: /1 đề nghị mở lại chờ duyệt/ }).click();
@@ -259,7 +243,7 @@ test('a round is planned, copied, refused by its checklist, mended, opened and l
 		await expect(page.getByRole('alert')).toContainText('cần xác nhận lại là bạn');
 		await expect(page.getByLabel('Lý do duyệt hoặc không duyệt')).toHaveValue('Đã xác minh');
 		await expectSound(page);
-		await look(page, 'reopening-asked');
+		await pictures(page, 'reopening-asked');
 		await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
 		await button(page, 'Duyệt mở lại cho Sở Tư pháp').click();
 		await expect(page.getByRole('row', { name: /Sở Tư pháp/ })).toContainText('đang có hiệu lực');

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { BEN_TRE, becomeAdministrator } from './first-administrator.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
-import { PASSWORD } from './password.ts';
 import { enrol, peopleAt } from './play/people.ts';
 import { expectSound } from './sound.ts';
 
@@ -29,14 +29,7 @@ test('a role of the council that one person gave holds when a second one has con
 	browser,
 }) => {
 	test.setTimeout(180_000);
-	await page.goto(`${site.url}/setup`);
-	await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-	await page.getByLabel('Thư điện tử').fill(`lan@${DOMAIN}`);
-	await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Bến Tre');
-	await page.getByLabel('Mã dùng một lần').fill(site.secret);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await button(page, 'Tạo tài khoản và đăng nhập').click();
-	await expect(page).toHaveURL(`${site.url}/work`);
+	await becomeAdministrator(page, site, BEN_TRE);
 	await enrol(site, DOMAIN, [
 		['binh', 'Trần Văn Bình', ['organiser']],
 		['tam', 'Võ Tâm', ['leader']],

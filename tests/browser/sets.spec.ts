@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { type Page, test, expect as usual } from '@playwright/test';
 import { readSet } from '../../src/criteria/read-set.ts';
 import { writeSet } from '../../src/criteria/write-set.ts';
+import { becomeAdministrator, SON_LA } from './first-administrator.ts';
+import { tabTo } from './keyboard.ts';
 import { type OwnSite, startOwnSite } from './own-site.ts';
 import { expectSound } from './sound.ts';
 
@@ -29,26 +31,6 @@ test.afterAll(() => site.stop());
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-const becomeAdministrator = async (page: Page): Promise<void> => {
-	await page.goto(`${site.url}/setup`);
-	await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-	await page.getByLabel('Thư điện tử').fill('lan@sonla.gov.vn');
-	await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill('Tỉnh Sơn La');
-	await page.getByLabel('Mã dùng một lần').fill(site.secret);
-	await page.getByLabel('Mật khẩu').fill('con ngựa vàng gặm cỏ non');
-	await button(page, 'Tạo tài khoản và đăng nhập').click();
-	await expect(page).toHaveURL(`${site.url}/work`);
-};
-
-/** Goes to a control with the keyboard alone, as somebody without a mouse does. */
-const tabTo = async (page: Page, selector: string): Promise<void> => {
-	for (let presses = 0; presses < 90; presses++) {
-		await page.keyboard.press('Tab');
-		if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-	}
-	throw new Error(`the keyboard does not reach ${selector}`);
-};
-
 /** Asks for a move that the page does not offer. */
 const refusedMove = async (page: Page, draft: string, at: string, into: string) => {
 	await page.goto(`${draft}?at=${at}`);
@@ -67,7 +49,7 @@ test('a criteria set is adopted, broken, mended, tried out and published', async
 	const at = (path: string) => site.url + path;
 	let draft = '';
 	page.setDefaultTimeout(20_000);
-	await becomeAdministrator(page);
+	await becomeAdministrator(page, site, SON_LA);
 
 	await test.step('the organiser begins from an example that comes with the product', async () => {
 		await page.getByRole('link', { name: 'Bộ tiêu chí', exact: true }).click();

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { type Page, test, expect as usual } from '@playwright/test';
 import { type OwnSite, startOwnSite } from './own-site.ts';
+import { picture } from './pictures.ts';
 import { ROUND, UNIT } from './settle-round.ts';
 import { signInAt } from './sign-in.ts';
 import { expectSound } from './sound.ts';
@@ -19,12 +19,9 @@ const CARD = `/work/rounds/${ROUND}/units/${UNIT}`;
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 
-const SHOTS = process.env['OPENPAR_SHOTS'];
 const look = async (page: Page, name: string): Promise<void> => {
 	await expectSound(page);
-	if (SHOTS === undefined) return;
-	mkdirSync(SHOTS, { recursive: true });
-	await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+	await picture(page, name);
 };
 
 const signIn = (page: Page, who: string) => signInAt(site.url, page, `${who}@thu.vn`);

@@ -2,10 +2,10 @@ import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { GRANT_CONSTRAINTS } from '../bring-in.ts';
 import { mayGive, placeOfGrants } from '../core/giving.ts';
-import { planGrants, saidOf } from '../core/plan-grants.ts';
+import { givenRole, planGrants } from '../core/plan-grants.ts';
 import { grantInput, personIdInput } from '../grant-input.ts';
 import { lockLeading, lockPerson, readUnknownRounds } from '../queries/person-state.ts';
-import { insertGrants, insertRequests } from '../store-grants.ts';
+import { savePlan } from '../store-grants.ts';
 
 /**
  * Gives somebody a further role. One that judges or rules waits for a second person where there is one.
@@ -28,21 +28,9 @@ export const giveRole = defineCommand({
 		if (person.isDisabled) return no('access.person-disabled');
 		if (unknownRounds.length > 0) return no('access.round-unknown');
 		const plan = planGrants(actor, personId, [wanted], { leading, at: now, newId });
-		const waits = plan.requests.length > 0;
-		return yes({
-			changes: plan,
-			event: {
-				type: waits ? 'access.role-asked-for' : 'access.role-given',
-				personId,
-				...wanted,
-				alone: saidOf(plan).alone.length > 0,
-			},
-			answer: { waits },
-		});
+		const types = { waiting: 'access.role-asked-for', holding: 'access.role-given' } as const;
+		return yes(givenRole(plan, types, { personId, ...wanted }));
 	},
-	save: async (tx, { grants, requests }) => {
-		await insertGrants(tx, grants);
-		await insertRequests(tx, requests);
-	},
+	save: (tx, plan) => savePlan(tx, plan),
 	constraints: GRANT_CONSTRAINTS,
 });

@@ -3,11 +3,11 @@ import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import { GRANT_CONSTRAINTS } from '../bring-in.ts';
 import { mayBeLent, mayNameSubstitute } from '../core/giving.ts';
-import { planGrants, saidOf } from '../core/plan-grants.ts';
+import { givenRole, planGrants } from '../core/plan-grants.ts';
 import type { Role } from '../core/roles.ts';
 import { grantInput, personIdInput } from '../grant-input.ts';
 import { lockGrant, lockLeading, lockPerson } from '../queries/person-state.ts';
-import { insertGrants, insertRequests } from '../store-grants.ts';
+import { savePlan } from '../store-grants.ts';
 
 /**
  * Lets somebody stand in for another's role from the first to the last day. Who stands in for somebody who judges judges too:
@@ -41,21 +41,9 @@ export const nameSubstitute = defineCommand({
 		if (!lent.ok) return lent;
 		const given = { role: grant.role as Role, unitId, roundId, from, until, substituteFor: grant.personId };
 		const plan = planGrants(actor, personId, [given], { leading, at: now, newId });
-		const waits = plan.requests.length > 0;
-		return yes({
-			changes: plan,
-			event: {
-				type: waits ? 'access.substitute-asked-for' : 'access.substitute-named',
-				personId,
-				...given,
-				alone: saidOf(plan).alone.length > 0,
-			},
-			answer: { waits },
-		});
+		const types = { waiting: 'access.substitute-asked-for', holding: 'access.substitute-named' } as const;
+		return yes(givenRole(plan, types, { personId, ...given }));
 	},
-	save: async (tx, { grants, requests }) => {
-		await insertGrants(tx, grants);
-		await insertRequests(tx, requests);
-	},
+	save: (tx, plan) => savePlan(tx, plan),
 	constraints: GRANT_CONSTRAINTS,
 });

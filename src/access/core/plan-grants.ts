@@ -55,6 +55,23 @@ export const planGrants = (
 	return { grants, requests };
 };
 
+/**
+ * What comes of giving one role: the plan to be saved, the answer whether it waits, and the event that says so.
+ * @param types the event's type where it waits for a second person, and where it holds at once
+ */
+export const givenRole = <Type extends string, Said extends object>(
+	plan: GrantPlan,
+	{ waiting, holding }: { readonly waiting: Type; readonly holding: Type },
+	said: Said,
+) => {
+	const waits = plan.requests.length > 0;
+	return {
+		changes: plan,
+		event: { type: waits ? waiting : holding, ...said, alone: saidOf(plan).alone.length > 0 },
+		answer: { waits },
+	};
+};
+
 /** What an event says of a plan beside the roles: those that wait, and those that one person alone stands for. */
 export const saidOf = ({ grants, requests }: GrantPlan) => ({
 	waiting: requests.map(({ role }) => role),

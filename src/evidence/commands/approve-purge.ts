@@ -4,7 +4,7 @@ import { requireFresh } from '#access/core/reauthentication.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
 import type { EvidenceEvent } from '../core/event.ts';
-import { REMOVE_BYTES } from '../core/jobs.ts';
+import { removalOf } from '../core/jobs.ts';
 import { lockFile } from '../queries/document-state.ts';
 import { markPurged } from '../store.ts';
 
@@ -32,7 +32,7 @@ export const approvePurge = defineCommand({
 			changes: { jurisdictionId, id: fileId, personId, at: now },
 			event,
 			answer: null,
-			jobs: [{ name: REMOVE_BYTES, input: { sha256 } }],
+			jobs: removalOf([file]),
 		});
 	},
 	save: (tx, purged) => markPurged(tx, purged),

@@ -1,12 +1,9 @@
-import { permit } from '#access/core/permit.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { openAt } from '#rounds/core/unit-clock.ts';
 import type { EvidenceEvent } from '../core/event.ts';
 import { mayLink } from '../core/may-link.ts';
 import { linkInput } from '../link-input.ts';
-import { lockDocument } from '../queries/document-state.ts';
-import { lockPlaceOfLinks, readLinks } from '../queries/place-of-links.ts';
+import { lockLinks, mayEverLink, openPlace } from '../linking.ts';
 import { insertLinks } from '../store-links.ts';
 
 /**
@@ -17,31 +14,18 @@ import { insertLinks } from '../store-links.ts';
 export const link = defineCommand({
 	name: 'evidence.link',
 	input: linkInput,
-	load: async (tx, { round, unitId, documentId }, { jurisdictionId }) => {
-		const document = await lockDocument(tx, jurisdictionId, documentId);
-		const place = await lockPlaceOfLinks(tx, { jurisdictionId, round, unitId });
-		const links = await readLinks(tx, { jurisdictionId, roundId: place?.roundId, documentId });
-		return { document, place, links };
-	},
-	// Whatever the hour: deadlines are judged below, by the clock of after the locks.
-	may: (actor, { place }, { unitId }) =>
-		permit(actor, 'evidence.link', {
-			roundId: place?.roundId,
-			unitId,
-			phases: ['self-assessment', 'explanation'],
-		}),
-	decide: ({ document, place, links }, { unitId, documentId, leaves }, { actor, now, newId }) => {
-		if (!document || document.unitId !== unitId) return no('evidence.document-missing');
-		if (!place) return no('evidence.no-such-card');
-		const open = openAt(place, now);
-		const { roundId } = place;
-		const permitted = permit(actor, 'evidence.link', { roundId, unitId, phases: open });
-		if (!permitted.ok) return permitted;
-		const unknown = leaves.find((leaf) => !place.leaves.includes(leaf));
+	load: lockLinks,
+	may: mayEverLink,
+	decide: (state, input, { actor, now, newId }) => {
+		const place = openPlace(state, input, actor, now);
+		if (!place.ok) return place;
+		const { unitId, documentId, leaves } = input;
+		const { roundId } = place.value;
+		const unknown = leaves.find((leaf) => !place.value.leaves.includes(leaf));
 		if (unknown !== undefined) return no('evidence.leaf-unknown', { leaf: unknown });
-		const batch = mayLink({ ...place, open }, leaves);
+		const batch = mayLink(place.value, leaves);
 		if (!batch.ok) return batch;
-		const added = [...new Set(leaves)].filter((leaf) => !links.some((one) => one.leaf === leaf));
+		const added = [...new Set(leaves)].filter((leaf) => !state.links.some((one) => one.leaf === leaf));
 		const { jurisdictionId, personId } = actor;
 		const event: EvidenceEvent = {
 			type: 'evidence.document-linked',

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { permit } from '#access/core/permit.ts';
 import { no, yes } from '#kernel/decision.ts';
 import { defineCommand } from '#platform/command/command.ts';
-import { holdAlone } from '#platform/db/hold.ts';
-import { bytesHold } from '../core/bytes-hold.ts';
 import type { EvidenceEvent } from '../core/event.ts';
 import { FLAGS, KINDS, MOST_BYTES } from '../core/kinds.ts';
+import { hash } from '../document-input.ts';
 import { personOf } from '../person-of.ts';
 import { lockDocument, readParts } from '../queries/document-state.ts';
 import { lockUpload } from '../queries/upload-state.ts';
@@ -14,7 +13,8 @@ import { insertFile } from '../store.ts';
 /**
  * Makes a file of an upload whose bytes were looked into and are in the store. Called by what took the bytes in, never with
  * what a browser said of them. A file for a part that is there already is its next version; the earlier one stays.
- * Problems: `evidence.bytes-gone` (they were destroyed meanwhile, as those of another file; put them there again), `evidence.upload-missing`, `evidence.document-missing`, `evidence.state-secret`, `evidence.part-missing`.
+ * The upload has announced its bytes before they went there, so that they still are.
+ * Problems: `evidence.bytes-changed` (the store has others than it announced, or it announced none), `evidence.upload-missing`, `evidence.document-missing`, `evidence.state-secret`, `evidence.part-missing`.
  */
 export const receiveFile = defineCommand({
 	name: 'evidence.receive-file',
@@ -26,27 +26,24 @@ export const receiveFile = defineCommand({
 		kind: z.enum(KINDS),
 		flags: z.array(z.enum(FLAGS)),
 		size: z.int().min(1).max(MOST_BYTES),
-		sha256: z.string().regex(/^[0-9a-f]{64}$/),
+		/** Of what is in the store. */
+		sha256: hash,
 		scan: z.enum(['off', 'pending', 'clean']),
-		/** Whether the store has the bytes: asked while nobody can destroy them. */
-		isStored: z.custom<() => Promise<boolean>>((value) => typeof value === 'function'),
 	}),
-	load: async (tx, { uploadId, documentId, sha256, isStored }, { jurisdictionId }) => {
-		const upload = await lockUpload(tx, jurisdictionId, uploadId);
-		const document = await lockDocument(tx, jurisdictionId, documentId);
-		const parts = await readParts(tx, jurisdictionId, documentId);
-		await holdAlone(tx, bytesHold(jurisdictionId, sha256));
-		return { upload, document, parts, hasBytes: await isStored() };
-	},
+	load: async (tx, { uploadId, documentId }, { jurisdictionId }) => ({
+		upload: await lockUpload(tx, jurisdictionId, uploadId),
+		document: await lockDocument(tx, jurisdictionId, documentId),
+		parts: await readParts(tx, jurisdictionId, documentId),
+	}),
 	may: (actor, { document }) => permit(actor, 'evidence.add', { unitId: document?.unitId }),
-	decide: ({ upload, document, parts, hasBytes }, input, { actor, now, newId }) => {
+	decide: ({ upload, document, parts }, input, { actor, now, newId }) => {
 		const { uploadId, documentId, part: asked, kind, flags, size, sha256, scan } = input;
 		const { jurisdictionId, personId } = actor;
 		if (!upload || upload.personId !== personOf(personId)) return no('evidence.upload-missing');
 		if (!document || document.unitId !== upload.unitId) return no('evidence.document-missing');
 		if (document.stateSecret) return no('evidence.state-secret');
 		if (asked !== undefined && !parts.has(asked)) return no('evidence.part-missing', { part: asked });
-		if (!hasBytes) return no('evidence.bytes-gone');
+		if (upload.sha256 !== sha256) return no('evidence.bytes-changed');
 		const part = asked ?? Math.max(0, ...parts.keys()) + 1;
 		const version = (parts.get(part) ?? 0) + 1;
 		const id = newId<'document-file'>();

@@ -1,3 +1,3 @@
-/** What is held while a row begins to name bytes, and while bytes that no row names are destroyed. */
+/** What is held while an upload announces bytes, and while bytes that no row names are destroyed. */
 export const bytesHold = (jurisdictionId: string, sha256: string): string =>
 	`bytes ${jurisdictionId} ${sha256}`;

@@ -58,6 +58,13 @@ export type EvidenceEvent =
 	  }
 	| { readonly type: 'evidence.upload-cancelled'; readonly upload: string; readonly unit: string }
 	| {
+			/** Before they went to the store. */
+			readonly type: 'evidence.bytes-announced';
+			readonly upload: string;
+			readonly unit: string;
+			readonly sha256: string;
+	  }
+	| {
 			readonly type: 'evidence.file-received';
 			readonly document: string;
 			readonly unit: string;

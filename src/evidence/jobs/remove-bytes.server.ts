@@ -4,23 +4,17 @@ import { defineJob } from '#platform/jobs/job.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { bytesHold } from '../core/bytes-hold.ts';
 import { REMOVE_BYTES } from '../core/jobs.ts';
+import { isNamed } from '../queries/named-bytes.ts';
 
-/** Destroys the bytes of purged files, unless another file that is not purged has the same ones. */
+/** Destroys bytes that nothing names any more: no file that is not purged, and no upload on its way. */
 export const removeBytes = (open: () => Promise<{ readonly storage: Storage }>) =>
 	defineJob({
 		name: REMOVE_BYTES,
 		input: z.object({ sha256: z.string() }),
 		run: async ({ sha256 }, { tx, actor: { jurisdictionId } }) => {
-			// A file of the same bytes may be on its way in: it looks for them once this has ended.
+			// Held until they are gone: an upload that announces the same bytes meanwhile waits, and brings them afterwards.
 			await holdAlone(tx, bytesHold(jurisdictionId, sha256));
-			const kept = await tx
-				.selectFrom('document_file')
-				.select('id')
-				.where('jurisdiction_id', '=', jurisdictionId)
-				.where('sha256', '=', sha256)
-				.where('purged_at', 'is', null)
-				.limit(1)
-				.executeTakeFirst();
-			if (!kept) await (await open()).storage.remove(jurisdictionId, sha256);
+			if (!(await isNamed(tx, jurisdictionId, sha256)))
+				await (await open()).storage.remove(jurisdictionId, sha256);
 		},
 	});

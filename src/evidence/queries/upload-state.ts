@@ -9,21 +9,24 @@ export type UploadState = {
 	readonly personId: string | null;
 	readonly name: string;
 	readonly size: number;
+	/** The bytes that it brings to the store; null: it has announced none yet. */
+	readonly sha256: string | null;
 };
 
 const find = (tx: ReadTransaction | WriteTransaction, jurisdictionId: string, id: string) =>
 	tx
 		.selectFrom('upload')
-		.select(['unit_id', 'person_id', 'name', 'size'])
+		.select(['unit_id', 'person_id', 'name', 'size', 'sha256'])
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('id', '=', id);
 
-type Row = { unit_id: string; person_id: string | null; name: string; size: bigint };
-const stateOf = ({ unit_id, person_id, name, size }: Row): UploadState => ({
+type Row = { unit_id: string; person_id: string | null; name: string; size: bigint; sha256: string | null };
+const stateOf = ({ unit_id, person_id, name, size, sha256 }: Row): UploadState => ({
 	unitId: unit_id,
 	personId: person_id,
 	name,
 	size: Number(size),
+	sha256,
 });
 
 /** Locks an upload for whoever ends it. */
@@ -41,16 +44,14 @@ export const lockOldUploads = async (
 	tx: WriteTransaction,
 	jurisdictionId: string,
 	before: number,
-): Promise<readonly string[]> => {
-	const rows = await tx
+): Promise<readonly { readonly id: string; readonly sha256: string | null }[]> =>
+	tx
 		.selectFrom('upload')
-		.select('id')
+		.select(['id', 'sha256'])
 		.where('jurisdiction_id', '=', jurisdictionId)
 		.where('started_at', '<', new Date(before))
 		.forUpdate()
 		.execute();
-	return rows.map(({ id }) => id);
-};
 
 /** An upload of a unit; null where there is none to be seen. Only who began it goes on with it. */
 export const uploadState = defineQuery({

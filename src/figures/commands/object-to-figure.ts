@@ -23,7 +23,7 @@ export const objectToFigure = defineCommand({
 		reason: longReason,
 	}),
 	load: async (tx, { round, unitId, leaf }, { jurisdictionId }) => {
-		const [unit] = await readFigureUnits(tx, jurisdictionId, round, [unitId]);
+		const [unit] = await readFigureUnits(tx, jurisdictionId, { id: round }, [unitId]);
 		const [figure] = await readEntries(tx, { jurisdictionId, roundId: round, leaf, units: [unitId] });
 		const said = await readObjections(tx, { jurisdictionId, roundId: round, leaf, units: [unitId] });
 		return unit && { unit, figure, said };

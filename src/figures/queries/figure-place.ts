@@ -25,7 +25,7 @@ export const lockFigures = async (
 	const range = { jurisdictionId, roundId, leaf, units };
 	if (units.length === 0) return new Map();
 	await lockUnits(tx, jurisdictionId, roundId, units);
-	const found = await readFigureUnits(tx, jurisdictionId, roundId, units);
+	const found = await readFigureUnits(tx, jurisdictionId, { id: roundId }, units);
 	const sets = await readFigureSets(tx, jurisdictionId, found);
 	const keyOf = (row: { readonly unitId: string; readonly leaf: string }) => `${row.unitId} ${row.leaf}`;
 	const entries = new Map((await readEntries(tx, range)).map((entry) => [keyOf(entry), entry]));

@@ -7,19 +7,22 @@ import type { FigureHead } from '../core/figure.ts';
 
 /** A unit of a round with what decides which phases are open for it. */
 export type FigureUnit = UnitClock & {
+	readonly roundId: string;
 	readonly unitId: string;
 	readonly name: string;
 	readonly block: string;
 	readonly setId: string | null;
 };
 
-/** Units of a round in their order; those that are named, or all that the asker sees. */
+/** Units of a round in their order, with what of the round counts for them; those that are named, or all that the asker sees. */
 export const readFigureUnits = async (
 	tx: ReadTransaction,
 	jurisdictionId: string,
-	roundId: string,
+	round: { readonly id: string } | { readonly key: string },
 	units?: readonly string[],
 ): Promise<readonly FigureUnit[]> => {
+	const [column, value] =
+		'id' in round ? (['round_id', round.id] as const) : (['round_key', round.key] as const);
 	const all = tx
 		.selectFrom('unit_clock as clock')
 		.innerJoin('round_unit as unit', (join) =>
@@ -29,13 +32,14 @@ export const readFigureUnits = async (
 				.onRef('unit.unit_id', '=', 'clock.unit_id'),
 		)
 		.select(['unit.unit_id as unitId', 'unit.name', 'unit.block', 'unit.set_version_id as setId'])
+		.select('unit.round_id as roundId')
 		.select([
 			sql<UnitClock['phase']>`clock.phase`.as('phase'),
 			sql<UnitClock['times']>`clock.times`.as('times'),
 			sql<UnitClock['extensions']>`clock.extensions`.as('extensions'),
 		])
 		.where('clock.jurisdiction_id', '=', jurisdictionId)
-		.where('clock.round_id', '=', roundId)
+		.where(`clock.${column}`, '=', value)
 		.orderBy('unit.ordinal');
 	if (units === undefined) return all.execute();
 	return units.length === 0 ? [] : all.where('unit.unit_id', 'in', units).execute();

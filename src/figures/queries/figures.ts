@@ -70,8 +70,8 @@ type Powers = Figure['may'] & { readonly read: boolean };
 const FIELDS = [undefined, 'surveys'] as const;
 type Seen = FigureUnit & { readonly powers: ReadonlyMap<string | undefined, Powers> };
 
-const powersOver = (actor: Actor, roundId: string, unit: FigureUnit, now: number): Seen['powers'] => {
-	const { unitId, phase } = unit;
+const powersOver = (actor: Actor, unit: FigureUnit, now: number): Seen['powers'] => {
+	const { roundId, unitId, phase } = unit;
 	const open = openAt(unit, now);
 	return new Map(
 		FIELDS.map((field): readonly [string | undefined, Powers] => {
@@ -152,27 +152,22 @@ export const figures = defineQuery({
 	read: async (tx, { round: key, unitId, leaf }, { actor, now }): Promise<Figures | null> => {
 		if (!actor) return null;
 		const { jurisdictionId } = actor;
-		const round = await tx
-			.selectFrom('round')
-			.select(['id', 'phase'])
-			.where('jurisdiction_id', '=', jurisdictionId)
-			.where('key', '=', key)
-			.executeTakeFirst();
-		if (!round) return null;
 		const units = await readFigureUnits(
 			tx,
 			jurisdictionId,
-			round.id,
+			{ key },
 			unitId === undefined ? undefined : [unitId],
 		);
 		const seen = units
-			.map((unit) => ({ ...unit, powers: powersOver(actor, round.id, unit, now) }))
+			.map((unit) => ({ ...unit, powers: powersOver(actor, unit, now) }))
 			.filter(({ powers }) => [...powers.values()].some(({ read }) => read));
-		if (seen.length === 0) return null;
-		const found = await figuresOf(tx, jurisdictionId, { id: round.id, leaf }, seen);
+		const [first] = seen;
+		if (!first) return null;
+		const { roundId: id, phase } = first;
+		const found = await figuresOf(tx, jurisdictionId, { id, leaf }, seen);
 		const about = new Set(found.figures.map((one) => one.unitId));
 		return {
-			round: { id: round.id, key, phase: round.phase as Phase },
+			round: { id, key, phase },
 			...found,
 			moreTime: seen
 				.filter((unit) => about.has(unit.unitId) && takesFigures(unit.phase))

@@ -31,7 +31,7 @@ const workOf = async (
 	now: number,
 ): Promise<SurveyWork | undefined> => {
 	const { jurisdictionId } = actor;
-	const all = await readFigureUnits(tx, jurisdictionId, roundId);
+	const all = await readFigureUnits(tx, jurisdictionId, { id: roundId });
 	const field = 'surveys';
 	const open = all.filter((unit) => {
 		const place = { roundId, unitId: unit.unitId, phases: openAt(unit, now), field };

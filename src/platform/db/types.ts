@@ -1386,6 +1386,10 @@ export interface Upload {
    * null: the product itself
    */
   person_id: string | null;
+  /**
+   * the bytes that are going to the store, or are there already; null: they are still coming
+   */
+  sha256: string | null;
   size: bigint;
   started_at: Timestamp;
   unit_id: string;

@@ -6,8 +6,11 @@ export type SentFile = { readonly fileName: string; readonly bytes: Uint8Array }
  * nobody has to choose it again.
  */
 export type KeptFiles = {
-	/** Keeps one file of somebody, in place of the one before. @returns by what they name it when the form comes again */
-	readonly keep: (owner: string, file: SentFile) => string;
+	/**
+	 * Keeps one file of somebody, in place of the one before.
+	 * @returns by what they name it when the form comes again; undefined: it is too large to be kept, the form asks for it again
+	 */
+	readonly keep: (owner: string, file: SentFile) => string | undefined;
 	/** The file that its owner names; undefined where it is not kept any more. It stays until it is dropped or too old. */
 	readonly find: (owner: string, name: string) => SentFile | undefined;
 	/** Forgets the file of somebody: it was taken in. */
@@ -16,37 +19,44 @@ export type KeptFiles = {
 
 /** As long as a form may lie before somebody who looks up a number. */
 const KEPT_FOR = 30 * 60_000;
-/** Of at most nine megabytes each. */
-const AT_ONCE = 8;
+const MOST_FILES = 8;
+const MOST_BYTES = 40_000_000;
+
+type Kept = { readonly name: string; readonly file: SentFile; readonly end: NodeJS.Timeout };
 
 /**
- * Keeps them in the memory of this process, the latest few: after a restart, or at another process, the form asks for the
- * file again, as every form does.
+ * Keeps them in the memory of this process: one of each person, eight and 40 MB of all together, each for half an hour and not
+ * longer, whether anybody asks or not. Whoever brings a further one takes the place of the oldest. After a restart, or at
+ * another process, there are none, and the form asks for the file again, as every form does.
  */
-export const keptFiles = (now: () => number, newName: () => string): KeptFiles => {
-	type Kept = { readonly name: string; readonly file: SentFile; readonly at: number };
+export const keptFiles = (newName: () => string): KeptFiles => {
+	// The latest stands last: the first of the map is the one to go.
 	const kept = new Map<string, Kept>();
-	const forgetOld = (): void => {
-		for (const [owner, { at }] of kept) if (now() - at >= KEPT_FOR) kept.delete(owner);
-		for (const owner of kept.keys()) {
-			if (kept.size <= AT_ONCE) break;
-			kept.delete(owner);
-		}
+	const drop = (owner: string): void => {
+		clearTimeout(kept.get(owner)?.end);
+		kept.delete(owner);
+	};
+	const isFull = (): boolean => {
+		const bytes = [...kept.values()].reduce((sum, { file }) => sum + file.bytes.length, 0);
+		return kept.size > MOST_FILES || bytes > MOST_BYTES;
 	};
 	return {
 		keep: (owner, file) => {
+			drop(owner);
+			if (file.bytes.length > MOST_BYTES) return undefined;
 			const name = newName();
-			// The latest stands last: the first of the map is the one to go.
-			kept.delete(owner);
-			kept.set(owner, { name, file, at: now() });
-			forgetOld();
+			// A file that waits for its form keeps no process from ending.
+			kept.set(owner, { name, file, end: setTimeout(drop, KEPT_FOR, owner).unref() });
+			for (const oldest of kept.keys()) {
+				if (!isFull()) break;
+				drop(oldest);
+			}
 			return name;
 		},
 		find: (owner, name) => {
-			forgetOld();
 			const found = kept.get(owner);
 			return found?.name === name ? found.file : undefined;
 		},
-		drop: (owner) => void kept.delete(owner),
+		drop,
 	};
 };

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { becomeAdministrator } from '../first-administrator.ts';
 import type { OwnSite } from '../own-site.ts';
 import { PASSWORD } from '../password.ts';
 import { asSuperuser, enrol, peopleAt, type Somebody } from './people.ts';
@@ -62,15 +63,7 @@ export const startPlay = ({ site, browser, domain, key }: Stage) => {
 		/** The first administrator comes with the secret of the first start; everybody else gets an account. */
 		setUp: async (kind: string, jurisdiction: string): Promise<void> => {
 			const page = await browser.newPage({ locale: 'vi-VN' });
-			await page.goto(`${site.url}/setup`);
-			await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
-			await page.getByLabel('Thư điện tử').fill(`lan@${domain}`);
-			await page.getByLabel('Tổ chức đánh giá là').selectOption(kind);
-			await page.getByLabel('Tên tỉnh, bộ hoặc tổ chức').fill(jurisdiction);
-			await page.getByLabel('Mã dùng một lần').fill(site.secret);
-			await page.getByLabel('Mật khẩu').fill(PASSWORD);
-			await button(page, 'Tạo tài khoản và đăng nhập').click();
-			await expect(page).toHaveURL(`${site.url}/work`);
+			await becomeAdministrator(page, site, { domain, jurisdiction, kind });
 			await page.close();
 			await enrol(site, domain, STAFF);
 		},

@@ -21,7 +21,6 @@ export const evidence: Inputs = (province) => {
 		size: 10,
 		sha256: '0'.repeat(64),
 		scan: 'off',
-		isStored: async () => true,
 	};
 	return {
 		'evidence.documents-of-unit': { input: { unitId }, hides: 'null', asks: asked('read') },
@@ -65,6 +64,11 @@ export const evidence: Inputs = (province) => {
 		// The upload is nobody's of those who are tried.
 		'evidence.receive-file': {
 			input: { uploadId, documentId, ...received },
+			problem: 'evidence.upload-missing',
+			asks: asked('add'),
+		},
+		'evidence.announce-bytes': {
+			input: { uploadId, sha256: '0'.repeat(64) },
 			problem: 'evidence.upload-missing',
 			asks: asked('add'),
 		},

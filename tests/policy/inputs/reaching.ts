@@ -141,9 +141,15 @@ const work = (province: Province): Readonly<Record<string, Reaching>> => {
 		'rounds.set-settings': { before: [planned], input: { ...seen, settings: 'ties: shared' } },
 		'self-assessment.send-back-card': { before: [state('with-head')], input: card },
 		'self-assessment.withdraw-card': { before: [state('submitted')], input: { ...card, reason: 'Sửa số' } },
-		'evidence.receive-file': {
+		'evidence.announce-bytes': {
 			actor: personOf(province, 'unit-clerk'),
 			before: [`update upload set person_id = '${clerk}' where id = '${uploadId}'`],
+		},
+		'evidence.receive-file': {
+			actor: personOf(province, 'unit-clerk'),
+			before: [
+				`update upload set person_id = '${clerk}', sha256 = '${'0'.repeat(64)}' where id = '${uploadId}'`,
+			],
 		},
 		'evidence.approve-purge': {
 			before: [

@@ -1,13 +1,5 @@
 import { testForm } from './form.suite.ts';
-
-const yes = (points: string) => ({ form: 'yes-no', yes: points });
-const part = (key: string, rule: object, max?: string) => ({ key, label: `Nội dung ${key}`, rule, max });
-const ratio = {
-	form: 'proportional',
-	variables: { a: 'a', b: 'b' },
-	measure: 'b / a * 100',
-	whenNothing: 'not-applicable',
-};
+import { part, ratio, yes } from './parts.fixture.ts';
 
 testForm('highest-of', [
 	{

@@ -1,26 +1,14 @@
 import { error } from '@sveltejs/kit';
-import { ROLES, type Role } from '#access/core/roles.ts';
 import { type RoleLogLine, roleLog } from '#access/queries/role-log.ts';
 import { roleName, roleOptions } from '#access/ui/role-name.ts';
 import { localize } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { momentText } from '../../../moment.ts';
+import { pagesOf } from '../pages.ts';
+import { askedIn, PAGE } from '../people/asked.ts';
 import { confirmationText, scopeText } from '../people/grant-text.ts';
 import { signedIn } from '../signed-in.ts';
 import type { PageServerLoad } from './$types.js';
-
-const PAGE = 100;
-
-const askedIn = (query: URLSearchParams) => {
-	const role = query.get('role') ?? '';
-	const from = Number(query.get('from') ?? '');
-	return {
-		text: (query.get('q') ?? '').slice(0, 200),
-		role: ROLES.includes(role as Role) ? (role as Role) : null,
-		offset: Number.isSafeInteger(from) && from > 0 ? from : 0,
-		limit: PAGE,
-	};
-};
 
 const by = (at: string | null, name: string | null): string =>
 	at === null ? '' : m['people.grant.by']({ at: momentText(at), by: name ?? m['people.grant.system']() });
@@ -52,11 +40,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const read = await app.runQuery(roleLog, signedIn(locals).actor, asked);
 	if (!read.ok || !read.value) error(404, 'Not Found', { code: 'frame.not-found' });
 	const { total, lines } = read.value;
-	const addressOf = (offset: number): string => {
-		const query = new URLSearchParams(url.searchParams);
-		query.set('from', String(offset));
-		return `${localize(locale, '/work/roles')}?${query}`;
-	};
 	return {
 		title: m['people.log'](),
 		crumbs: [{ href: '/work', label: m['work.home']() }],
@@ -64,7 +47,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		roles: [{ value: '', label: m['people.any-role']() }, ...roleOptions()],
 		total,
 		lines: lines.map(lineOf),
-		before: asked.offset > 0 ? addressOf(Math.max(0, asked.offset - PAGE)) : undefined,
-		more: asked.offset + PAGE < total ? addressOf(asked.offset + PAGE) : undefined,
+		pages: pagesOf({ path: localize(locale, '/work/roles'), query: url.searchParams }, { total, size: PAGE }),
 	};
 };

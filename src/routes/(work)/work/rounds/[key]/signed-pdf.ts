@@ -39,13 +39,11 @@ export const paperOf = async (locals: App.Locals, form: FormData): Promise<SentF
 };
 
 /** Keeps a file for the form that comes back to its sender: by what, and its name, as `FileField` takes them. */
-export const keepPaper = (locals: App.Locals, paper: SentFile) =>
-	paper.bytes.length === 0
-		? {}
-		: {
-				kept: locals.app.keptFiles.keep(signedIn(locals).actor.personId, paper),
-				keptName: paper.fileName,
-			};
+export const keepPaper = (locals: App.Locals, paper: SentFile) => {
+	if (paper.bytes.length === 0) return {};
+	const kept = locals.app.keptFiles.keep(signedIn(locals).actor.personId, paper);
+	return kept === undefined ? {} : { kept, keptName: paper.fileName };
+};
 
 /** Whether a file is a PDF as it may come, looked into in the child. Problems name the file. */
 export const lookInto = async (

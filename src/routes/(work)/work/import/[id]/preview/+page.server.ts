@@ -1,18 +1,11 @@
 import { previewBlocks } from '#exchange/ui/preview-table.ts';
-import {
-	inconsistencyMessage,
-	notComparableMessage,
-	rankKeyName,
-	rankRuleMessage,
-} from '#par-index/ui/messages.ts';
+import { inconsistencyMessage, rankRuleMessage } from '#par-index/ui/messages.ts';
 import { m } from '#paraglide/messages.js';
 import { problemTexts } from '../../../../../problem-text.ts';
+import { previewWords } from '../../../preview-words.ts';
 import { draftFrame, openDraft, readDraft } from '../../draft-page.ts';
 import type { PageServerLoad } from './$types.js';
 import { roundView } from './round-view.ts';
-
-/** A name as the head of a column. */
-const headOf = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { locale } = locals;
@@ -24,17 +17,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const more = problemCount - problems.length;
 	if (!outcome) return { ...frame, problems: problemTexts(problems), more, preview: undefined };
 	const { results, hasEarlier, round } = outcome;
-	const words = {
-		notComparable: (reason: Parameters<typeof notComparableMessage>[0]) =>
-			notComparableMessage(reason, locale),
-		part: (part: string) => headOf(rankKeyName(`part:${part}`, locale)),
-	};
 	return {
 		...frame,
 		problems: [],
 		more: 0,
 		preview: {
-			blocks: previewBlocks(results, hasEarlier, locale, words),
+			blocks: previewBlocks(results, hasEarlier, locale, previewWords(locale)),
 			rule: rankRuleMessage(results.settings.rank, locale),
 			findings: results.inconsistencies.map((found) => inconsistencyMessage(found, locale)),
 			notes: problemTexts(notes),

@@ -1,18 +1,17 @@
 import { localize } from '#design/locale.ts';
 import { previewBlocks } from '#exchange/ui/preview-table.ts';
-import { notComparableMessage, rankKeyName, rankRuleMessage } from '#par-index/ui/messages.ts';
+import { rankRuleMessage } from '#par-index/ui/messages.ts';
 import { m } from '#paraglide/messages.js';
 import { roundConflicts } from '#rounds/queries/conflicts.ts';
 import { problemTexts } from '../../../../../problem-text.ts';
 import { roundView } from '../../../import/[id]/preview/round-view.ts';
+import { previewWords } from '../../../preview-words.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { timeText } from '../../local-time.ts';
 import { openRoundPage, roundFrame } from '../../round-page.ts';
 import { beginReading, type Computed, computeSoon, lookAgain, mayWait } from '../round-results.ts';
 import type { PageServerLoad } from './$types.js';
 import { affectedView, areaTables } from './results-view.ts';
-
-const headOf = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
 
 /** From here on figures are those of the appraisal; before, they are what there is so far. */
 const SETTLED: readonly string[] = ['council', 'decision', 'published'];
@@ -42,11 +41,6 @@ const shownTo = async (
 		return { ...frame, problems: problemTexts(problems), results: undefined };
 	}
 	const { results, findings, withoutEntries, affected } = preview.value;
-	const words = {
-		notComparable: (reason: Parameters<typeof notComparableMessage>[0]) =>
-			notComparableMessage(reason, locale),
-		part: (part: string) => headOf(rankKeyName(`part:${part}`, locale)),
-	};
 	return {
 		...frame,
 		problems: [],
@@ -55,7 +49,7 @@ const shownTo = async (
 				results,
 				results.units.some(({ change }) => change !== null),
 				locale,
-				words,
+				previewWords(locale),
 			),
 			areas: areaTables(results, locale),
 			rule: rankRuleMessage(results.settings.rank, locale),

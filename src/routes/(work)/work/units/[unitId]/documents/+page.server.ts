@@ -3,6 +3,7 @@ import { documentsOfUnit, PAGE } from '#evidence/queries/documents.ts';
 import { documentPath } from '#evidence/ui/leaf-documents.ts';
 import { dayText } from '#evidence/ui/words.ts';
 import { m } from '#paraglide/messages.js';
+import { pageIn, pagesOf } from '../../../pages.ts';
 import { signedIn } from '../../../signed-in.ts';
 import { documentsPath, missing, openUnit, unitFrame } from '../unit-page.ts';
 import type { PageServerLoad } from './$types.js';
@@ -15,17 +16,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		string,
 		string,
 	];
-	const page = Math.max(1, Math.min(10_000, Math.trunc(Number(url.searchParams.get('page'))) || 1));
 	const at = round && leaf ? { round: round.slice(0, 80), leaf: leaf.slice(0, 80) } : undefined;
-	const input = { unitId: unit.id, text: q.slice(0, 200), at, page };
+	const input = { unitId: unit.id, text: q.slice(0, 200), at, page: pageIn(url.searchParams) };
 	const read = await locals.app.runQuery(documentsOfUnit, signedIn(locals).actor, input);
 	const list = (read.ok ? read.value : null) ?? missing();
-	const pages = Math.max(1, Math.ceil(list.total / PAGE));
 	const path = localize(locale, documentsPath(unit));
-	const pageHref = (to: number): string => {
-		const query = new URLSearchParams({ ...(q ? { q } : {}), ...(at ?? {}), page: String(to) });
-		return `${path}?${query}`;
-	};
 	const { crumbs } = unitFrame(unit);
 	return {
 		unit,
@@ -36,9 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		q,
 		at,
 		total: list.total,
-		place: m['evidence.pages']({ page, of: pages }),
-		previous: page > 1 ? pageHref(page - 1) : undefined,
-		next: page < pages ? pageHref(page + 1) : undefined,
+		pages: pagesOf({ path, query: url.searchParams }, { total: list.total, size: PAGE }),
 		damaged: list.documents.filter(({ isDamaged }) => isDamaged).map(({ number }) => number),
 		rows: list.documents.map((document) => ({
 			key: document.id,
