@@ -112,8 +112,8 @@ export const lookInto = async (parts: TakeInParts, actor: Actor, id: string): Pr
 
 /**
  * Looks into an upload, announces its bytes and brings them into the store, before anything is written down that rests on
- * them: a store that is away or full is told while everything can still be tried again.
- * Problems: those of `lookInto`, of `announceBytes` and of the store.
+ * them: a store that is away or full is told while everything can still be tried again. What did not arrive there as it was
+ * announced has to be sent anew. Problems: those of `lookInto`, of `announceBytes` and of the store, `evidence.bytes-changed`.
  */
 export const storeUpload = async (
 	parts: TakeInParts,
@@ -130,6 +130,10 @@ export const storeUpload = async (
 	if (!announced.ok) return announced;
 	const put = await storage.put(actor.jurisdictionId, spool.read(id), MOST_BYTES);
 	if (!put.ok) return put;
+	if (put.value.sha256 !== sha256) {
+		await dropUpload(parts, actor, id);
+		return no('evidence.bytes-changed');
+	}
 	const answer = { ...rest, stored: put.value };
 	looked.set(id, answer);
 	return yes(answer);
@@ -141,8 +145,7 @@ type Received = { readonly id: string; readonly part: number; readonly version: 
 
 /**
  * Ends an upload: all of it has to be there and to be what evidence may be; it announces its bytes, then they go to the store,
- * and only when they are safe there the file is written down. Each step may be done again after one that broke off. What did
- * not arrive in the store as it was announced has to be sent anew. Problems: those of `storeUpload` and of `receiveFile`.
+ * and only when they are safe there the file is written down. Each step may be done again after one that broke off. Problems: those of `storeUpload` and of `receiveFile`.
  */
 export const endUpload = async (
 	parts: TakeInParts,
@@ -154,10 +157,7 @@ export const endUpload = async (
 	const { kind, flags, scan, stored } = ready.value;
 	const file = { documentId, part, kind, flags: [...flags], scan, ...stored };
 	const made = await parts.runCommand(receiveFile, actor, { uploadId: id, ...file });
-	if (!made.ok) {
-		if (made.problem.code === 'evidence.bytes-changed') await dropUpload(parts, actor, id);
-		return made;
-	}
+	if (!made.ok) return made;
 	await parts.spool.remove(id);
 	parts.looked.delete(id);
 	return made;

@@ -37,7 +37,7 @@ const refusedMove = async (page: Page, draft: string, at: string, into: string) 
 	const version = await page.locator('input[name="version"]').first().inputValue();
 	const answer = await page.request.post(`${draft}?/place&at=${at}`, {
 		form: { version, into },
-		headers: { origin: site.url },
+		headers: { origin: site.url, accept: 'text/html' },
 	});
 	return { status: answer.status(), text: await answer.text() };
 };

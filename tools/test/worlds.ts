@@ -8,6 +8,9 @@ const LEAVES_TRACES =
 	/\bvi\.(?:mock|doMock|resetModules|stub|spyOn|useFakeTimers|setConfig)|\bprocess\.(?:env|chdir|on|once|exit)\b|\bglobalThis\b|child_process|worker_threads|startPostgres|startTestServer|\bopenparProcess\(|(?:\.|start)\/cast\.ts'/;
 const HAS_DATABASE = /\binject\(|\btestDatabase\(/;
 
+/** Whether there is an object store to try: docs/howto/object-store.md. */
+const HAS_STORE = process.env['OPENPAR_TEST_S3'] === '1';
+
 /**
  * Where a test file runs: `pure` ones share threads and the modules that they all import, those with a database of their
  * own share processes, and what leaves traces has a process for itself.
@@ -24,8 +27,9 @@ export const worldOf = (text: string): World => {
 export const testFiles = (): Readonly<Record<World, string[]>> => {
 	const found: Record<World, string[]> = { pure: [], database: [], alone: [] };
 	for (const file of globSync(FILES)) {
-		// Those are for Playwright.
-		if (!file.startsWith('tests/browser/')) found[worldOf(readFileSync(file, 'utf8'))].push(file);
+		// Those are for Playwright, or need a store of somebody else.
+		if (!file.startsWith('tests/browser/') && !(file.endsWith('.outside.test.ts') && !HAS_STORE))
+			found[worldOf(readFileSync(file, 'utf8'))].push(file);
 	}
 	return found;
 };

@@ -10,16 +10,15 @@ import { type Decision, no } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { diskSpool } from '#platform/spool/spool.server.ts';
 import { memoryStorage } from '#platform/storage/memory-storage.server.ts';
-import { StorageAway } from '#platform/storage/storage-away.ts';
 import { benTre, minh, settleProvinces, soTuPhap } from '../../../../../../../tests/support/cast.ts';
 import { testDatabase } from '../../../../../../../tests/support/database.ts';
 import { testRunners } from '../../../../../../../tests/support/runners.ts';
-import { saveSent, takeFiles, waitingFiles } from './document-form.ts';
+import { saveSent, takeFiles } from './document-form.ts';
 
 const database = testDatabase();
 const { runCommand, runQuery } = testRunners(database.transactions('app'));
-/** What does not do its work: nothing, the store at all, or only what is asked while the row is written. */
-let away: 'nothing' | 'store' | 'afterwards' | 'looking' = 'nothing';
+/** What does not do its work. */
+let away: 'nothing' | 'store' | 'looking' = 'nothing';
 let folder: string;
 let locals: App.Locals;
 
@@ -31,10 +30,6 @@ beforeAll(async () => {
 		storage: {
 			...kept,
 			put: async (...asked) => (away === 'store' ? no('platform.storage-away') : kept.put(...asked)),
-			has: async (...asked) => {
-				if (away === 'afterwards') throw new StorageAway('platform.storage-away');
-				return kept.has(...asked);
-			},
 		},
 		runCommand,
 		runQuery,
@@ -87,21 +82,8 @@ it('while the store is away nothing is written down, and the file that was sent 
 	away = 'nothing';
 	const upload = refused.ok ? '' : (refused.kept[0]?.id ?? '');
 	const saved = await saveSent(locals, soTuPhap, typed({ upload }));
-	expect(saved).toMatchObject({ ok: true, waiting: undefined });
+	expect(saved).toMatchObject({ ok: true });
 	expect(await filesOf(saved.ok ? saved.id : '')).toBe(1);
-});
-
-it('a store that falls silent behind the document leads to its page, where the file waits', async () => {
-	away = 'afterwards';
-	const saved = await saveSent(locals, soTuPhap, typed({ files: file() }));
-	if (!saved.ok) throw new Error('not saved');
-	expect(await filesOf(saved.id)).toBe(0);
-	const [, ids = ''] = /\?waiting=(.*)$/.exec(saved.waiting ?? '') ?? [];
-	expect(await waitingFiles(locals, soTuPhap, ids)).toMatchObject({
-		kept: [{ id: ids, name: 'ke-hoach.pdf' }],
-		errors: [{ text: m['evidence.files-waiting']() }],
-	});
-	expect(await waitingFiles(locals, soTuPhap, `${minh.personId},../x`)).toEqual({ kept: [], errors: [] });
 });
 
 it('a file that could not be looked into for now is kept, too', async () => {

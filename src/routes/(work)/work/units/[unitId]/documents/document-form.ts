@@ -1,21 +1,16 @@
 import { fail } from '@sveltejs/kit';
 import type { FieldError } from '#design/form/form.ts';
-import { localize } from '#design/locale.ts';
 import { saveDocument } from '#evidence/commands/save-document.ts';
 import { uploadState } from '#evidence/queries/upload-state.ts';
 import { endUpload, lookInto, storeUpload, takeWhole } from '#evidence/take-in.server.ts';
 import type { KeptUpload } from '#evidence/ui/kept-upload.ts';
-import { documentPath } from '#evidence/ui/leaf-documents.ts';
 import { fieldsOf, type TypedDocument } from '#evidence/ui/typed-document.ts';
 import { sizeText } from '#evidence/ui/words.ts';
 import type { Problem } from '#kernel/decision.ts';
-import { isId } from '#kernel/id.ts';
 import { m } from '#paraglide/messages.js';
 import { formText } from '../../../../../form-text.ts';
 import { problemText } from '../../../../../problem-text.ts';
 import { signedIn } from '../../../signed-in.ts';
-
-const MOST_WAITING = 20;
 
 /** Which field a problem stands at; others stand at the first one. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -105,13 +100,6 @@ export const storeFiles = async (
 	return errors;
 };
 
-/** Files of a document that is there already and could not be ended with it, as its address names them: ids with commas. */
-export const waitingFiles = async (locals: App.Locals, unitId: string, ids: string): Promise<Taken> => {
-	const found = ids.split(',').filter(isId).slice(0, MOST_WAITING);
-	const kept = (await Promise.all(found.map((id) => keptOf(locals, unitId, id)))).flat();
-	return { kept, errors: kept.length > 0 ? [{ field: 'files', text: m['evidence.files-waiting']() }] : [] };
-};
-
 /** Makes files of a document of what was taken in; answers what did not become one, and why. */
 export const endFiles = async (
 	locals: App.Locals,
@@ -142,10 +130,6 @@ const emptyFields = (typed: TypedDocument): readonly FieldError[] =>
 const fieldOf = ({ code, details }: Problem): string =>
 	FIELDS[code] ?? (String(details['place'] ?? '').match(/^fields\.(\w+)/)?.[1] || 'number');
 
-/** The page of a document where files that wait can be added again. */
-const waitingPath = (locals: App.Locals, unitId: string, id: string, left: readonly KeptUpload[]): string =>
-	`${localize(locals.locale, documentPath(unitId, id))}?waiting=${left.map((upload) => upload.id).join(',')}`;
-
 type Known = { readonly id: string; readonly version: number };
 
 /** Writes a document down with the files of the form, or sends everything back with what is wrong. */
@@ -155,7 +139,7 @@ export const saveSent = async (
 	form: FormData,
 	known?: Known,
 ): Promise<
-	| { readonly ok: true; readonly id: string; readonly waiting: string | undefined }
+	| { readonly ok: true; readonly id: string }
 	| {
 			readonly ok: false;
 			readonly typed: TypedDocument;
@@ -186,11 +170,8 @@ export const saveSent = async (
 			kept,
 			errors: [{ field: fieldOf(saved.problem), text: problemText(saved.problem) }],
 		};
-	const { kept: left } = await endFiles(locals, saved.value.id, kept);
-	const { id } = saved.value;
-	return {
-		ok: true,
-		id,
-		waiting: left.length > 0 ? waitingPath(locals, unitId, id, left) : undefined,
-	};
+	const failed = await endFiles(locals, saved.value.id, kept);
+	// Its bytes are in the store and the document is there: nothing is left that a person could put right.
+	if (failed.errors.length > 0) throw new Error(failed.errors.map(({ text }) => text).join(' '));
+	return { ok: true, id: saved.value.id };
 };

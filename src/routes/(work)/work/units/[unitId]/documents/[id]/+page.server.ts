@@ -5,7 +5,7 @@ import { documentPath } from '#evidence/ui/leaf-documents.ts';
 import { citation, dayText, noticeText, sizeText } from '#evidence/ui/words.ts';
 import { m } from '#paraglide/messages.js';
 import { momentText } from '../../../../../../moment.ts';
-import { endFiles, readForm, takeFiles, tooLarge, waitingFiles } from '../document-form.ts';
+import { endFiles, readForm, takeFiles, tooLarge } from '../document-form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 import { documentFrame, openDocument } from './document-page.ts';
 
@@ -39,7 +39,7 @@ const warningsOf = ({ scan, found, flags, purgedAt }: DocumentFile): readonly st
 				...flags.map((flag) => noticeText({ kind: 'flag', flag }, {})),
 			];
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { locale } = locals;
 	const { unit, document } = await openDocument(locals, params, { isShown: true });
 	const { fields, files, leaves } = document;
@@ -60,7 +60,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			{ term: m['evidence.sensitivity'](), text: m[`evidence.sensitivity.${fields.sensitivity}`]() },
 			...(fields.periodFrom || fields.periodUntil ? [{ term: m['evidence.period'](), text: period }] : []),
 		],
-		waiting: await waitingFiles(locals, unit.id, url.searchParams.get('waiting') ?? ''),
 		uploads: localize(locale, `/work/units/${unit.id}/uploads`),
 		parts: [...latest].map(([part, current]) => ({
 			part,

@@ -25,6 +25,6 @@ export const actions: Actions = {
 		if (!form) return tooLarge();
 		const saved = await saveSent(locals, unit.id, form);
 		if (!saved.ok) return fail(422, saved);
-		redirect(303, saved.waiting ?? localize(locals.locale, documentPath(unit.id, saved.id)));
+		redirect(303, localize(locals.locale, documentPath(unit.id, saved.id)));
 	},
 };

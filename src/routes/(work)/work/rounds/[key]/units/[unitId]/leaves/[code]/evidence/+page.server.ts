@@ -113,6 +113,6 @@ export const actions: Actions = {
 				kept: [],
 				errors: [{ field: 'documents', text: roundProblem(linked.problem) }],
 			});
-		redirect(303, saved.waiting ?? `${here}#documents`);
+		redirect(303, `${here}#documents`);
 	},
 };
