@@ -4,13 +4,18 @@ import { findChromium } from './tests/browser/chromium.ts';
 const isLong = process.env['OPENPAR_TEST_LONG'] === '1';
 const PORT = Number(process.env['OPENPAR_TEST_PORT'] ?? 4173);
 
+/** Begin first, so that none runs alone at the end; whole reference rounds take minutes each. */
+const LONGEST = ['whole-round.spec.ts', ...(isLong ? ['*.long.ts'] : [])];
+/** Need no examples, and so can begin while those are brought in. */
+const REAL = ['people.spec.ts', 'provider.spec.ts'];
+
 export default defineConfig({
 	testDir: 'tests/browser',
-	// The longest journeys begin first, so that none runs alone at the end; whole reference rounds take minutes each.
 	projects: [
-		{ name: 'long', testMatch: ['whole-round.spec.ts', ...(isLong ? ['*.long.ts'] : [])] },
-		{ name: 'others', testMatch: '*.spec.ts', testIgnore: 'whole-round.spec.ts' },
-		{ name: 'last', testMatch: '*.last.ts', dependencies: ['long', 'others'] },
+		{ name: 'long', testMatch: LONGEST },
+		{ name: 'real', testMatch: REAL },
+		{ name: 'others', testMatch: '*.spec.ts', testIgnore: [...LONGEST, ...REAL] },
+		{ name: 'last', testMatch: '*.last.ts', dependencies: ['long', 'real', 'others'] },
 	],
 	outputDir: 'test-results',
 	reporter: process.env['CI'] ? 'dot' : 'list',
@@ -28,7 +33,8 @@ export default defineConfig({
 		command: `"${process.execPath}" tests/browser/serve.ts`,
 		// Each site loads hundreds of files of the program.
 		env: { PORT: String(PORT), NODE_COMPILE_CACHE: '.cache/node' },
-		url: `http://localhost:${PORT}/healthz`,
+		// Where orders are taken: the site answers as soon as what it shows is there.
+		url: `http://localhost:${PORT + 1}/`,
 		timeout: 120_000,
 		stdout: 'ignore',
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },

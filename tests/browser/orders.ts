@@ -49,16 +49,18 @@ const release = async (app: App, { jurisdiction, table, supersedes }: Wanted): P
  * What tests ask of the process that carries the sites, as POST: at `/` a `Wanted`, for a release through the
  * application that serves the pages, answered with its number; at `/database/<kind>` a database for a site of their own.
  */
-export const takeOrders = (app: App, databases: SiteDatabases, port: number) =>
+export const takeOrders = (app: Promise<App>, databases: SiteDatabases, port: number) =>
 	createServer(async (request, response) => {
 		try {
 			const chunks: Buffer[] = [];
 			for await (const chunk of request) chunks.push(chunk as Buffer);
+			// Whether anybody is there to take them.
+			if (request.method === 'GET') return void response.end();
 			const [, kind] = /^\/database\/(real|examples)$/.exec(request.url ?? '') ?? [];
 			response.end(
 				kind
 					? JSON.stringify(await databases.copy(kind as SiteKind))
-					: await release(app, JSON.parse(Buffer.concat(chunks).toString()) as Wanted),
+					: await release(await app, JSON.parse(Buffer.concat(chunks).toString()) as Wanted),
 			);
 		} catch (error) {
 			response.writeHead(500).end(String(error));

@@ -23,10 +23,14 @@ const endWith = (work: () => Promise<unknown>): void => {
 };
 
 /** The site, and the program that looks at its pages: given out with them, a browser reads it once and not at every look. */
-const serveSite = async (app: App) => {
-	const site = await siteListener({ app });
+const serveSite = (app: Promise<App>) => {
+	// Whoever comes before the site is there is answered when it is.
+	const site = app.then((ready) => siteListener({ app: ready }));
 	return listen(
-		(request, response) => (request.url === AXE_AT ? sendAxe(response) : site(request, response)),
+		(request, response) => {
+			if (request.url === AXE_AT) sendAxe(response);
+			else site.then((answer) => answer(request, response)).catch((error) => response.destroy(error));
+		},
 		port,
 		'127.0.0.1',
 	);
@@ -40,13 +44,14 @@ const serveForAll = async (): Promise<void> => {
 	}
 	const server = await startTestServer();
 	const databases = siteDatabases(server);
-	const app = await appOver(await databases.copy('examples'), 'examples', port);
+	// What the examples bring in takes many seconds; sites for real work are there before.
+	const app = databases.copy('examples').then((database) => appOver(database, 'examples', port));
 	const orders = takeOrders(app, databases, port + 1);
 	const site = await serveSite(app);
 	endWith(async () => {
 		orders.close();
 		await site.close();
-		await app.close();
+		await (await app).close();
 		await server.stop();
 	});
 };
@@ -54,12 +59,12 @@ const serveForAll = async (): Promise<void> => {
 const serveOne = async (database: SiteDatabase, kind: SiteKind): Promise<void> => {
 	// journeys through a round need one, with its people
 	if (OPENPAR_TEST_ROUND !== undefined) await settleRound(database.superuser, JSON.parse(OPENPAR_TEST_ROUND));
-	const app = await appOver(database, kind, port);
+	const app = appOver(database, kind, port);
 	const site = await serveSite(app);
 	process.stdout.write(`${site.url}\n`);
 	endWith(async () => {
 		await site.close();
-		await app.close();
+		await (await app).close();
 	});
 };
 

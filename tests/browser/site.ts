@@ -1,8 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test';
 
 export const LOCALES = ['vi', 'en', 'km'] as const;
+export const IS_LONG = process.env['OPENPAR_TEST_LONG'] === '1';
 /** Whose pages are looked at each time; what English could break, longer words and other letters break too. */
-export const LOOKED_AT = process.env['OPENPAR_TEST_LONG'] === '1' ? LOCALES : (['vi', 'km'] as const);
+export const LOOKED_AT = IS_LONG ? LOCALES : (['vi', 'km'] as const);
 export const THEMES = ['light', 'dark', 'contrast'] as const;
 
 /** Every public page and every state that a page can be in. */
