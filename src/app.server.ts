@@ -135,8 +135,8 @@ const CHECKPOINT_EVERY = 3_600_000;
 const TIME_EVERY = 60_000;
 /** How often files are looked after: those that wait for a scanner, some that were not read again for long, leftovers. */
 const EVIDENCE_EVERY = 3_600_000;
-/** How often the queue is looked at: a reminder may wait for two seconds. */
-const JOBS_REST = 2_000;
+/** How often the queue is looked at: somebody may be waiting for a release. */
+const JOBS_REST = 500;
 
 const within = <T>(milliseconds: number, work: Promise<T>, late: T): Promise<T> => {
 	let timer: NodeJS.Timeout | undefined;
