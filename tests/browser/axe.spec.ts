@@ -76,6 +76,12 @@ test('a colour that cannot be read and a thing that is too wide do not escape th
 	await page.goto('/help');
 	await style('main p { color: #777; background: #888 }');
 	await expect(expectNothingForAxe(page)).rejects.toThrow(/light[\s\S]*color-contrast/);
+	await page
+		.locator('main p')
+		.first()
+		.evaluate((element) => element.classList.add('planted'));
+	await style('main p.planted { color: #000 }');
+	await expect(expectNothingForAxe(page)).rejects.toThrow(/dark[\s\S]*color-contrast/);
 	await style('@media (max-width: 330px) { main { min-width: 400px } }');
 	await expect(expectNoSidewaysScroll(page, WINDOWS)).rejects.toThrow(/at 320 px, text 100 %/);
 	await style('');
