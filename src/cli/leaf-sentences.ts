@@ -3,7 +3,7 @@ import type { CriteriaSet } from '#criteria/core/set.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { inputsOf } from '#scoring/core/rule-tree.ts';
 import type { Rule } from '#scoring/core/rules/registry.ts';
-import { ruleProblemMessage } from '#scoring/ui/problems.ts';
+import { calledByRule, ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { localExpression, localValue } from '#scoring/ui/say.ts';
 import type { Locale, Say } from './say.ts';
 
@@ -28,5 +28,5 @@ export const leafSentences =
 	(problem: Problem): string => {
 		if (!problem.code.startsWith('scoring.')) return say(problem.code, inWords(problem.details, locale));
 		const rule = rulesOf(set).get(String(problem.details['leaf']));
-		return ruleProblemMessage(problem, locale, rule ? inputsOf(rule) : []);
+		return ruleProblemMessage(problem, locale, calledByRule(rule ? inputsOf(rule) : [], locale));
 	};

@@ -3,6 +3,7 @@ import { permit } from '#access/core/permit.ts';
 import { FRESH_FOR } from '#access/core/reauthentication.ts';
 import { ROLES } from '#access/core/roles.ts';
 import { aSet } from '#criteria/core/a-set.fixture.ts';
+import type { Actor } from '#platform/actor.ts';
 import { granted, hoa, khach, lan, minh } from '../../tests/support/cast.ts';
 import { testDatabase } from '../../tests/support/database.ts';
 import { must } from '../../tests/support/must.ts';
@@ -27,6 +28,7 @@ import { openRound } from './commands/open-round.ts';
 import { planCalendar } from './commands/plan-calendar.ts';
 import { setSettings } from './commands/set-settings.ts';
 import { startRound } from './commands/start-round.ts';
+import { roundWork } from './queries/round-work.ts';
 
 const database = testDatabase();
 let province: Province;
@@ -44,6 +46,19 @@ const events = () =>
 	rows("select body -> 'event' ->> 'type' as type from audit_event order by seq").then((all) =>
 		all.map(({ type }) => type),
 	);
+
+it('stands first for whoever leads it, is watched by those who see the whole, and by nobody else', async () => {
+	await opened(province);
+	await planned(province, { key: '2027' });
+	const { runQuery } = province;
+	const standing = async (actor: Actor) =>
+		(await must(runQuery(roundWork, actor, {}))).map(({ key, phase, leads }) => `${key} ${phase} ${leads}`);
+	const leader = { ...lan, personId: binh.personId, grants: granted('leader') };
+	expect(await standing(lan)).toEqual(['2026 self-assessment true', '2027 preparation true']);
+	expect(await standing(leader)).toEqual(['2026 self-assessment false', '2027 preparation false']);
+	expect(await standing(thu)).toEqual(['2026 self-assessment false', '2027 preparation false']);
+	for (const other of [minh, khach, hoa]) expect(await standing(other)).toEqual([]);
+});
 
 describe('planning a round', () => {
 	it('is remembered step by step, who did what', async () => {

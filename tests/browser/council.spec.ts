@@ -242,7 +242,7 @@ test('the council decides what is contested, and its minutes lock when the chair
 				.check();
 			if (who === 'dung') await look(page, 'council-item-member');
 			await press(page, 'Gửi ý kiến');
-			await expect(page).toHaveURL(/council\/1#agenda/);
+			await expect(page).toHaveURL(/council\/1\?done$/);
 		}
 	});
 	await test.step('the secretariat closes it by vote: two of three', async () => {

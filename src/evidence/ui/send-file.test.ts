@@ -69,6 +69,15 @@ describe('a file on its way', () => {
 		}
 	});
 
+	it('goes on saying how much was sent for as long as nobody answers', async () => {
+		// The second piece, and two questions after it, come to nothing.
+		const { ports } = aServer((call) => call >= 3 && call <= 5);
+		const waited: number[] = [];
+		const told: Sending['told'] = ({ is, received }) => is === 'waiting' && waited.push(received);
+		expect(await sendFile(ports, sending({ told }))).toMatchObject({ is: 'received' });
+		expect(waited).toEqual([PIECE, PIECE, PIECE]);
+	});
+
 	it('goes on where an earlier visit ended, and begins anew where that is gone', async () => {
 		const { ports, calls, uploads } = aServer();
 		uploads.set('u9', PIECE * 2);

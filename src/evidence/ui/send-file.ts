@@ -54,10 +54,12 @@ export const sendFile = async <Piece, Seen>(
 	{ size, known, isCancelled, told }: Sending,
 ): Promise<Sent<Seen>> => {
 	let id = known;
-	let received: number | undefined;
+	// How much is there, as far as anybody knows; after a lost connection the server is asked.
+	let received = 0;
+	let isSure = false;
 	let pause = 1_000;
 	const tryLater = async (): Promise<void> => {
-		told({ id: id ?? '', received: received ?? 0, is: 'waiting' });
+		told({ id: id ?? '', received, is: 'waiting' });
 		await ports.rest(pause);
 		pause = Math.min(pause * 2, LONGEST_REST);
 	};
@@ -68,14 +70,17 @@ export const sendFile = async <Piece, Seen>(
 			if (begun.ok) {
 				id = begun.value.id;
 				received = 0;
+				isSure = true;
 			} else if (isPassing(begun)) await tryLater();
 			else return { is: 'refused', reply: begun };
 			continue;
 		}
-		if (received === undefined) {
+		if (!isSure) {
 			const there = await ports.received(id);
-			if (there.ok) received = there.value.received;
-			else if (isPassing(there)) await tryLater();
+			if (there.ok) {
+				received = there.value.received;
+				isSure = true;
+			} else if (isPassing(there)) await tryLater();
 			else if (there.status === 404) id = undefined;
 			else return { is: 'refused', reply: there };
 			continue;
@@ -92,7 +97,7 @@ export const sendFile = async <Piece, Seen>(
 				pause = 1_000;
 			} else if (isPassing(sent)) {
 				await tryLater();
-				received = undefined;
+				isSure = false;
 			} else if (sent.expected !== undefined) received = sent.expected;
 			else if (sent.status === 404 && known !== undefined) {
 				id = undefined;

@@ -7,9 +7,11 @@ import { defineQuery } from '#platform/query/query.ts';
 import { deadlineFor } from '../core/deadlines.ts';
 import { readRounds } from './round-state.ts';
 
-/** A round that somebody leads, with what waits for them. */
+/** A round that somebody leads or follows, with what waits for them. */
 export type RoundWork = {
 	readonly key: string;
+	/** Whether the asker moves it on; otherwise it is only watched. */
+	readonly leads: boolean;
 	readonly name: LocalText;
 	readonly phase: Phase;
 	readonly closesAt: number | undefined;
@@ -17,7 +19,7 @@ export type RoundWork = {
 	readonly pending: number;
 };
 
-/** The rounds that the asker leads and that are not over, what is due first first. */
+/** The rounds that the asker leads, or follows as a whole, and that are not over, what is due first first. */
 export const roundWork = defineQuery({
 	name: 'rounds.round-work',
 	plans: 'kept',
@@ -25,31 +27,36 @@ export const roundWork = defineQuery({
 	input: z.object({}),
 	read: async (tx, _input, { actor, now }): Promise<readonly RoundWork[]> => {
 		if (!actor) return [];
-		const led = (await readRounds(tx, actor.jurisdictionId)).filter(
-			({ id, phase }) =>
-				phase !== 'published' &&
-				(permit(actor, 'rounds.open', { roundId: id, phases: ['preparation'] }).ok ||
-					permit(actor, 'rounds.approve-reopening', { roundId: id }).ok),
-		);
-		if (led.length === 0) return [];
-		const asked = await tx
-			.selectFrom('phase_extension')
-			.select(['round_id', sql<number>`count(*)::int`.as('count')])
-			.where('jurisdiction_id', '=', actor.jurisdictionId)
-			.where('kind', '=', 'reopening')
-			.where('approved_at', 'is', null)
-			.where('refused_at', 'is', null)
-			.where('until', '>', new Date(now))
-			.where('asked_by', '<>', actor.personId)
-			.groupBy('round_id')
-			.execute();
-		return led
+		const running = (await readRounds(tx, actor.jurisdictionId))
+			.filter(({ phase }) => phase !== 'published')
 			.map((round) => ({
+				round,
+				leads:
+					permit(actor, 'rounds.open', { roundId: round.id, phases: ['preparation'] }).ok ||
+					permit(actor, 'rounds.approve-reopening', { roundId: round.id }).ok,
+			}))
+			.filter(({ round, leads }) => leads || permit(actor, 'rounds.read-board', { roundId: round.id }).ok);
+		const asked = !running.some(({ leads }) => leads)
+			? []
+			: await tx
+					.selectFrom('phase_extension')
+					.select(['round_id', sql<number>`count(*)::int`.as('count')])
+					.where('jurisdiction_id', '=', actor.jurisdictionId)
+					.where('kind', '=', 'reopening')
+					.where('approved_at', 'is', null)
+					.where('refused_at', 'is', null)
+					.where('until', '>', new Date(now))
+					.where('asked_by', '<>', actor.personId)
+					.groupBy('round_id')
+					.execute();
+		return running
+			.map(({ round, leads }) => ({
 				key: round.key,
+				leads,
 				name: round.name,
 				phase: round.phase,
 				closesAt: deadlineFor(round, [], round.phase),
-				pending: asked.find(({ round_id }) => round_id === round.id)?.count ?? 0,
+				pending: leads ? (asked.find(({ round_id }) => round_id === round.id)?.count ?? 0) : 0,
 			}))
 			.sort((a, b) => (a.closesAt ?? Number.MAX_SAFE_INTEGER) - (b.closesAt ?? Number.MAX_SAFE_INTEGER));
 	},

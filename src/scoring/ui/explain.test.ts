@@ -12,7 +12,7 @@ import { ALL_FORMS } from '../core/rules/registry.ts';
 import { documentedRules } from './documented.fixture.ts';
 import { explain, explanationLines, formName } from './explain.ts';
 import { readMessages } from './messages.fixture.ts';
-import { ruleProblemMessage } from './problems.ts';
+import { calledByRule, ruleProblemMessage } from './problems.ts';
 import { plainly } from './spoken.ts';
 
 const LOCALES = ['vi', 'en', 'km'] as const;
@@ -32,7 +32,9 @@ const problemsOf = (document: object, entered: Entered, locale: 'vi' | 'en' | 'k
 	const rule = aRule(document);
 	const outcome = evaluateRule(rule, { max: decimal('2'), block: 'sở', given: given(entered) });
 	if (outcome.kind !== 'missing') return [];
-	return outcome.problems.map((problem) => ruleProblemMessage(problem, locale, inputsOf(rule)));
+	return outcome.problems.map((problem) =>
+		ruleProblemMessage(problem, locale, calledByRule(inputsOf(rule), locale)),
+	);
 };
 
 const ratio = { variables: { a: { vi: 'Phải làm', en: 'To do' }, b: 'Đã làm' }, measure: 'b / a * 100' };

@@ -27,7 +27,9 @@ export type LeafFields = {
 	readonly explanation: CellField | undefined;
 };
 
-const WORDS: Readonly<Record<string, () => string>> = {
+/** Said in the language that is handed in: the script of the card has no request to take it from. */
+type Word = (values: Record<string, never>, options: { readonly locale: Locale }) => string;
+const WORDS: Readonly<Record<string, Word>> = {
 	option: m['card.input.option'],
 	points: m['card.input.points'],
 	submitted: m['card.input.submitted'],
@@ -51,10 +53,10 @@ const partsOf = (
 
 const KINDS = { option: 'option', day: 'day', count: 'number', amount: 'number', number: 'number' } as const;
 
-const ANSWERS: Readonly<Record<string, () => string>> = { yes: m['card.yes'], no: m['card.no'] };
+const ANSWERS: Readonly<Record<string, Word>> = { yes: m['card.yes'], no: m['card.no'] };
 
 const optionLabel = ({ key, label }: NonNullable<Input['options']>[number], locale: Locale): string =>
-	label ? said(label, locale) : (ANSWERS[key]?.() ?? key);
+	label ? said(label, locale) : (ANSWERS[key]?.({}, { locale }) ?? key);
 
 const fieldOf = (
 	leaf: string,
@@ -65,7 +67,7 @@ const fieldOf = (
 ): CellField => {
 	const own = input.label
 		? said(input.label, locale)
-		: (WORDS[input.name.split('.').at(-1) ?? '']?.() ?? input.name);
+		: (WORDS[input.name.split('.').at(-1) ?? '']?.({}, { locale }) ?? input.name);
 	const options = (input.options ?? []).map((option) => ({
 		key: option.key,
 		label: optionLabel(option, locale),
@@ -102,7 +104,23 @@ export const fieldsOf = (cells: LeafCells, locale: Locale): LeafFields => {
 				input.name === 'points' ? leaf.node.max : undefined,
 			),
 		),
-		notApplicable: mayNotApply ? plain(notApplicable, m['card.column.not-applicable']()) : undefined,
-		explanation: plain({ name: EXPLANATION, kind: 'option' }, m['card.column.explanation']()),
+		notApplicable: mayNotApply
+			? plain(notApplicable, m['card.column.not-applicable']({}, { locale }))
+			: undefined,
+		explanation: plain({ name: EXPLANATION, kind: 'option' }, m['card.column.explanation']({}, { locale })),
 	};
 };
+
+/** All fields of a leaf in the order in which they are asked. */
+export const allFields = (cells: LeafCells, locale: Locale): readonly CellField[] => {
+	const { inputs, notApplicable, explanation } = fieldsOf(cells, locale);
+	return [...inputs, ...(notApplicable ? [notApplicable] : []), ...(explanation ? [explanation] : [])];
+};
+
+/** In sentences inputs are called as their fields are. */
+export const calledInFields =
+	(fields: readonly Pick<CellField, 'input' | 'label'>[]) =>
+	(name: string): string | undefined => {
+		const label = fields.find(({ input }) => input.name === name)?.label;
+		return label && `“${label}”`;
+	};

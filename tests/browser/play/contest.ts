@@ -58,7 +58,7 @@ export const holdCouncil = async (
 		await expect(member.getByRole('heading', { level: 1 })).toContainText(leaf);
 		await member.getByRole('radio', { name: choice }).check();
 		await button(member, 'Gửi ý kiến').click();
-		await expect(member).toHaveURL(/council\/1#agenda/);
+		await expect(member).toHaveURL(/council\/1\?done$/);
 	}
 	await page.getByRole('link', { name: new RegExp(unit) }).click();
 	await page.getByRole('radio', { name: /^Biểu quyết/ }).check();

@@ -60,7 +60,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		previews,
 		surveys,
 		// tables and releases are for those who see everything
-		isOrganiser: actor.scope === 'all',
+		seesAll: actor.scope === 'all',
 		isHead: actor.grants.some(({ role }) => role === 'unit-head'),
 		...led,
 		waitingRoles: roles.waitingRoles,

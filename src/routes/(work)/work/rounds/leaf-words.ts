@@ -7,7 +7,7 @@ import { m } from '#paraglide/messages.js';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { localValue } from '#scoring/ui/say.ts';
 import { NOT_APPLICABLE_INPUT } from '#self-assessment/core/cell.ts';
-import { type CellField, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
+import { type CellField, calledInFields, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 import { shownValue, typedValue } from '#self-assessment/ui/cell-text.ts';
 import { formText } from '../../../form-text.ts';
 import { roundProblem } from './words.ts';
@@ -77,7 +77,7 @@ export const typedValues = (leaf: Leaf, form: FormData, prefix = 'v'): Readonly<
 /** The sentence of a problem at a leaf: its rule calls inputs by their meaning. */
 export const leafProblem = (problem: Problem, leaf: Leaf | undefined, locale: Locale): string =>
 	/^(?:scoring|self-assessment)\./.test(problem.code)
-		? ruleProblemMessage(problem, locale, leaf ? judgedInputs(leaf) : [])
+		? ruleProblemMessage(problem, locale, leaf && calledInFields(judgedFields(leaf, locale)))
 		: roundProblem(problem);
 
 /** The problem at the field of its input, or at another one. */

@@ -1,7 +1,7 @@
 import { localText } from '#design/locale.ts';
 import type { Missing, RoundFindings } from '#exchange/core/round-findings.ts';
 import { m } from '#paraglide/messages.js';
-import { ruleProblemMessage } from '#scoring/ui/problems.ts';
+import { calledByRule, ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { problemText } from '../../../../../problem-text.ts';
 
 type Locale = App.Locals['locale'];
@@ -11,7 +11,7 @@ const sentenceOf = ({ problem, inputs }: Missing, locale: Locale): string => {
 	const place =
 		row === undefined ? '' : ` ${m['work.round.place']({ file: String(file ?? ''), row: String(row) })}`;
 	const sentence = problem.code.startsWith('scoring.')
-		? ruleProblemMessage(problem, locale, inputs)
+		? ruleProblemMessage(problem, locale, calledByRule(inputs, locale))
 		: problemText(problem);
 	return sentence + place;
 };

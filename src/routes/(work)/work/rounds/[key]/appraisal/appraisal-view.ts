@@ -10,7 +10,7 @@ import { m } from '#paraglide/messages.js';
 import { explain, explanationLines } from '#scoring/ui/explain.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { canSay, localValue, say } from '#scoring/ui/say.ts';
-import { type CellField, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
+import { type CellField, calledInFields, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 import { momentText, shownValue } from '#self-assessment/ui/cell-text.ts';
 import { roundProblem } from '../../words.ts';
 
@@ -51,7 +51,9 @@ export const figureText = ({ kind, points, deduction }: Figure, locale: Locale):
 /** Why the points are what they are, or what is missing. */
 export const figureLines = (figure: Figure, leaf: AppraisedLeaf, locale: Locale): readonly string[] => {
 	if (figure.trace) return explanationLines(explain(figure.trace, locale));
-	return figure.problems.map((problem) => ruleProblemMessage(problem, locale, leaf.inputs));
+	return figure.problems.map((problem) =>
+		ruleProblemMessage(problem, locale, calledInFields(appraiserFields(leaf, locale))),
+	);
 };
 
 const isPoints = ({ input }: CellField): boolean =>
@@ -95,7 +97,7 @@ export const appraisalProblem = (
 ): string => {
 	const { code, details } = problem;
 	if (code.startsWith('scoring.') || code.startsWith('self-assessment.'))
-		return ruleProblemMessage(problem, locale, leaf?.inputs ?? []);
+		return ruleProblemMessage(problem, locale, leaf && calledInFields(appraiserFields(leaf, locale)));
 	const { by, at, decision } = details;
 	return roundProblem({
 		code,

@@ -84,7 +84,7 @@ export const answeredAt = (
 		readonly error?: FieldError;
 	},
 ) => {
-	if (done.ok) redirect(303, localize(locale, to));
+	if (done.ok) redirect(303, localize(locale, `${to}?done`));
 	return fail(STALE.test(done.problem.code) ? 409 : 422, {
 		typed: at.typed ?? {},
 		errors: [at.error ?? { field: at.field, text: roundProblem(done.problem) }],

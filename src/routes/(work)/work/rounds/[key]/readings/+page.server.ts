@@ -101,6 +101,6 @@ export const actions: Actions = {
 			const text = isInput ? m['fairness.threshold-wrong']() : roundProblem(done.problem);
 			return fail(422, { typed, errors: [{ field: 'percent', text }] });
 		}
-		redirect(303, localize(locals.locale, `/work/rounds/${params.key}/readings`));
+		redirect(303, localize(locals.locale, `/work/rounds/${params.key}/readings?done`));
 	},
 };

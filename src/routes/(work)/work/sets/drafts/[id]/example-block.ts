@@ -8,7 +8,7 @@ import { wrongInputs } from '#scoring/core/inputs.ts';
 import { readEntered } from '#scoring/core/read-entered.ts';
 import { rulesIn, scoped } from '#scoring/core/rule-tree.ts';
 import { formOf, type Rule } from '#scoring/core/rules/registry.ts';
-import { ruleProblemMessage } from '#scoring/ui/problems.ts';
+import { calledByRule, ruleProblemMessage } from '#scoring/ui/problems.ts';
 
 /** Another unit of the block, with what it is imagined to have entered. */
 export type Peer = { readonly name: string; readonly given: Given };
@@ -62,7 +62,9 @@ export const readPeers = (rule: Rule, text: string, locale: Locale): Peers => {
 		const name = found > inputs.length ? (cells[0] ?? '') : m['work.sets.peer']({ number: peers.length + 1 });
 		const entered = Object.fromEntries(inputs.map((input, at) => [input.name, figure(figures[at] ?? '')]));
 		const given = readEntered(rule, entered);
-		const wrong = wrongInputs(inputs, given).map((problem) => ruleProblemMessage(problem, locale, inputs));
+		const wrong = wrongInputs(inputs, given).map((problem) =>
+			ruleProblemMessage(problem, locale, calledByRule(inputs, locale)),
+		);
 		for (const sentence of wrong) problems.push(m['work.sets.peer-line']({ line: number, sentence }));
 		peers.push({ name, given });
 	}

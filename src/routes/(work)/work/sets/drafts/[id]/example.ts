@@ -8,7 +8,7 @@ import { inputsOf, needsBlock, rulesIn } from '#scoring/core/rule-tree.ts';
 import type { Rule } from '#scoring/core/rules/registry.ts';
 import { scoreLeaf } from '#scoring/core/score-leaf.ts';
 import { explain, spokenLines } from '#scoring/ui/explain.ts';
-import { ruleProblemMessage } from '#scoring/ui/problems.ts';
+import { calledByRule, ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { localValue } from '#scoring/ui/say.ts';
 import type { Spoken } from '#scoring/ui/spoken.ts';
 import { byMeasure, groupIn, inputsOfBlock, type Peers, readPeers } from './example-block.ts';
@@ -141,7 +141,9 @@ const pointsIn = (outcome: Outcome, locale: Locale): string => {
 const shown = (outcome: Outcome, rule: Rule, locale: Locale): Omit<Example, 'inputs' | 'block'> => {
 	if (outcome.kind === 'missing') {
 		const inputs = inputsOf(rule);
-		const problems = outcome.problems.map((problem) => ruleProblemMessage(problem, locale, inputs));
+		const problems = outcome.problems.map((problem) =>
+			ruleProblemMessage(problem, locale, calledByRule(inputs, locale)),
+		);
 		return { points: undefined, lines: [], problems };
 	}
 	const lines = spokenLines(explain(outcome.trace, locale));

@@ -114,7 +114,7 @@ export const actions: Actions = {
 			leaf: typed['leaf'],
 			reason: typed['why'],
 		});
-		return answeredAt(event.locals, done, `${to}#agenda`, { field: 'leaf', typed });
+		return answeredAt(event.locals, done, to, { field: 'leaf', typed });
 	},
 	remove: async (event) => {
 		const { form, seen, actor, to } = await begin(event);
@@ -122,7 +122,7 @@ export const actions: Actions = {
 		const reason = formText(form, `reason-${item}`);
 		const input = { item, version: seen.version, reason };
 		const done = await event.locals.app.runCommand(removeItem, actor, input);
-		return answeredAt(event.locals, done, `${to}#agenda`, { field: `reason-${item}` });
+		return answeredAt(event.locals, done, to, { field: `reason-${item}` });
 	},
 	open: async (event) => {
 		const { seen, actor, to } = await begin(event);
@@ -144,7 +144,7 @@ export const actions: Actions = {
 				[`reason-${one.personId}`, one.reason],
 			]),
 		);
-		return answeredAt(event.locals, done, `${to}#attendance`, { field: `reason-${person}`, typed });
+		return answeredAt(event.locals, done, to, { field: `reason-${person}`, typed });
 	},
 	close: async (event) => {
 		const { seen, actor, to } = await begin(event);

@@ -83,6 +83,6 @@ export const actions: Actions = {
 			const text = isInput ? m['fairness.reason-needed']() : roundProblem(done.problem);
 			return fail(422, { typed, errors: [{ field, text }] });
 		}
-		redirect(303, localize(locals.locale, `/work/rounds/${params.key}/readings`));
+		redirect(303, localize(locals.locale, `/work/rounds/${params.key}/readings?done`));
 	},
 };

@@ -10,6 +10,7 @@ import {
 import { explain, explanationLines } from '#scoring/ui/explain.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { localValue, say } from '#scoring/ui/say.ts';
+import { calledInFields, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 
 type Locale = 'vi' | 'en' | 'km';
 
@@ -43,7 +44,9 @@ const linesOf = (leaf: SelfLeaf, locale: Locale): readonly string[] => {
 	if (standing === 'locked') return [say(`card.lock.${cells.lock}`, locale)];
 	if (standing === 'block') return [say('card.standing.block-why', locale)];
 	if (trace) return explanationLines(explain(trace, locale));
-	return problems.map((problem) => ruleProblemMessage(problem, locale, cells.inputs));
+	return problems.map((problem) =>
+		ruleProblemMessage(problem, locale, calledInFields(fieldsOf(cells, locale).inputs)),
+	);
 };
 
 const leafFigures = (leaf: SelfLeaf, locale: Locale): LeafFigures => ({

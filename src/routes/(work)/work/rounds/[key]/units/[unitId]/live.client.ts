@@ -4,6 +4,7 @@ import { prepareSelf } from '#par-index/core/scorecard/self-card.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import type { CardData } from '#self-assessment/ui/card-data.ts';
 import type { NotedHelp } from '#self-assessment/ui/card-margin.ts';
+import { calledInFields } from '#self-assessment/ui/cell-fields.ts';
 import { type CardFigures, cardFigures, enteredIn } from './figures.ts';
 
 type Cells = Parameters<typeof enteredIn>[0];
@@ -59,7 +60,7 @@ export const openLive = async (table: HTMLTableElement, data: CardData) => {
 			ruleProblemMessage(
 				problem as Parameters<typeof ruleProblemMessage>[0],
 				data.locale,
-				prepared.cells.leaves.get(leaf)?.inputs ?? [],
+				calledInFields(data.fields.filter((field) => field.leaf === leaf)),
 			),
 	};
 };

@@ -89,7 +89,7 @@ export const actions: Actions = {
 		const field = done.ok ? 'file' : fieldOfPaper(done.problem);
 		const kept = done.ok || field === 'file' ? {} : keepPaper(locals, paper);
 		if (done.ok) locals.app.keptFiles.drop(actor.personId);
-		return answeredAt(locals, done, `${to}#filed`, { field, typed: { ...typed, ...kept } });
+		return answeredAt(locals, done, to, { field, typed: { ...typed, ...kept } });
 	},
 	sign: async (event) => {
 		const { form, seen, to } = await begin(event);

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { leavesOf } from '#criteria/core/leaves.ts';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { ruleProblemMessage } from '#scoring/ui/problems.ts';
+import { type CalledInput, ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { handOverCard } from '#self-assessment/commands/hand-over-card.ts';
 import { saveCells } from '#self-assessment/commands/save-cells.ts';
 import { sendBackCard } from '#self-assessment/commands/send-back-card.ts';
@@ -10,6 +10,7 @@ import { submitCard } from '#self-assessment/commands/submit-card.ts';
 import { withdrawCard } from '#self-assessment/commands/withdraw-card.ts';
 import { DIFFICULTIES, PROPOSALS, WHOLE_CARD } from '#self-assessment/core/cell.ts';
 import type { Card, Done } from '#self-assessment/queries/card.ts';
+import { allFields, calledInFields } from '#self-assessment/ui/cell-fields.ts';
 import { momentText } from '#self-assessment/ui/cell-text.ts';
 import { formText } from '../../../../../../../form-text.ts';
 import { problemText } from '../../../../../../../problem-text.ts';
@@ -38,12 +39,16 @@ const doneText = (done: Done | null): string | undefined =>
 
 const gapsOf = (card: Card, locale: App.Locals['locale']) => {
 	const leaves = new Map((card.set ? leavesOf(card.set) : []).map(({ node }) => [node.code, node]));
-	const cells = card.set ? preparedFor(card.set).cells.leaves : new Map();
+	const cells = card.set ? preparedFor(card.set).cells.leaves : undefined;
+	const calledAt = (leaf: string): CalledInput | undefined => {
+		const found = cells?.get(leaf);
+		return found && calledInFields(allFields(found, locale));
+	};
 	return card.gaps.map(({ leaf, input, problem }) => ({
 		leaf,
 		name: localText(leaves.get(leaf)?.name ?? { vi: '' }, locale).text,
 		href: localize(locale, leafPath(card, leaf)) + (input ? `#${input}` : ''),
-		text: ruleProblemMessage(problem, locale, cells.get(leaf)?.inputs ?? []),
+		text: ruleProblemMessage(problem, locale, calledAt(leaf)),
 	}));
 };
 
@@ -106,7 +111,7 @@ export const actions: Actions = {
 		if (intent === 'whole') {
 			const errors = await saveWhole(locals, card, form);
 			if (errors.length > 0) return fail(422, { errors });
-			redirect(303, here);
+			redirect(303, `${here}?done`);
 		}
 		if (!(intent in STEPS)) return fail(422, { errors: [] });
 		const reason = formText(form, 'reason').trim();
@@ -117,6 +122,6 @@ export const actions: Actions = {
 			...(reason === '' ? {} : { reason }),
 		});
 		if (!done.ok) return fail(422, { errors: [{ field: 'steps', text: problemText(done.problem) }] });
-		redirect(303, here);
+		redirect(303, `${here}?done`);
 	},
 };

@@ -158,8 +158,7 @@ export const actions: Actions = {
 		const done = await locals.app.runCommand(giveOpinion, signedIn(locals).actor, input);
 		const field = !done.ok && done.problem.code === 'council.reason-missing' ? 'reason' : 'choice';
 		const typed = typedIn(form);
-		if (done.ok)
-			return answeredAt(locals, done, `${councilPath(params.key, params.number)}#agenda`, { field });
+		if (done.ok) return answeredAt(locals, done, councilPath(params.key, params.number), { field });
 		const at = errorAt(done.problem, item.leaf, locals.locale, { field });
 		return answeredAt(locals, done, '', { field, typed, error: at });
 	},

@@ -4,7 +4,7 @@ import { ruleProblemMessage } from '#scoring/ui/problems.ts';
 import { type CellKey, EXPLANATION, type SaveAnswer, type TypedCell } from '#self-assessment/core/cell.ts';
 import type { LeafCells } from '#self-assessment/core/self-cells.ts';
 import type { Card } from '#self-assessment/queries/card.ts';
-import { type CellField, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
+import { allFields, type CellField, calledInFields } from '#self-assessment/ui/cell-fields.ts';
 import { momentText, shownValue, typedValue } from '#self-assessment/ui/cell-text.ts';
 import { formText } from '../../../../../../../../form-text.ts';
 
@@ -31,12 +31,6 @@ const hintOf = ({ input }: CellField): string | undefined => {
 	if (input.name === EXPLANATION) return m['card.leaf.explanation-hint']();
 	if (input.name === 'notApplicable') return m['card.leaf.not-applicable-hint']();
 	return undefined;
-};
-
-/** All fields of a leaf in the order in which they are asked. */
-const allFields = (cells: LeafCells, locale: Locale): readonly CellField[] => {
-	const { inputs, notApplicable, explanation } = fieldsOf(cells, locale);
-	return [...inputs, ...(notApplicable ? [notApplicable] : []), ...(explanation ? [explanation] : [])];
 };
 
 /** The form of a leaf as it stands, or as it was sent. */
@@ -90,7 +84,7 @@ export const answerErrors = (
 		})),
 		...refused.map(({ input, problem }) => ({
 			field: input,
-			text: ruleProblemMessage(problem, locale, cells.inputs),
+			text: ruleProblemMessage(problem, locale, calledInFields([...fields.values()])),
 		})),
 	];
 };
