@@ -1,4 +1,6 @@
 import type { CriteriaSet } from '#criteria/core/set.ts';
+import { decimal, toFixed } from '#kernel/decimal.ts';
+import { mean } from '#kernel/rational.ts';
 import { areaName } from '#par-index/core/area-names.ts';
 import type { Results, UnitResult } from '#par-index/core/results.ts';
 
@@ -25,6 +27,7 @@ export type DraftBlock = {
 	readonly block: string;
 	readonly units: readonly DraftUnit[];
 	readonly mean: string | null;
+	/** `mean`: of the percents beneath it, over the ranked units, as the mean of the block is. */
 	readonly areas: readonly { readonly code: string; readonly name: string; readonly mean: string | null }[];
 };
 
@@ -38,6 +41,18 @@ export type DecisionDraft = Omit<DecisionDraftInputs, 'results'> & {
 const byRank = (a: UnitResult, b: UnitResult): number =>
 	(a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY);
 
+const percentAt = (unit: UnitResult, code: string): string | null =>
+	unit.areas.find((area) => area.code === code)?.percent ?? null;
+
+const meanPercent = (units: readonly UnitResult[], code: string, digits: number): string | null => {
+	const ranked = units.filter(({ rank }) => rank !== null);
+	const percents = ranked.flatMap((unit) => {
+		const percent = percentAt(unit, code);
+		return percent === null ? [] : [decimal(percent)];
+	});
+	return percents.length === 0 ? null : toFixed(mean(percents), digits);
+};
+
 /**
  * The draft of the decision that publishes results (dự thảo quyết định công bố), with what its annexes hold: the ranking of
  * each block, and the share of points by area. Number and day stay blank: they come from the issuing body's own registry.
@@ -48,7 +63,7 @@ export const decisionDraft = ({ results, ...given }: DecisionDraftInputs): Decis
 		...given,
 		digits: settings.rounding.digits,
 		rank: settings.rank,
-		blocks: results.blocks.map(({ block, year, mean, areas }) => {
+		blocks: results.blocks.map(({ block, year, mean: ofBlock }) => {
 			const own = results.units.filter((unit) => unit.block === block && unit.year === year).toSorted(byRank);
 			const codes = [
 				...new Set(
@@ -57,11 +72,11 @@ export const decisionDraft = ({ results, ...given }: DecisionDraftInputs): Decis
 			];
 			return {
 				block,
-				mean,
+				mean: ofBlock,
 				areas: codes.map((code) => ({
 					code,
 					name: areaName(settings.areaNames, code).vi,
-					mean: areas.find((area) => area.code === code)?.mean ?? null,
+					mean: meanPercent(own, code, settings.rounding.digits),
 				})),
 				units: own.map((unit) => ({
 					unit: unit.unit,
@@ -69,7 +84,7 @@ export const decisionDraft = ({ results, ...given }: DecisionDraftInputs): Decis
 					total: unit.total,
 					percent: unit.percent,
 					band: unit.band,
-					areas: codes.map((code) => unit.areas.find((area) => area.code === code)?.percent ?? null),
+					areas: codes.map((code) => percentAt(unit, code)),
 				})),
 			};
 		}),

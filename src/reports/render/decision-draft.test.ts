@@ -21,7 +21,12 @@ const unit = (name: string, at: number) => ({
 	total: String(95 - at * 1.25),
 	percent: String(95 - at * 1.25),
 	band: at === 0 ? 'Xuất sắc' : 'Tốt',
-	areas: AREAS.map((code) => ({ code, points: '9', max: '10', percent: '90' })),
+	areas: AREAS.map((code) => ({
+		code,
+		points: '9',
+		max: '10',
+		percent: code === '2' ? String(80 + at * at) : '90',
+	})),
 });
 
 const results = {
@@ -36,7 +41,7 @@ const results = {
 			block: 'Sở, ban, ngành',
 			year: 2026,
 			mean: '93.75',
-			areas: AREAS.map((code) => ({ code, mean: '90.00', highest: '90' })),
+			areas: AREAS.map((code) => ({ code, mean: '9.00', highest: '9' })),
 		},
 	],
 	inconsistencies: [],
@@ -86,6 +91,18 @@ it('has the ranking and the areas in annexes, with decimal comma, also a unit th
 	for (const text of ['95,00', '93,75', '90,00', 'Sở Nội vụ (không xếp hạng)', 'Lĩnh vực 1: Chỉ đạo'])
 		expect(document).toContain(text);
 	expect(document).not.toContain('còn thiếu');
+});
+
+it('has the mean of the shares over the ranked units below each area, as its heading promises', async () => {
+	const { document } = await docx();
+	const texts = [...document.matchAll(/<w:t(?: [^>]*)?>([^<]+)</g)].map(([, text]) => text);
+	const at = texts.lastIndexOf('Trung bình');
+	expect(texts.slice(at, at + 8)).toEqual([
+		'Trung bình',
+		'90,00',
+		'81,67',
+		...AREAS.slice(2).map(() => '90,00'),
+	]);
 });
 
 it('says that it cannot be signed while points are missing, and that example data are no results', async () => {

@@ -4,14 +4,14 @@ import type { Figure } from '#appraisal/core/leaf-line.ts';
 import { type Appraisal, PHASE_OF } from '#appraisal/core/stages.ts';
 import type { RoundHead } from '#appraisal/queries/round-head.ts';
 import { type Locale, localize, localText } from '#design/locale.ts';
-import { parseExact, toFixed } from '#kernel/decimal.ts';
 import type { Decision, Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { explain, explanationLines } from '#scoring/ui/explain.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
-import { canSay, localValue, say } from '#scoring/ui/say.ts';
+import { canSay, say } from '#scoring/ui/say.ts';
 import { type CellField, calledInFields, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 import { momentText, shownValue } from '#self-assessment/ui/cell-text.ts';
+import { pointsText } from '../../leaf-words.ts';
 import { roundProblem } from '../../words.ts';
 
 /** What a query found, or a page that is not there. */
@@ -33,12 +33,6 @@ export const coded = (
 	code: string,
 	locale: Locale,
 ) => (canSay(`appraisal.${kind}.${code}`) ? say(`appraisal.${kind}.${code}`, locale) : code);
-
-/** Points as people read them; a fraction without end is shortened, and says so. */
-export const pointsText = (points: string, locale: Locale): string => {
-	const value = points.includes('/') ? parseExact(points) : undefined;
-	return value ? `≈ ${localValue(toFixed(value, 2), locale)}` : localValue(points, locale);
-};
 
 /** "1,5", "1,5 (trừ 0,5)", or why there are no points. */
 export const figureText = ({ kind, points, deduction }: Figure, locale: Locale): string => {

@@ -6,7 +6,8 @@ import type { ShownDocument } from '#evidence/ui/leaf-documents.ts';
 import { parseExact } from '#kernel/decimal.ts';
 import { equals } from '#kernel/rational.ts';
 import { m } from '#paraglide/messages.js';
-import { coded, figureLines, figureText, inputsText, pointsText, unitLeafPath } from './appraisal-view.ts';
+import { pointsText } from '../../leaf-words.ts';
+import { coded, figureLines, figureText, inputsText, unitLeafPath } from './appraisal-view.ts';
 
 /** What is looked at of a list; in its address, so that it can be sent to somebody. */
 const FILTERS = ['undecided', 'maximum', 'no-evidence', 'differs-last-year', 'different'] as const;

@@ -5,7 +5,8 @@ import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import type { Card } from '#self-assessment/queries/card.ts';
 import { signedIn } from '../../../../signed-in.ts';
-import { coded, figureText, pointsText } from '../../appraisal/appraisal-view.ts';
+import { pointsText } from '../../../leaf-words.ts';
+import { coded, figureText } from '../../appraisal/appraisal-view.ts';
 import { leafPath } from './card-source.ts';
 
 type Locale = App.Locals['locale'];

@@ -3,7 +3,8 @@ import type { UnitLeaf } from '#appraisal/queries/unit-leaf.ts';
 import { type Locale, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { momentText } from '#self-assessment/ui/cell-text.ts';
-import { coded, figureLines, figureText, inputsText, pointsText } from '../../../../appraisal-view.ts';
+import { pointsText } from '../../../../../../leaf-words.ts';
+import { coded, figureLines, figureText, inputsText } from '../../../../appraisal-view.ts';
 
 const lastView = ({ line: { lastYear } }: UnitLeaf, locale: Locale): string | undefined => {
 	if (!lastYear) return undefined;

@@ -3,7 +3,8 @@ import { figureOf } from '#appraisal/core/leaf-line.ts';
 import type { UnitLeaf } from '#appraisal/queries/unit-leaf.ts';
 import type { Locale } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { appraisalProblem, figureLines, figureText, pointsText } from '../../../../appraisal-view.ts';
+import { pointsText } from '../../../../../../leaf-words.ts';
+import { appraisalProblem, figureLines, figureText } from '../../../../appraisal-view.ts';
 import { filled, type Typed } from './decide-form.ts';
 
 /** What the typed values would come to, in words, without saving anything. */
