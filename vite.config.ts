@@ -17,7 +17,7 @@ const messages = (): Plugin => ({
 
 /** What scripts of pages say: scoring, and what they find wrong. Everything else comes in words with the page. */
 const SAID_IN_BROWSER =
-	/^(?:scoring|card\.standing|card\.lock|card\.done-of|card\.total-of|self-assessment)\b/;
+	/^(?:scoring|card\.(?:column|done-of|input|lock|no|standing|total-of|yes)|self-assessment)\b/;
 const MESSAGES = '#paraglide/messages.js';
 
 /** Messages for scripts of pages: only those that they say, without the machinery for servers (docs/decisions/014-grid.md). */

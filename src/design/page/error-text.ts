@@ -38,6 +38,10 @@ const STATES: Readonly<Record<string, Texts>> = {
 		title: () => m['frame.too-large.title'](),
 		text: () => m['frame.too-large.text'](),
 	},
+	'evidence.without-file': {
+		title: () => m['evidence.without-file.title'](),
+		text: ({ details: { why = '' } = {} }) => m['evidence.without-file']({ why }),
+	},
 	'frame.embargoed': {
 		title: () => m['frame.embargoed.title'](),
 		text: () => m['frame.embargoed.text'](),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { receiveFile } from '#evidence/commands/receive-file.ts';
 import { PAGE, pdf } from '#evidence/files.fixture.ts';
 import { inspect } from '#evidence/inspect.server.ts';
 import { documentDetail } from '#evidence/queries/document-detail.ts';
@@ -18,7 +19,7 @@ import { saveSent, takeFiles } from './document-form.ts';
 const database = testDatabase();
 const { runCommand, runQuery } = testRunners(database.transactions('app'));
 /** What does not do its work. */
-let away: 'nothing' | 'store' | 'looking' = 'nothing';
+let away: 'nothing' | 'store' | 'looking' | 'writing' = 'nothing';
 let folder: string;
 let locals: App.Locals;
 
@@ -31,7 +32,10 @@ beforeAll(async () => {
 			...kept,
 			put: async (...asked) => (away === 'store' ? no('platform.storage-away') : kept.put(...asked)),
 		},
-		runCommand,
+		runCommand: async (command, ...asked) =>
+			away === 'writing' && command.name === receiveFile.name
+				? no('evidence.document-missing')
+				: runCommand(command, ...asked),
 		runQuery,
 		inspect: async () => (away === 'looking' ? no('evidence.looking-busy') : inspect(pdf(PAGE))),
 		looked: new Map(),
@@ -84,6 +88,16 @@ it('while the store is away nothing is written down, and the file that was sent 
 	const saved = await saveSent(locals, soTuPhap, typed({ upload }));
 	expect(saved).toMatchObject({ ok: true });
 	expect(await filesOf(saved.ok ? saved.id : '')).toBe(1);
+});
+
+it('a file that cannot be written down behind its document says so, and no second document is made', async () => {
+	away = 'writing';
+	const before = await documents();
+	await expect(saveSent(locals, soTuPhap, typed({ files: file() }))).rejects.toMatchObject({
+		status: 409,
+		body: { code: 'evidence.without-file' },
+	});
+	expect(await documents()).toBe(before + 1);
 });
 
 it('a file that could not be looked into for now is kept, too', async () => {

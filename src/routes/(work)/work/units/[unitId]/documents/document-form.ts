@@ -1,4 +1,4 @@
-import { fail } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import type { FieldError } from '#design/form/form.ts';
 import { saveDocument } from '#evidence/commands/save-document.ts';
 import { uploadState } from '#evidence/queries/upload-state.ts';
@@ -171,7 +171,11 @@ export const saveSent = async (
 			errors: [{ field: fieldOf(saved.problem), text: problemText(saved.problem) }],
 		};
 	const failed = await endFiles(locals, saved.value.id, kept);
-	// Its bytes are in the store and the document is there: nothing is left that a person could put right.
-	if (failed.errors.length > 0) throw new Error(failed.errors.map(({ text }) => text).join(' '));
+	// Something closed between the two writes. The document stands: sent once more, the form would make a second one.
+	if (failed.errors.length > 0)
+		error(409, 'Conflict', {
+			code: 'evidence.without-file',
+			details: { why: failed.errors.map(({ text }) => text).join(' ') },
+		});
 	return { ok: true, id: saved.value.id };
 };
