@@ -164,6 +164,10 @@ test('a printed card has all its columns on the sheet, also where the sheet stan
 			.evaluate((grid) => grid.getBoundingClientRect().right - window.innerWidth);
 		expect(over, `${width} px`).toBeLessThanOrEqual(0);
 	}
+	const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+	const [, across = '', down = ''] = /\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/.exec(printed) ?? [];
+	expect(Math.round(Number(across)), 'points across: the sheet lies on its side').toBe(842);
+	expect(Math.round(Number(down))).toBe(595);
 	const place = await page.locator('.crumbs li').last().boundingBox();
 	const foot = await page.locator('.crumbs ol').boundingBox();
 	const address = await page.locator('.tongues [aria-current]').boundingBox();
