@@ -2,14 +2,28 @@ import { appendFileSync, existsSync, globSync, mkdirSync, readFileSync } from 'n
 import { dirname } from 'node:path';
 import { test } from '@playwright/test';
 
-/** Addresses of the pages that were looked at, one a line, by all workers of a run; Playwright empties the folder first. */
-const kept = (): string => `${dirname(test.info().outputDir)}/looked-at.txt`;
+/** What all workers of a run know, one a line; Playwright empties the folder first. */
+const kept = (name: string): string => `${dirname(test.info().outputDir)}/${name}.txt`;
+
+const linesOf = (name: string): readonly string[] =>
+	existsSync(kept(name)) ? readFileSync(kept(name), 'utf8').split('\n').slice(0, -1) : [];
+
+const append = (name: string, lines: readonly string[]): void => {
+	mkdirSync(dirname(kept(name)), { recursive: true });
+	appendFileSync(kept(name), lines.map((line) => `${line}\n`).join(''));
+};
+
+/** Kinds of elements of which nobody looked at the colours in all themes yet. */
+export const undressed = (kinds: readonly string[]): readonly string[] => {
+	const known = new Set(linesOf('dressed'));
+	return kinds.filter((kind) => !known.has(kind));
+};
+
+/** Notes that nothing was found in the colours of elements, in any theme. */
+export const noteDressed = (kinds: readonly string[]): void => append('dressed', kinds);
 
 /** Notes that nothing was found on a page. */
-export const noteLookedAt = (url: string): void => {
-	mkdirSync(dirname(kept()), { recursive: true });
-	appendFileSync(kept(), `${new URL(url).pathname}\n`);
-};
+export const noteLookedAt = (url: string): void => append('looked-at', [new URL(url).pathname]);
 
 /** Whether an address is of a route, and how many of its segments are parameters. */
 type Route = { readonly name: string; readonly pattern: RegExp; readonly parameters: number };
@@ -30,9 +44,8 @@ export const notLookedAt = (): readonly string[] => {
 	const routes = globSync('src/routes/**/+page.svelte')
 		.map(routeOf)
 		.toSorted((one, other) => one.parameters - other.parameters);
-	const paths = existsSync(kept()) ? readFileSync(kept(), 'utf8').trim().split('\n') : [];
 	const seen = new Set(
-		paths.map((path) => {
+		linesOf('looked-at').map((path) => {
 			const plain = path.replace(/^\/(?:en|km)(?=\/|$)/, '').replace(/\/$/, '');
 			return routes.find(({ pattern }) => pattern.test(plain))?.name;
 		}),

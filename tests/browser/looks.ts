@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { AXE_AT } from './axe.ts';
-import { noteLookedAt } from './looked-at.ts';
+import { noteDressed, noteLookedAt, undressed } from './looked-at.ts';
 import { IS_LONG, type THEMES } from './site.ts';
 
 /** What a theme can change; everything else is looked at once. */
@@ -15,33 +15,33 @@ type Look = {
 	readonly without: string[];
 };
 
-const LOOKS: readonly Look[] = [
-	{
-		theme: 'light',
-		options: { rules: { 'color-contrast-enhanced': { enabled: false }, 'target-size': { enabled: true } } },
-		without: [],
-	},
-	{
-		theme: 'dark',
-		options: { runOnly: { type: 'rule', values: COLOURS.slice(0, 2) } },
-		without: [ROWS_BETWEEN],
-	},
-	{ theme: 'contrast', options: { runOnly: { type: 'rule', values: COLOURS } }, without: [ROWS_BETWEEN] },
+const LIGHT: Look = {
+	theme: 'light',
+	options: { rules: { 'color-contrast-enhanced': { enabled: false }, 'target-size': { enabled: true } } },
+	without: [],
+};
+
+const coloursIn = (theme: Look['theme'], rules: readonly string[]): Look => ({
+	theme,
+	options: { runOnly: { type: 'rule', values: [...rules] } },
+	without: [ROWS_BETWEEN],
+});
+const OTHER_THEMES: readonly Look[] = [
+	coloursIn('dark', COLOURS.slice(0, 2)),
+	coloursIn('contrast', COLOURS),
 ];
 
 /** What a language can change: words, their length, and how they are marked; colours it cannot. */
-const IN_OTHER_WORDS: readonly Look[] = [
-	{
-		theme: 'light',
-		options: {
-			rules: {
-				...Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])),
-				'target-size': { enabled: true },
-			},
+const IN_OTHER_WORDS: Look = {
+	theme: 'light',
+	options: {
+		rules: {
+			...Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])),
+			'target-size': { enabled: true },
 		},
-		without: [],
 	},
-];
+	without: [],
+};
 
 /**
  * Puts a text size and a theme on the page as it stands, with the style that a reader's choice would bring: a page that
@@ -61,20 +61,70 @@ export const wear = (page: Page, size: string, theme: string) =>
 		`${size}.${theme}`,
 	);
 
-/** Elements as style sheets tell them apart: tag and classes, inside of which. */
-const kindsOn = (page: Page): Promise<string[]> =>
-	page.evaluate(() => {
-		const kind = (element: Element | null) => `${element?.tagName}.${element?.getAttribute('class') ?? ''}`;
-		const elements = [...document.body.querySelectorAll('*')];
-		return [...new Set(elements.map((element) => `${kind(element.parentElement)} > ${kind(element)}`))];
-	});
+/** On elements whose colours are to be looked at in other themes. */
+const FRESH = 'data-fresh';
+/** What style sheets tell elements apart by, besides tag and class. */
+const STATES = [
+	'aria-current',
+	'aria-invalid',
+	'aria-pressed',
+	'aria-selected',
+	'data-kind',
+	'data-state',
+	'disabled',
+	'type',
+];
 
-/** Kinds of elements whose colours were looked at in all themes. */
-const dressed = new Set<string>();
+type Looking = Window & { kinds?: Map<string, Element[]> };
+
+/** Elements as style sheets tell them apart: tag, classes and state, inside of which. */
+const kindsOn = (page: Page): Promise<string[]> =>
+	page.evaluate((states) => {
+		const told = (element: Element | null) =>
+			[element?.tagName, ...['class', ...states].map((name) => element?.getAttribute(name) ?? '')]
+				.join('.')
+				.replaceAll(/\s+/g, ' ');
+		const elements = [...document.body.querySelectorAll('*')];
+		const kinds = Map.groupBy(elements, (element) => `${told(element.parentElement)} > ${told(element)}`);
+		(window as Looking).kinds = kinds;
+		return [...kinds.keys()];
+	}, STATES);
+
+/** Marks the elements of some kinds. */
+const mark = (page: Page, kinds: readonly string[]): Promise<void> =>
+	page.evaluate(
+		([attribute, marked]) => {
+			for (const kind of marked)
+				for (const element of (window as Looking).kinds?.get(kind) ?? []) element.setAttribute(attribute, '');
+		},
+		[FRESH, kinds] as const,
+	);
+const unmark = (page: Page): Promise<void> =>
+	page.evaluate((attribute) => {
+		for (const element of document.querySelectorAll(`[${attribute}]`)) element.removeAttribute(attribute);
+	}, FRESH);
+
+const expectNothing = async (page: Page, { theme, options, without }: Look, of: string): Promise<void> => {
+	await wear(page, '100', theme);
+	const said = await page.evaluate(
+		async ([context, given]) => {
+			const { axe } = window as unknown as {
+				axe: { run: (c: { include: string[]; exclude: string[] }, o: RunOptions) => Promise<AxeResults> };
+			};
+			const { violations } = await axe.run(context, given);
+			return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+		},
+		[
+			{ include: [of], exclude: without },
+			{ ...options, resultTypes: ['violations'] },
+		] as [{ include: string[]; exclude: string[] }, RunOptions],
+	);
+	expect(said, `${page.url()} ${theme}`).toEqual([]);
+};
 
 /**
- * Nothing for axe in any theme. Only what is new on a page is looked at in other themes than the light one: the same
- * elements have the same colours everywhere; long runs look at all of them.
+ * Nothing for axe in any theme. Of a page only what is new to this run is looked at in other themes than the light one: the
+ * same elements have the same colours everywhere; long runs look at all of them.
  * @param locale of a page that is looked at in Vietnamese too: then what a language cannot change is left to that, and the
  * rest to long runs
  */
@@ -83,24 +133,15 @@ export const expectNothingForAxe = async (page: Page, locale = 'vi'): Promise<vo
 	// A page that answers a form may only have begun to arrive.
 	await page.waitForLoadState();
 	await page.addScriptTag({ url: AXE_AT });
-	const kinds = await kindsOn(page);
-	const isDressed = !IS_LONG && kinds.every((kind) => dressed.has(kind));
-	for (const { theme, options, without } of locale === 'vi' ? LOOKS : IN_OTHER_WORDS) {
-		if (isDressed && theme !== 'light') continue;
-		await wear(page, '100', theme);
-		const said = await page.evaluate(
-			async ([context, given]) => {
-				const { axe } = window as unknown as {
-					axe: { run: (c: { exclude: string[] }, o: RunOptions) => Promise<AxeResults> };
-				};
-				const { violations } = await axe.run(context, given);
-				return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-			},
-			[{ exclude: without }, { ...options, resultTypes: ['violations'] } as RunOptions] as const,
-		);
-		expect(said, `${page.url()} ${theme}`).toEqual([]);
+	await expectNothing(page, locale === 'vi' ? LIGHT : IN_OTHER_WORDS, 'html');
+	const kinds = locale === 'vi' ? await kindsOn(page) : [];
+	const fresh = IS_LONG ? kinds : undressed(kinds);
+	if (fresh.length > 0) {
+		await mark(page, fresh);
+		for (const look of OTHER_THEMES) await expectNothing(page, look, `[${FRESH}]`);
+		await unmark(page);
+		noteDressed(fresh);
 	}
-	for (const kind of kinds) dressed.add(kind);
 	noteLookedAt(page.url());
 };
 
