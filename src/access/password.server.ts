@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { type Decision, no, yes } from '#kernel/decision.ts';
 
-/** argon2id with 19 MiB and two passes: the least that OWASP asks, and a quarter of a second of one core here. */
+/** argon2id with 19 MiB and two passes: the least that OWASP asks, and some 10 ms of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** A flood of logins must not take the processor from the readers: one hash at a time, and a short queue. */

@@ -65,6 +65,12 @@ const read: readonly Step[] = [
 		],
 		READY,
 	),
+	// Early: both kinds of tests wait for it, and nobody waits for the checks behind it.
+	check('build', 'the site builds', ['node_modules/vite/bin/vite.js', 'build'], {
+		needs: ['vite.config.ts', 'src/app.html'],
+		...READY,
+		isStatic: false,
+	}),
 	check(
 		'layers',
 		'who knows whom (dependency-cruiser)',
@@ -96,11 +102,6 @@ const run: readonly Step[] = [
 			isStatic: false,
 		},
 	),
-	check('build', 'the site builds', ['node_modules/vite/bin/vite.js', 'build'], {
-		needs: ['vite.config.ts', 'src/app.html'],
-		...READY,
-		isStatic: false,
-	}),
 	{
 		name: 'tests',
 		shows: 'units, properties, database, command line (Vitest)',
