@@ -214,6 +214,26 @@ test('without a connection everything is kept, and sent once it is back', async 
 	await expect(cell(page, '1.2.1', 'cham')).toContainText('0');
 });
 
+test('a number that can be read in two ways stays as it was typed, also on a page that is opened anew', async ({
+	page,
+}) => {
+	await signIn(page, 'minh');
+	await openCard(page);
+	const planned = cell(page, '1.1.3', 'ke_hoach');
+	await type(page, '1.1.3', 'ke_hoach', '1.234');
+	await expect(planned).toContainText('chưa đọc được');
+	await openCard(page);
+	await expect(planned).toContainText('1.234');
+	await expect(planned).toContainText('chưa đọc được');
+	await planned.focus();
+	await page.keyboard.press('F2');
+	await expect(planned.locator('input')).toHaveValue('1.234');
+	await page.keyboard.press('Escape');
+	await type(page, '1.1.3', 'ke_hoach', '40');
+	await openCard(page);
+	await expect(planned).toHaveText('40');
+});
+
 test('two clerks at one cell: the second sees both values and chooses', async ({ page, browser }) => {
 	await signIn(page, 'minh');
 	await openCard(page);

@@ -113,6 +113,23 @@ test('what was kept on the machine comes back; where the server went on meanwhil
 	expect(unsavedIn(takeUp(queueOf([cell({ value: '4', version: 2 })]), kept))).toEqual([]);
 });
 
+test('what cannot be read comes back as it was typed, and is not sent as something else', () => {
+	const problem = { code: 'self-assessment.ambiguous-number', details: {} };
+	const kept = toKeep(typeInto(queueOf([cell()]), A, '1.234', problem));
+	const back = takeUp(queueOf([cell()]), JSON.parse(JSON.stringify(kept)));
+	expect([stateOf(cellAt(back, A)), shownIn(cellAt(back, A)), dueIn(back, 100)]).toEqual([
+		'invalid',
+		'1.234',
+		[],
+	]);
+	const later = takeUp(queueOf([cell({ value: '9', version: 2, by: 'Hoa' })]), kept);
+	expect(dueIn(choose(later, A, 'mine'), 100)).toEqual([]);
+	// The value that is saved has the same letters, and another meaning.
+	const same = typeInto(queueOf([cell({ value: '1.234' })]), A, '1.234', problem);
+	expect([stateOf(cellAt(same, A)), unsavedIn(same).length]).toEqual(['invalid', 1]);
+	expect(stateOf(cellAt(takeUp(queueOf([cell({ value: '1.234' })]), toKeep(same)), A))).toBe('invalid');
+});
+
 /** A server that keeps one cell, and people at it; a request may be lost on the way there or on the way back. */
 const steps = fc.array(
 	fc.record({

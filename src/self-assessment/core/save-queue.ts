@@ -75,6 +75,9 @@ const withCells = (queue: SaveQueue, changed: readonly QueuedCell[]): SaveQueue 
 	return { cells };
 };
 
+const problemOf = ({ problem }: Pick<QueuedCell, 'problem'>): Pick<QueuedCell, 'problem'> =>
+	problem ? { problem } : {};
+
 const empty = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);
 
 /**
@@ -89,8 +92,8 @@ export const typeInto = (
 ): SaveQueue => {
 	const { problem: _, isNews: __, ...cell } = cellAt(queue, key);
 	const typed = empty(text);
-	const isBack = typed === cell.value && cell.sent === undefined && !cell.theirs;
-	return withCells(queue, [{ ...cell, typed: isBack ? undefined : typed, ...(problem ? { problem } : {}) }]);
+	const isBack = !problem && typed === cell.value && cell.sent === undefined && !cell.theirs;
+	return withCells(queue, [{ ...cell, typed: isBack ? undefined : typed, ...problemOf({ problem }) }]);
 };
 
 /** Cells that may be sent now: typed, neither under way nor wrong nor contested. At most `most`. */
@@ -163,30 +166,37 @@ export const choose = (queue: SaveQueue, key: CellKey, which: 'mine' | 'theirs')
 	const { theirs, ...cell } = cellAt(queue, key);
 	if (!theirs) return queue;
 	if (which === 'theirs') return withCells(queue, [known(theirs)]);
-	return withCells(queue, [{ ...known(theirs), typed: cell.typed ?? null }]);
+	return withCells(queue, [{ ...known(theirs), typed: cell.typed ?? null, ...problemOf(cell) }]);
 };
 
 /** What was typed and is not saved, in whatever state: what is lost if it is lost. */
 export const unsavedIn = ({ cells }: SaveQueue): readonly QueuedCell[] =>
 	[...cells.values()].filter(({ typed }) => typed !== undefined);
 
+/** A typed text that is kept on a machine; with a problem it is what somebody typed, else a value in canonical text. */
+export type KeptCell = TypedCell & { readonly problem?: Problem | undefined };
+
 /** What is kept on the machine until it is saved: typed texts with the version that each was typed over. */
-export const toKeep = (queue: SaveQueue): readonly TypedCell[] =>
-	unsavedIn(queue).map(({ leaf, input, typed, version }) => ({ leaf, input, value: typed ?? null, version }));
+export const toKeep = (queue: SaveQueue): readonly KeptCell[] =>
+	unsavedIn(queue).map(({ leaf, input, typed, version, problem }) => ({
+		...{ leaf, input, value: typed ?? null, version },
+		...problemOf({ problem }),
+	}));
 
 /**
  * Texts that were kept come back after a reload or a new login. Where the server meanwhile has another version with
- * another value, both stand and the person chooses.
+ * another value, both stand and the person chooses. What could not be read is not sent until it is typed anew.
  */
-export const takeUp = (queue: SaveQueue, kept: readonly TypedCell[]): SaveQueue =>
+export const takeUp = (queue: SaveQueue, kept: readonly KeptCell[]): SaveQueue =>
 	withCells(
 		queue,
-		kept.flatMap(({ leaf, input, value, version }): readonly QueuedCell[] => {
+		kept.flatMap(({ leaf, input, value, version, problem }): readonly QueuedCell[] => {
 			const cell = cellAt(queue, { leaf, input });
-			if (cell.value === value) return [];
-			if (cell.version === version) return [{ ...cell, typed: value }];
+			if (cell.value === value && !problem) return [];
+			const typed = { typed: value, ...problemOf({ problem }) };
+			if (cell.version === version) return [{ ...cell, ...typed }];
 			const { value: their, version: newer, by, at } = cell;
 			const theirs = { leaf, input, value: their, version: newer, by, at };
-			return [{ ...cell, version, typed: value, theirs }];
+			return [{ ...cell, version, ...typed, theirs }];
 		}),
 	);

@@ -5,6 +5,7 @@ import {
 	choose,
 	dueIn,
 	heard,
+	type KeptCell,
 	notSent,
 	type SaveQueue,
 	takeUp,
@@ -35,7 +36,7 @@ export type AutosavePorts = {
 	readonly post: (cells: readonly TypedCell[]) => Promise<Posted>;
 	readonly changes: (since: string) => Promise<Heard>;
 	/** Keeps typed texts on this machine; whether it could. */
-	readonly keep: (cells: readonly TypedCell[]) => boolean;
+	readonly keep: (cells: readonly KeptCell[]) => boolean;
 	readonly later: (milliseconds: number, run: () => void) => () => void;
 	readonly isVisible: () => boolean;
 };
@@ -82,7 +83,7 @@ const RETRIES = [2_000, 4_000, 8_000, 15_000, 30_000];
 export const openAutosave = (
 	start: {
 		readonly queue: SaveQueue;
-		readonly kept: readonly TypedCell[];
+		readonly kept: readonly KeptCell[];
 		readonly me: string;
 		readonly since: string;
 	},

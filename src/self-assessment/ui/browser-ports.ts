@@ -1,5 +1,6 @@
 import type { Problem } from '#kernel/decision.ts';
 import type { ChangesAnswer, SaveAnswer, TypedCell } from '../core/cell.ts';
+import type { KeptCell } from '../core/save-queue.ts';
 import type { AutosavePorts, Heard, Posted, Stop } from './autosave.ts';
 import type { CardData } from './card-data.ts';
 
@@ -88,16 +89,22 @@ export const browserPorts = ({ urls, keep }: CardData): AutosavePorts => {
 	};
 };
 
-const isTyped = (cell: unknown): cell is TypedCell => {
-	const { leaf, input, value, version } = (cell ?? {}) as Record<string, unknown>;
-	const isText = value === null || typeof value === 'string';
-	return typeof leaf === 'string' && typeof input === 'string' && isText && typeof version === 'number';
+const isProblem = (problem: unknown): boolean => {
+	const { code, details } = (problem ?? {}) as Record<string, unknown>;
+	return typeof code === 'string' && typeof details === 'object' && details !== null;
 };
 
-const read = (slot: string): readonly TypedCell[] => {
+const isKept = (cell: unknown): cell is KeptCell => {
+	const { leaf, input, value, version, problem } = (cell ?? {}) as Record<string, unknown>;
+	const isText = value === null || typeof value === 'string';
+	const isCell = typeof leaf === 'string' && typeof input === 'string' && typeof version === 'number';
+	return isCell && isText && (problem === undefined || isProblem(problem));
+};
+
+const read = (slot: string): readonly KeptCell[] => {
 	try {
 		const cells: unknown = JSON.parse(localStorage.getItem(slot) ?? '[]');
-		return Array.isArray(cells) ? cells.filter(isTyped) : [];
+		return Array.isArray(cells) ? cells.filter(isKept) : [];
 	} catch {
 		return [];
 	}
@@ -107,7 +114,7 @@ const read = (slot: string): readonly TypedCell[] => {
  * Takes what earlier visits of the same person left for this card. It is kept again, by this page, as soon as it is typed
  * into its queue.
  */
-export const takeKept = ({ keep }: Pick<CardData, 'keep'>): readonly TypedCell[] => {
+export const takeKept = ({ keep }: Pick<CardData, 'keep'>): readonly KeptCell[] => {
 	try {
 		const slots = Object.keys(localStorage).filter((name) => name.startsWith(`${keep}:`));
 		const kept = slots.flatMap(read);

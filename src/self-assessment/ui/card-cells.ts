@@ -40,8 +40,11 @@ export const cardCells = (table: HTMLTableElement, data: CardData, say: Say) => 
 			if (cell.typed !== undefined) touched.add(id);
 			const mark = markOf(cell, touched.has(id));
 			const value = shownIn(cell);
+			// What could not be read stands there as it was typed.
 			const shown =
-				field.kind === 'long' ? value : shownValue({ ...field, kind: field.kind }, value, data.locale);
+				field.kind === 'long' || cell.problem
+					? value
+					: shownValue({ ...field, kind: field.kind }, value, data.locale);
 			const looks = `${mark}\n${shown}`;
 			if (last.get(id) === looks) continue;
 			last.set(id, looks);

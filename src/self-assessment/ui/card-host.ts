@@ -68,7 +68,8 @@ export const cardHost = (data: CardData, saving: Autosave, outside: Outside): Gr
 		valueOf: currentOf,
 		typedOf: (id) => {
 			const field = fields.get(id);
-			if (!field || field.kind === 'long') return currentOf(id);
+			const { problem } = cellAt(saving.state().queue, keyOfId(id));
+			if (!field || field.kind === 'long' || problem) return currentOf(id);
 			return typedValue({ ...field, kind: field.kind }, currentOf(id), data.locale);
 		},
 		read: (id, text) => {
