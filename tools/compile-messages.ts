@@ -160,7 +160,8 @@ export const compileMessages = async (root = ROOT): Promise<{ count: number }> =
 /** "Success" with nothing in it has happened: every key must stand in what was written. */
 const assertArrived = (outdir: string, keys: readonly string[]): number => {
 	const text = readFileSync(join(outdir, 'messages/_index.js'), 'utf8');
-	const lost = keys.filter((key) => !text.includes(`"${key}"`));
+	const arrived = new Set(Array.from(text.matchAll(/"([^"\n]+)"/g), ([, key]) => key));
+	const lost = keys.filter((key) => !arrived.has(key));
 	if (keys.length === 0 || lost.length > 0)
 		throw new Error(`messages: ${keys.length} read, not compiled: ${lost.join(', ') || 'all'}`);
 	return keys.length;

@@ -5,8 +5,9 @@ test.each([
 	["import { rational } from '#kernel/rational.ts';", 'pure'],
 	['const database = testDatabase();', 'database'],
 	["const { superuser } = inject('postgres');", 'database'],
-	["vi.mock('./registry.ts');\nconst database = testDatabase();", 'alone'],
+	["vi.mock('./registry.ts');\nconst database = testDatabase();", 'mocked'],
 	["process.env['TZ'] = 'UTC';", 'alone'],
+	["const rounds = process.env['OPENPAR_TEST_LONG'] === '1' ? 1000 : 10;", 'pure'],
 	["const { code } = await openparProcess(['results']);", 'alone'],
 	["const { code } = await openpar(['results']);", 'pure'],
 	["import { settleProvinces } from '../../tests/support/cast.ts';", 'pure'],
@@ -15,8 +16,8 @@ test.each([
 });
 
 test('every test file is run, and once', () => {
-	const { pure, database, alone } = testFiles();
-	const all = [...pure, ...database, ...alone];
+	const { pure, database, alone, mocked } = testFiles();
+	const all = [...pure, ...database, ...alone, ...mocked];
 	expect(new Set(all).size).toBe(all.length);
 	expect(pure).toContain('src/kernel/rational.test.ts');
 	expect(database).toContain('src/audit/audit.test.ts');
