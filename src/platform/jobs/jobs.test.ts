@@ -11,7 +11,7 @@ import { silentLog } from '#platform/log/log.server.ts';
 import { benTre, lan, settleProvinces } from '../../../tests/support/cast.ts';
 import { testDatabase } from '../../../tests/support/database.ts';
 import { addLine, makeLedger, note } from '../../../tests/support/ledger.ts';
-import { MAX_ATTEMPTS } from './queue.server.ts';
+import { claim, hold, MAX_ATTEMPTS } from './queue.server.ts';
 import { jobWorker, type Worker } from './worker.server.ts';
 
 const database = testDatabase();
@@ -39,6 +39,12 @@ const open = async (): Promise<bigint> =>
 	(
 		await ask(`select count(*) as n from pg_stat_activity
 			where datname = current_database() and state like 'idle in transaction%'`)
+	)[0].n;
+/** Connections that wait for a lock of another. */
+const blocked = async (): Promise<bigint> =>
+	(
+		await ask(`select count(*) as n from pg_stat_activity
+			where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`)
 	)[0].n;
 const waiting = async (): Promise<bigint> =>
 	(await ask('select count(*) as n from job where failed_at is null'))[0].n;
@@ -71,6 +77,27 @@ describe('a job', () => {
 		const tries = await Promise.all(Array.from({ length: 4 }, () => worker().drain()));
 		expect(tries.reduce((sum, n) => sum + n, 0)).toBe(20);
 		expect(await balance()).toBe('0');
+	});
+
+	it('that another worker has just looked at is waited for, not left lying until its lease is over', async () => {
+		await enqueueOne();
+		const claimed = await claim(database.pool('app'), [note.name], clock.now());
+		if (!claimed) throw new Error('nothing to do');
+		const looking = await database.pool('superuser').connect();
+		const working = await database.pool('app').connect();
+		try {
+			await looking.query('begin; select from job for update');
+			await working.query('begin');
+			const held = hold(working, claimed);
+			await expect.poll(blocked).toBe(1n);
+			await looking.query('commit');
+			expect(await held).toBe(true);
+		} finally {
+			for (const client of [looking, working]) {
+				await client.query('rollback');
+				client.release();
+			}
+		}
 	});
 
 	it('whose worker was killed after the work and before the commit has its effect once, by the next', {

@@ -45,10 +45,13 @@ export const claim = async (
 	return rows[0];
 };
 
-/** Locks a claimed job for its work; false when it was finished or taken by another meanwhile. */
+/**
+ * Locks a claimed job for its work; false when it was finished or taken by another meanwhile. Waits for a worker that looks
+ * for work at this moment: it locks a row before it sees that this is not due any more.
+ */
 export const hold = async (client: pg.ClientBase, { id, attempts }: Claimed): Promise<boolean> => {
 	const { rowCount } = await client.query(
-		'select from job where id = $1 and attempts = $2 and failed_at is null for update skip locked',
+		'select from job where id = $1 and attempts = $2 and failed_at is null for update',
 		[id, attempts],
 	);
 	return rowCount === 1;
