@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { mergeMessages } from './tools/compile-messages.ts';
 
 /** Compiles the messages before anything imports them; in a child process, since inlang leaves timers behind. */
@@ -38,6 +38,26 @@ export const m = Object.fromEntries(Object.keys(texts.vi).map((key) => [key, (va
 	},
 });
 
+/**
+ * The program of children, in a few files: read from its four hundred sources it would begin half a second later. What
+ * reads PDF looks for files beside its own.
+ */
+const childProgram = (): Plugin => ({
+	name: 'openpar-child-program',
+	buildApp: {
+		// The adapter has emptied the folder by then.
+		order: 'post',
+		handler: async () => {
+			await build({
+				configFile: false,
+				logLevel: 'warn',
+				build: { ssr: 'src/child-program.ts', outDir: 'build/child', target: 'node24' },
+				ssr: { noExternal: true, external: ['pdfjs-dist'] },
+			});
+		},
+	},
+});
+
 /** `Features.LightDark` of lightningcss. */
 const LIGHT_DARK = 1_048_576;
 
@@ -52,6 +72,7 @@ export default defineConfig({
 			version: { name: process.env['OPENPAR_BUILD'] ?? String(Date.now()) },
 			compilerOptions: { runes: true },
 		}),
+		childProgram(),
 	],
 	// no color of ours uses light-dark(), so color-scheme needs no stand-in variables for older browsers
 	css: { lightningcss: { exclude: LIGHT_DARK } },

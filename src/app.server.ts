@@ -64,6 +64,8 @@ import { type SignedFileReader, signedFileReader } from './signed-file.server.ts
 export type Parts = {
 	readonly database: Pick<Database, 'app' | 'public'> & Partial<Pick<Database, 'secretFile' | 'filesFolder'>>;
 	readonly config: Config;
+	/** The program of children, as it was built; otherwise its sources. */
+	readonly childProgram?: URL | undefined;
 	/** Shows the pages of `/gallery`, where every component can be looked at. */
 	readonly hasGallery?: boolean;
 };
@@ -125,7 +127,6 @@ const SPARE = Math.min(3_000, Math.floor(totalmem() / 3_000_000));
 const CHILD_LIMITS = { milliseconds: 120_000, heapMegabytes: SPARE, residentMegabytes: SPARE * 1.5 };
 /** Office files unpack to twice what is sent, and a reader of pages holds each of them a few times. */
 const FILE_LIMITS = { milliseconds: 60_000, heapMegabytes: 1_000, residentMegabytes: 2_000 };
-const WORKER = new URL('./worker.ts', import.meta.url);
 const HEALTH_PATIENCE = 2_000;
 /** How often accounts are looked through for those that nobody uses any more; signing in refuses them meanwhile. */
 const DORMANT_EVERY = 3_600_000;
@@ -164,7 +165,9 @@ const accountsOf = (config: Config, key: Uint8Array, log: Log): Accounts => ({
 });
 
 /** The one composition root: pools, clock, log and runners join here. */
-export const createApp = async ({ database, config, hasGallery = false }: Parts): Promise<App> => {
+export const createApp = async (parts: Parts): Promise<App> => {
+	const { database, config, hasGallery = false } = parts;
+	const childProgram = parts.childProgram ?? new URL('./child-program.ts', import.meta.url);
 	const log = createLog(config.logLevel);
 	const opened = await openDatabase({
 		app: database.app.address,
@@ -195,7 +198,7 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 	const evidence = evidenceOpener({
 		folder: database.filesFolder,
 		objectStore: config.objectStore,
-		inspect: fileInspector(childRunner(FILE_LIMITS, 64), WORKER),
+		inspect: fileInspector(childRunner(FILE_LIMITS, 64), childProgram),
 		scan: config.clamd && clamd(config.clamd),
 		runCommand,
 		runQuery,
@@ -252,13 +255,13 @@ export const createApp = async ({ database, config, hasGallery = false }: Parts)
 		runCommand,
 		runQuery,
 		runPublicQuery: publicQueryRunner({ transactions: opened.public, clock }),
-		readDraft: draftReader(runInChild, WORKER),
-		freezeDraft: draftFreezer(runInChild, WORKER),
-		readSetFile: setFileReader(runInChild, WORKER),
-		readSheetFile: sheetFileReader(runInChild, WORKER),
+		readDraft: draftReader(runInChild, childProgram),
+		freezeDraft: draftFreezer(runInChild, childProgram),
+		readSetFile: setFileReader(runInChild, childProgram),
+		readSheetFile: sheetFileReader(runInChild, childProgram),
 		evidence: evidence.open,
-		computeRound: roundComputer(runInChild, WORKER),
-		readSignedFile: signedFileReader(runInChild, WORKER),
+		computeRound: roundComputer(runInChild, childProgram),
+		readSignedFile: signedFileReader(runInChild, childProgram),
 		shippedSets,
 		underWay: underWay(),
 		keptFiles: keptFiles(newToken),

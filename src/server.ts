@@ -10,6 +10,7 @@ import { createReadyBytes } from '#platform/http/ready-bytes.server.ts';
 import { securityHeaders } from '#platform/http/security-headers.ts';
 import { sendReady } from '#platform/http/send-ready.server.ts';
 import type { App } from './app.server.ts';
+import { BUILD } from './build.ts';
 
 type SiteOptions = {
 	readonly app: App;
@@ -44,7 +45,7 @@ const refuse = (response: ServerResponse, status: number, code: string): void =>
  */
 export const siteListener = async ({ app, origin, build, log }: SiteOptions): Promise<RequestListener> => {
 	const headers = securityHeaders(origin);
-	const kit = await loadKit(build ?? new URL('../build/', import.meta.url), app);
+	const kit = await loadKit(build ?? BUILD, app);
 	const inside = origin ?? 'http://localhost';
 	const ready = createReadyBytes({
 		render: (url) => kit.render(url, inside),

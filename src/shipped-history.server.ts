@@ -1,3 +1,4 @@
+import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
 import type { Problem } from '#kernel/decision.ts';
 import type { PublishedTable } from '#par-index/core/published-table.ts';
@@ -10,7 +11,8 @@ import type { TextTable } from '#units/core/import/table.ts';
 import type { OwnUnits, Registry, UnitKey } from '#units/core/unit.ts';
 import { readShippedUnits } from '#units/jobs/read-shipped-units.server.ts';
 
-const DATA = join(import.meta.dirname, '../data');
+/** The shipped data, found from these sources and from what is built of them. */
+const DATA = join(findPackageJSON(import.meta.url) as string, '../data');
 
 /** Tables of units that cannot be imported, and everything that is wrong with them. */
 export class UnitsRefused extends Error {

@@ -13,6 +13,7 @@ import { runApplication } from '#platform/start/run-application.ts';
 import { languageOf, sentenceOf } from '#platform/start/sentences.server.ts';
 import type { Database, Site, StartSteps } from '#platform/start/steps.ts';
 import { listenForStop } from '#platform/start/stop-request.server.ts';
+import { BUILT_CHILD_PROGRAM } from './build.ts';
 
 const PROJECT = resolve(import.meta.dirname, '..');
 const isSet = process.env as { readonly ORIGIN?: string };
@@ -21,8 +22,8 @@ const say = (step: Step): string => `${sentenceOf(join(PROJECT, 'messages'), lan
 const tell: Tell = (step) => void process.stdout.write(say(step));
 const complain = (problem: Problem): void => void process.stderr.write(say(problem));
 
-/** What the composition root gets: where the database is, and the settings. */
-export type Parts = { readonly database: Database; readonly config: Config };
+/** What the composition root gets: where the database is, the settings, and the built program of children. */
+export type Parts = { readonly database: Database; readonly config: Config; readonly childProgram: URL };
 
 type Composed = { startWork(): void; close(): Promise<void> };
 type AppModule = { createApp(parts: Parts): Promise<Composed> };
@@ -40,7 +41,7 @@ const load = <T>(name: string): Promise<T> => import(name) as Promise<T>;
 const serveSite = async (database: Database, config: Config, origin: string | undefined): Promise<Site> => {
 	const { createApp } = await load<AppModule>('#app.server.ts');
 	const { serve } = await load<ServerModule>('#server.ts');
-	const app = await createApp({ database, config });
+	const app = await createApp({ database, config, childProgram: BUILT_CHILD_PROGRAM });
 	try {
 		const listening = await serve({ app, port: config.port, host: config.host, origin });
 		app.startWork();
@@ -72,7 +73,7 @@ const stepsOf = (config: Config): StartSteps => ({
 		}),
 	seed: async (database) => {
 		const { seed } = await load<SeedModule>('#seed.server.ts');
-		await seed({ database, config }, tell);
+		await seed({ database, config, childProgram: BUILT_CHILD_PROGRAM }, tell);
 	},
 	// Without ORIGIN the site answers to every name of this machine, not only to the one that is printed.
 	serve: (database) => serveSite(database, config, isSet.ORIGIN ? config.origin : undefined),

@@ -1,6 +1,7 @@
 import { parseConfig } from '#platform/config/config.ts';
 import type { Address } from '#platform/db/connection.server.ts';
 import { createApp } from '../../src/app.server.ts';
+import { BUILT_CHILD_PROGRAM } from '../../src/build.ts';
 import { seed } from '../../src/seed.server.ts';
 import { createDatabase } from '../support/create-database.ts';
 import { TEMPLATE, type TestServer } from '../support/test-server.ts';
@@ -29,7 +30,8 @@ const partsOf = (database: SiteDatabase, kind: SiteKind, port: number) => {
 	});
 	if (!settings.ok) throw new Error('settings were refused');
 	const at = (role: 'app' | 'public') => ({ address: database[role], user: String(database[role].user) });
-	return { database: { app: at('app'), public: at('public') }, config: settings.config, hasGallery: true };
+	const from = { app: at('app'), public: at('public') };
+	return { database: from, config: settings.config, childProgram: BUILT_CHILD_PROGRAM, hasGallery: true };
 };
 
 /** An application over a database. */
