@@ -36,6 +36,12 @@ export const localValue = (text: string, locale: Locale): string => {
 	return /^-?\d+\.\d+$/.test(text) ? withComma(text, locale) : text;
 };
 
+/** Points as people read them ("0,5"); a fraction without end is shortened, and says so ("≈ 0,33"). */
+export const pointsText = (points: string, locale: Locale): string => {
+	const value = points.includes('/') ? parseExact(points) : undefined;
+	return value ? `≈ ${withComma(toFixed(value, 2), locale)}` : localValue(points, locale);
+};
+
 const SIGNS: Readonly<Record<string, string>> = { '*': '×', '<=': '≤', '>=': '≥', '!=': '≠', ', ': '; ' };
 
 const WORDS = /(?<![\p{L}\p{M}\p{N}_])(?:and|or|not|if)(?![\p{L}\p{M}\p{N}_])/gu;

@@ -1,11 +1,11 @@
 import { judgedInputs, type LeafValues } from '#council/core/leaf-values.ts';
 import type { Leaf } from '#criteria/core/leaves.ts';
 import type { FieldError } from '#design/form/form.ts';
-import { decimal, parseExact, toFixed } from '#kernel/decimal.ts';
+import { decimal } from '#kernel/decimal.ts';
 import type { Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
-import { localValue } from '#scoring/ui/say.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { NOT_APPLICABLE_INPUT } from '#self-assessment/core/cell.ts';
 import { type CellField, calledInFields, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 import { shownValue, typedValue } from '#self-assessment/ui/cell-text.ts';
@@ -95,12 +95,6 @@ export const errorAt = (
 	};
 };
 
-/** Points as people read them; a fraction without end is shortened, and says so. */
-export const pointsText = (points: string, locale: Locale): string => {
-	const value = points.includes('/') ? parseExact(points) : undefined;
-	return value ? `≈ ${localValue(toFixed(value, 2), locale)}` : localValue(points, locale);
-};
-
-/** The same, with a dash where they are not known. */
+/** Points as people read them, with a dash where they are not known. */
 export const pointsShown = (points: string | null, locale: Locale): string =>
 	points === null ? '–' : pointsText(points, locale);

@@ -2,7 +2,7 @@ import { work } from '#appraisal/queries/work.ts';
 import { localize, localText } from '#design/locale.ts';
 import { fold } from '#kernel/text.ts';
 import { m } from '#paraglide/messages.js';
-import { localValue } from '#scoring/ui/say.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { signedIn } from '../../../signed-in.ts';
 import type { PageServerLoad } from './$types.js';
 import { appraisalFrame, found, leafPath, unitPath } from './appraisal-view.ts';
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			leaves: ones.map(({ code, text, max, done, of, toDo, asked, differs }) => ({
 				...{ code, text, of, toDo, asked, differs },
 				href: localize(locale, leafPath(round.key, code, setId)),
-				max: localValue(max, locale),
+				max: pointsText(max, locale),
 				progress: m['appraisal.work.progress-of']({ done, of }),
 				percent: percent(done, of),
 			})),

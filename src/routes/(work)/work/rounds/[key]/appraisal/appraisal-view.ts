@@ -8,10 +8,9 @@ import type { Decision, Problem } from '#kernel/decision.ts';
 import { m } from '#paraglide/messages.js';
 import { explain, explanationLines } from '#scoring/ui/explain.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
-import { canSay, say } from '#scoring/ui/say.ts';
+import { canSay, pointsText, say } from '#scoring/ui/say.ts';
 import { type CellField, calledInFields, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 import { momentText, shownValue } from '#self-assessment/ui/cell-text.ts';
-import { pointsText } from '../../leaf-words.ts';
 import { roundProblem } from '../../words.ts';
 
 /** What a query found, or a page that is not there. */

@@ -6,7 +6,7 @@ import type { ShownDocument } from '#evidence/ui/leaf-documents.ts';
 import { parseExact } from '#kernel/decimal.ts';
 import { equals } from '#kernel/rational.ts';
 import { m } from '#paraglide/messages.js';
-import { pointsText } from '../../leaf-words.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { coded, figureLines, figureText, inputsText, unitLeafPath } from './appraisal-view.ts';
 
 /** What is looked at of a list; in its address, so that it can be sent to somebody. */

@@ -3,7 +3,7 @@ import { drawReadings } from '#appraisal/commands/draw-readings.ts';
 import { type Readings, readings, type ShownReading } from '#appraisal/queries/readings.ts';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { localValue } from '#scoring/ui/say.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { formText } from '../../../../../form-text.ts';
 import { momentText } from '../../../../../moment.ts';
 import { signedIn } from '../../../signed-in.ts';
@@ -25,7 +25,7 @@ const line = (one: ShownReading, key: string, locale: Locale) => ({
 	state:
 		one.points === null
 			? m['fairness.to-read']()
-			: m['fairness.given']({ points: localValue(one.points, locale), max: localValue(one.max, locale) }),
+			: m['fairness.given']({ points: pointsText(one.points, locale), max: pointsText(one.max, locale) }),
 	first: one.first === undefined ? '–' : percentText(one.first, locale),
 	second: one.second === undefined ? '–' : percentText(one.second, locale),
 	reader: one.reader,

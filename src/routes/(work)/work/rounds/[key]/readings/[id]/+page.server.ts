@@ -3,7 +3,7 @@ import { giveReading } from '#appraisal/commands/give-reading.ts';
 import { reading } from '#appraisal/queries/reading.ts';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { localValue } from '#scoring/ui/say.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { EXPLANATION } from '#self-assessment/core/cell.ts';
 import { selfCells } from '#self-assessment/core/self-cells.ts';
 import { fieldsOf } from '#self-assessment/ui/cell-fields.ts';
@@ -56,14 +56,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		entered: enteredIn(found, locale),
 		documents: evidence(found.unit.id, found.leaf),
 		ruleText: node?.ruleText,
-		max: node ? localValue(node.max, locale) : '',
+		max: node ? pointsText(node.max, locale) : '',
 		mayGive: found.mayGive,
 		given:
 			found.points === null
 				? undefined
 				: m['fairness.given']({
-						points: localValue(found.points, locale),
-						max: node ? localValue(node.max, locale) : '',
+						points: pointsText(found.points, locale),
+						max: node ? pointsText(node.max, locale) : '',
 					}),
 		reason: found.reason,
 		listHref: localize(locale, `/work/rounds/${found.round.key}/readings`),

@@ -4,7 +4,7 @@ import { localize, localText } from '#design/locale.ts';
 import { parseExact } from '#kernel/decimal.ts';
 import { type PreparedSelf, prepareSelf } from '#par-index/core/scorecard/self-card.ts';
 import { m } from '#paraglide/messages.js';
-import { localValue } from '#scoring/ui/say.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { type Cell, EXPLANATION } from '#self-assessment/core/cell.ts';
 import type { SetCells } from '#self-assessment/core/self-cells.ts';
 import type { Card } from '#self-assessment/queries/card.ts';
@@ -13,7 +13,7 @@ import type { GridCell, GridGroup, GridLeaf, GridRow } from '#self-assessment/ui
 import { type CellField, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 import { shownValue } from '#self-assessment/ui/cell-text.ts';
 import { leafPath } from './card-source.ts';
-import { cardFigures, enteredIn, pointsText } from './figures.ts';
+import { cardFigures, enteredIn, exactPointsText } from './figures.ts';
 
 type Locale = App.Locals['locale'];
 
@@ -29,7 +29,7 @@ export const preparedFor = (set: CriteriaSet): PreparedSelf => {
 export const lastText = ({ lastYear }: Card, code: string, locale: Locale): string => {
 	const points = lastYear?.leaves[code]?.points;
 	const value = points ? parseExact(points) : undefined;
-	return value ? pointsText(value, locale) : '–';
+	return value ? exactPointsText(value, locale) : '–';
 };
 
 const cellKey = (leaf: string, input: string): string => `${leaf}|${input}`;
@@ -73,7 +73,7 @@ const gridLeaf = (node: SetNode, making: Making): readonly GridLeaf[] => {
 			points: figure.points,
 			isFigure: figure.isFigure,
 			standing: figure.standing,
-			max: localValue(node.max, locale),
+			max: pointsText(node.max, locale),
 			last: lastText(card, node.code, locale),
 			evidence: card.evidence[node.code] ?? 0,
 			comments: making.comments.get(node.code) ?? 0,
@@ -89,14 +89,14 @@ const gridGroup = (area: SetNode, making: Making): GridGroup => {
 		code: area.code,
 		name: localText(area.name, locale).text,
 		points: sums?.points ?? '',
-		max: localValue(area.max, locale),
+		max: pointsText(area.max, locale),
 		done: sums?.done ?? '',
 		rows: inside.flatMap(({ node, above }): readonly GridRow[] => {
 			if (node.children.length === 0)
 				return gridLeaf(node, making).map((leaf) => ({ kind: 'leaf' as const, leaf }));
 			if (above.length === 0) return [];
 			const name = localText(node.name, locale).text;
-			return [{ kind: 'criterion' as const, code: node.code, name, max: localValue(node.max, locale) }];
+			return [{ kind: 'criterion' as const, code: node.code, name, max: pointsText(node.max, locale) }];
 		}),
 	};
 };

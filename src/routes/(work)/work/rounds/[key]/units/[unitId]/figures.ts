@@ -1,4 +1,4 @@
-import { toExact, toFixed } from '#kernel/decimal.ts';
+import { toExact } from '#kernel/decimal.ts';
 import type { Rational } from '#kernel/rational.ts';
 import {
 	type PreparedSelf,
@@ -9,7 +9,7 @@ import {
 } from '#par-index/core/scorecard/self-card.ts';
 import { explain, explanationLines } from '#scoring/ui/explain.ts';
 import { ruleProblemMessage } from '#scoring/ui/problems.ts';
-import { localValue, say } from '#scoring/ui/say.ts';
+import { pointsText, say } from '#scoring/ui/say.ts';
 import { calledInFields, fieldsOf } from '#self-assessment/ui/cell-fields.ts';
 
 type Locale = 'vi' | 'en' | 'km';
@@ -33,11 +33,9 @@ export type CardFigures = {
 	readonly total: SumFigures & { readonly sentence: string };
 };
 
-/** As many digits as there are; a fraction without end is shortened, and says so. */
-export const pointsText = (value: Rational, locale: Locale): string => {
-	const exact = toExact(value);
-	return exact.includes('/') ? `≈ ${localValue(toFixed(value, 2), locale)}` : localValue(exact, locale);
-};
+/** As many digits as there are. */
+export const exactPointsText = (value: Rational, locale: Locale): string =>
+	pointsText(toExact(value), locale);
 
 const linesOf = (leaf: SelfLeaf, locale: Locale): readonly string[] => {
 	const { standing, trace, problems, cells } = leaf;
@@ -50,15 +48,15 @@ const linesOf = (leaf: SelfLeaf, locale: Locale): readonly string[] => {
 };
 
 const leafFigures = (leaf: SelfLeaf, locale: Locale): LeafFigures => ({
-	points: leaf.points ? pointsText(leaf.points, locale) : say(`card.standing.${leaf.standing}`, locale),
+	points: leaf.points ? exactPointsText(leaf.points, locale) : say(`card.standing.${leaf.standing}`, locale),
 	isFigure: leaf.points !== undefined,
 	lines: linesOf(leaf, locale),
 	standing: leaf.standing,
 });
 
 const sumFigures = ({ points, max, done, of }: SelfSum, locale: Locale): SumFigures => ({
-	points: pointsText(points, locale),
-	max: pointsText(max, locale),
+	points: exactPointsText(points, locale),
+	max: exactPointsText(max, locale),
 	done: say('card.done-of', locale, { done, of }),
 });
 

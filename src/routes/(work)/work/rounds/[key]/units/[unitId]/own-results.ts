@@ -3,9 +3,9 @@ import { nodesOf } from '#criteria/core/leaves.ts';
 import type { CriteriaSet } from '#criteria/core/set.ts';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
+import { pointsText } from '#scoring/ui/say.ts';
 import type { Card } from '#self-assessment/queries/card.ts';
 import { signedIn } from '../../../../signed-in.ts';
-import { pointsText } from '../../../leaf-words.ts';
 import { coded, figureText } from '../../appraisal/appraisal-view.ts';
 import { leafPath } from './card-source.ts';
 

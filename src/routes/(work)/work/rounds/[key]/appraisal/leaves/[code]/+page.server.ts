@@ -4,7 +4,7 @@ import { type LeafAcrossUnits, leafAcrossUnits } from '#appraisal/queries/leaf-a
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
 import { openPhases } from '#rounds/core/open-phases.ts';
-import { localValue } from '#scoring/ui/say.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { signedIn } from '../../../../../signed-in.ts';
 import { evidenceOf } from '../../../evidence-of.ts';
 import { agreeAction } from '../../agree-action.ts';
@@ -53,7 +53,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		...frame,
 		title: `${node.code}. ${name.text}`,
 		crumb: node.code,
-		maxText: localValue(node.max, locale),
+		maxText: pointsText(node.max, locale),
 		ruleText: node.ruleText,
 		required: node.evidence,
 		links: linksOf(across, locale),

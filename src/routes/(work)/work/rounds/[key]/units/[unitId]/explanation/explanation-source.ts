@@ -3,7 +3,7 @@ import { type Explanations, explanations, type ShownExplanation } from '#apprais
 import { leavesOf } from '#criteria/core/leaves.ts';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { localValue } from '#scoring/ui/say.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { momentText } from '../../../../../../../moment.ts';
 import { signedIn } from '../../../../../signed-in.ts';
 
@@ -73,12 +73,12 @@ export const scoresOf = (found: Explanations, code: string, locale: Locale) => {
 	const node = found.set && leavesOf(found.set).find((one) => one.node.code === code)?.node;
 	const leaf = found.leaves.find((one) => one.leaf === code);
 	const latest = leaf?.appraisal2 ?? leaf?.appraisal1 ?? null;
-	const points = (text: string | null | undefined): string => (text ? localValue(text, locale) : '–');
+	const points = (text: string | null | undefined): string => (text ? pointsText(text, locale) : '–');
 	return {
 		code,
 		name: node ? localText(node.name, locale).text : '',
 		href: localize(locale, `${pathOf(found)}/${encodeURIComponent(code)}`),
-		max: node ? localValue(node.max, locale) : '–',
+		max: node ? pointsText(node.max, locale) : '–',
 		self: points(leaf?.self),
 		appraised: latest ? points(latest.points) : m['explanation.no-decision'](),
 		reason: latest?.reason ?? undefined,

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { localize, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { localValue } from '#scoring/ui/say.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { commentLeaf } from '#self-assessment/commands/comment-leaf.ts';
 import { saveCells } from '#self-assessment/commands/save-cells.ts';
 import type { Card } from '#self-assessment/queries/card.ts';
@@ -60,7 +60,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { node } = cells.leaf;
 	const figures = cardFigures(prepared, enteredIn(card.cells), card.unit.block, locale);
 	const figure = figures.leaves[node.code];
-	const max = localValue(node.max, locale);
+	const max = pointsText(node.max, locale);
 	const name = localText(node.name, locale).text;
 	return {
 		...cardFrame(card, locale),

@@ -2,8 +2,8 @@ import { TO_DO } from '#appraisal/core/standing.ts';
 import type { UnitLeaf } from '#appraisal/queries/unit-leaf.ts';
 import { type Locale, localText } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
+import { pointsText } from '#scoring/ui/say.ts';
 import { momentText } from '#self-assessment/ui/cell-text.ts';
-import { pointsText } from '../../../../../../leaf-words.ts';
 import { coded, figureLines, figureText, inputsText } from '../../../../appraisal-view.ts';
 
 const lastView = ({ line: { lastYear } }: UnitLeaf, locale: Locale): string | undefined => {

@@ -3,7 +3,7 @@ import { figureOf } from '#appraisal/core/leaf-line.ts';
 import type { UnitLeaf } from '#appraisal/queries/unit-leaf.ts';
 import type { Locale } from '#design/locale.ts';
 import { m } from '#paraglide/messages.js';
-import { pointsText } from '../../../../../../leaf-words.ts';
+import { pointsText } from '#scoring/ui/say.ts';
 import { appraisalProblem, figureLines, figureText } from '../../../../appraisal-view.ts';
 import { filled, type Typed } from './decide-form.ts';
 
