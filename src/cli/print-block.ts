@@ -1,6 +1,7 @@
 import { type AreaName, areaName } from '#par-index/core/area-names.ts';
 import { PARTS } from '#par-index/core/published-table.ts';
 import type { BlockResult, SettingsUsed, UnitResult } from '#par-index/core/results.ts';
+import { tiedWith } from '#par-index/core/tied-with.ts';
 import { notComparableMessage, rankKeyName, streakMessage } from '#par-index/ui/messages.ts';
 import { change, DASH, figure, points, shortened } from './figures.ts';
 import type { Locale, Say } from './say.ts';
@@ -79,8 +80,12 @@ const withChange = (text: string, of: string | number | null, locale: Locale): s
 
 const statisticsOf = ({ block, settings, units }: PrintedBlock, { locale, say }: Speech): string[] => {
 	const { digits } = settings.rounding;
-	const of = (end: BlockResult['highest']): string =>
-		end ? `${end.unit} ${shortened(end.percent, digits, locale)}` : DASH;
+	const of = (end: BlockResult['highest']): string => {
+		if (!end) return DASH;
+		const tied = tiedWith(units, end);
+		const more = tied === 0 ? '' : ` (${say('cli.statistic.tied', { count: tied })})`;
+		return `${end.unit} ${shortened(end.percent, digits, locale)}${more}`;
+	};
 	const bands = block.bands.map(({ name, count, change: more }) =>
 		withChange(`${name} ${count}`, more, locale),
 	);

@@ -1,5 +1,6 @@
+import { tiedWith } from '#par-index/core/tied-with.ts';
 import { m } from '#paraglide/messages.js';
-import type { PublishedBlock } from '../core/published.ts';
+import type { PublishedBlock, PublishedUnit } from '../core/published.ts';
 import type { Printer } from './figure.ts';
 
 /** A figure about a block: what it is, the figure, and whose or against what. */
@@ -14,8 +15,24 @@ export type Headline = {
 const changed = (change: string | null, print: Printer): string | undefined =>
 	change === null ? undefined : m['portal.headline.change']({ change: print.change(change) });
 
-/** Mean, extremes and spread: what a leader is told first. */
-export const headlines = (block: PublishedBlock, print: Printer): Headline[] => {
+const extreme = (
+	term: string,
+	end: PublishedBlock['highest'],
+	print: Printer,
+	units: readonly PublishedUnit[],
+): Headline | undefined => {
+	if (!end) return undefined;
+	const count = tiedWith(units, end);
+	const beside = count === 0 ? undefined : m['portal.headline.tied']({ count });
+	return { term, figure: print.percent(end.percent), unit: end.unit, beside };
+};
+
+/** Mean, extremes and spread: what a leader is told first. With its units at hand also who shares an extreme. */
+export const headlines = (
+	block: PublishedBlock,
+	print: Printer,
+	units: readonly PublishedUnit[] = [],
+): Headline[] => {
 	const { mean, meanChange, highest, lowest, spread } = block;
 	const lines: (Headline | undefined)[] = [
 		mean === null
@@ -25,16 +42,8 @@ export const headlines = (block: PublishedBlock, print: Printer): Headline[] => 
 					figure: print.percent(mean),
 					beside: changed(meanChange, print),
 				},
-		highest
-			? {
-					term: m['portal.headline.highest'](),
-					figure: print.percent(highest.percent),
-					unit: highest.unit,
-				}
-			: undefined,
-		lowest
-			? { term: m['portal.headline.lowest'](), figure: print.percent(lowest.percent), unit: lowest.unit }
-			: undefined,
+		extreme(m['portal.headline.highest'](), highest, print, units),
+		extreme(m['portal.headline.lowest'](), lowest, print, units),
 		spread === null
 			? undefined
 			: {
@@ -61,7 +70,11 @@ const movement = (
 };
 
 /** All figures of a block: those of `headlines`, units above the mean, and who rose and fell. */
-export const allHeadlines = (block: PublishedBlock, print: Printer): Headline[] => {
+export const allHeadlines = (
+	block: PublishedBlock,
+	print: Printer,
+	ofBlock: readonly PublishedUnit[],
+): Headline[] => {
 	const { aboveMean, units, notRanked, up, level, down, rankUp, rankLevel, rankDown, notComparable } = block;
 	const above =
 		aboveMean === null
@@ -74,7 +87,7 @@ export const allHeadlines = (block: PublishedBlock, print: Printer): Headline[] 
 				];
 	const apart = notRanked > 0 ? [{ term: m['portal.headline.not-ranked'](), figure: String(notRanked) }] : [];
 	return [
-		...headlines(block, print),
+		...headlines(block, print, ofBlock),
 		...above,
 		...movement(m['portal.headline.points-moved'](), [up, level, down], notComparable),
 		...movement(m['portal.headline.ranks-moved'](), [rankUp, rankLevel, rankDown], null),

@@ -134,7 +134,7 @@ export const rankingView = (
 			: localize(locale, blockPath(`/r/${release.number}`, block, ranking.blocks)),
 		heading: blockTitle(block, release.year),
 		finding: finding(block.figures, print),
-		headlines: allHeadlines(block.figures, print),
+		headlines: allHeadlines(block.figures, print, units),
 		strip: stripOf(ranking, print, locale),
 		bands: bandLinks(settings, block.figures, state, print.places, locale),
 		blocks: ranking.blocks.map((one) => ({

@@ -6,14 +6,23 @@ import type { Summary } from '../summary.ts';
 import type { Check } from './evidence.ts';
 import { wholeSummaryOf } from './fact-checks.ts';
 
-/** Whether a printed extreme, a figure or the name of a unit, is the one of the table. */
+/** A name with its figure, as sentences of decisions have them: "Văn phòng UBND 99,17", "Bình Đại (93,36 %)". */
+const NAME_AND_FIGURE = /^(.*\p{L}.*?)[\s:(–-]+(\d[\d.,]*\s*%?)\)?$/u;
+
+/** Whether a printed extreme, a figure or the name of a unit or both, is the one of the table. */
 const isRight = (text: string, end: 'highest' | 'lowest', { spread, ranked }: Summary): boolean => {
 	if (!spread) return true;
 	const extreme = spread[end].percent;
-	const figure = readFigure(text);
-	if (figure) return equals(round(extreme, figure.digits), figure.value);
+	const isFigure = (printed: string): boolean => {
+		const figure = readFigure(printed);
+		return figure !== undefined && equals(round(extreme, figure.digits), figure.value);
+	};
 	// Units with the same percent are all highest.
-	return ranked.some(({ entry, percent }) => equals(percent, extreme) && likeness(entry.unit, text));
+	const isName = (printed: string): boolean =>
+		ranked.some(({ entry, percent }) => equals(percent, extreme) && likeness(entry.unit, printed));
+	if (isFigure(text) || isName(text)) return true;
+	const [, name, figure] = NAME_AND_FIGURE.exec(text.trim()) ?? [];
+	return name !== undefined && figure !== undefined && isName(name) && isFigure(figure);
 };
 
 /** Printed extremes that are not those of the table. */

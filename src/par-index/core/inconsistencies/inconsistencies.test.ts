@@ -61,6 +61,8 @@ describe('a table without faults', () => {
 			aFact('highest', 'A'),
 			aFact('max', '92,5'),
 			aFact('lowest', 'D'),
+			aFact('highest', 'A 92,5'),
+			aFact('lowest', 'D (70,00 %)'),
 			aFact('spread', '22,50'),
 			aFact('aboveMean', '3/4'),
 			aFact('band:Tốt', '2'),
