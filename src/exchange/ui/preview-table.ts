@@ -4,6 +4,7 @@ import type { Cell, Column, Row } from '#design/table/table.ts';
 import { decimal, toFixed } from '#kernel/decimal.ts';
 import { PARTS, type PartName } from '#par-index/core/published-table.ts';
 import type { BlockResult, Results, UnitResult } from '#par-index/core/results.ts';
+import { tiedWith } from '#par-index/core/tied-with.ts';
 import { m } from '#paraglide/messages.js';
 
 /** One block of a year, ready for a page. */
@@ -71,11 +72,20 @@ const rowOf = (unit: UnitResult, at: number, printing: Printing, words: PreviewW
 	};
 };
 
-const statisticsOf = (block: BlockResult, printing: Printing): BlockPreview['statistics'] => {
+const statisticsOf = (
+	block: BlockResult,
+	units: readonly UnitResult[],
+	printing: Printing,
+): BlockPreview['statistics'] => {
 	const shown = (text: string | null) => asText(figure(text, printing));
 	const changed = (change: string | null) =>
 		change === null ? '' : ` (${formatChange(change, printing.locale)})`;
-	const end = (at: BlockResult['highest']) => (at ? `${at.unit}: ${shown(at.percent)}` : '–');
+	const end = (at: BlockResult['highest']) => {
+		if (!at) return '–';
+		const count = tiedWith(units, at);
+		if (count === 0) return `${at.unit}: ${shown(at.percent)}`;
+		return m['work.preview.tied']({ unit: at.unit, figure: shown(at.percent), count });
+	};
 	const bands = block.bands.map(
 		({ name, count, change }) => `${name} ${count}${changed(change?.toString() ?? null)}`,
 	);
@@ -104,13 +114,15 @@ export const previewBlocks = (
 			.toSorted((a, b) => (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY));
 		const parts = PARTS.filter((part) => own.some((unit) => unit.parts[part] !== null));
 		const [name, year] = [block.block || m['work.preview.one-block'](), block.year];
+		const more = block.units + block.notRanked - own.length;
 		return {
 			key: `block-${index}`,
 			name: year === null ? name : m['work.preview.block']({ name, year }),
 			columns: columnsOf(parts, hasEarlier, words),
 			rows: own.map((unit, at) => rowOf(unit, at, printing, words)),
-			more: block.units + block.notRanked - own.length,
-			statistics: statisticsOf(block, printing),
+			more,
+			// Of a few units nobody knows who of the others shares an extreme.
+			statistics: statisticsOf(block, more === 0 ? own : [], printing),
 		};
 	});
 };
