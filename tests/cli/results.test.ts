@@ -45,6 +45,13 @@ describe('Quảng Bình 2023', () => {
 	});
 });
 
+test('a lowest place that units share is not given to one of them', async () => {
+	const table = file('a.csv', `${TABLE}Sở C;Sở;2023;88,5\n`);
+	const { out } = await openpar(['results', '--table', table]);
+	expect(out).toContain('Cao nhất: Sở A 91,50\n');
+	expect(out).toContain('Thấp nhất: Sở C 88,50 (1 đơn vị khác cùng mức)\n');
+});
+
 describe('exit codes', () => {
 	test('0 when nothing was found, and then it says so', async () => {
 		const { code, out, err } = await openpar(['results', '--table', file('a.csv', TABLE)]);
