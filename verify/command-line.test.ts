@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -47,6 +47,37 @@ test('a release in one file is verified too', () => {
 		expect(verify(bundle, '--json').status).toBe(0);
 	} finally {
 		rmSync(bundle);
+	}
+});
+
+test('a bundle that is not to the letter is refused, and a folder in a folder is found', () => {
+	const right = toBundle(release.files);
+	const forged = `{"files":{"results-units.ndjson":"{}\\n",${right.slice('{"files":{'.length)}`;
+	const changed = [
+		forged,
+		right.replace('openpar-release/1"}\n', 'openpar-release/9"}\n'),
+		right.replace('}\n', ',"x":1}\n'),
+		right.slice(0, -1),
+		` ${right}`,
+	];
+	const place = join(folder, '..', `${release.hash}-2.json`);
+	try {
+		for (const text of changed) {
+			expect(text).not.toBe(right);
+			writeFileSync(place, text);
+			const { status, stdout, stderr } = verify(place);
+			expect(status, text.slice(-80)).toBe(2);
+			expect(stdout + stderr).toContain('không đúng từng chữ');
+		}
+	} finally {
+		rmSync(place);
+	}
+	const inside = join(folder, 'khac');
+	mkdirSync(inside);
+	try {
+		expect(verify(folder)).toMatchObject({ status: 1, stdout: expect.stringContaining('khac/') });
+	} finally {
+		rmSync(inside, { recursive: true });
 	}
 });
 

@@ -49,6 +49,46 @@ const CASES: Record<string, () => Inputs> = {
 	}),
 };
 
+const ranked = (rows: readonly (readonly [unit: string, block: string, year: number, total: string])[]) => ({
+	file: 'bang.csv',
+	areas: [],
+	rows: rows.map(
+		([unit, block, year, text], at): PublishedRow => ({
+			place: { file: 'bang.csv', row: at + 2 },
+			unit,
+			block,
+			year,
+			total: { text, value: decimal(text), digits: 0 },
+			parts: {},
+			areas: {},
+		}),
+	),
+});
+
+test('predecessors by block, namesakes, and years of which the table has some blocks are matched alike', () => {
+	const inputs: Inputs = {
+		table: ranked([
+			['Sở A', 'sở', 2022, '80'],
+			['Sở A', 'sở', 2023, '81'],
+			['KỲ ANH', 'xã', 2023, '75'],
+			['Tấn Phú', 'xã', 2023, '95'],
+			['Tân Phú', 'xã', 2023, '91'],
+		]),
+		previous: [
+			computeResults({
+				table: ranked([
+					['KỲ ANH', 'phường', 2022, '60'],
+					['Kỳ Anh', 'xã', 2022, '70'],
+					['Tân Phú', 'xã', 2022, '90'],
+				]),
+			}),
+		],
+	};
+	const { units } = computeResults(inputs);
+	expect(units.find(({ unit }) => unit === 'KỲ ANH')?.change).toBe('5.00');
+	expect(verifyRelease(filesOf(computedParts(inputs)), undefined).findings).toEqual([]);
+});
+
 for (const [name, inputs] of Object.entries(CASES)) {
 	test(`${name}: every figure of the release is recomputed and equal, with areas and without`, () => {
 		for (const scope of ['areas', 'ranking'] as const) {

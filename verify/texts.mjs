@@ -5,6 +5,10 @@ export const TEXTS = {
 		'{path} không phải là thư mục, cũng không phải là tệp gói của một bản công bố.',
 		'{path} is neither a folder nor a one-file bundle of a release.',
 	],
+	'bundle-not-canonical': [
+		'{path} không đúng từng chữ dạng của tệp gói (một thành phần thừa, lặp, thiếu hay viết khác): đã bị sửa sau khi tải về. Hãy tải lại.',
+		'{path} is not a one-file bundle to the letter (a member too many, twice, missing or written otherwise): it was changed after it was downloaded. Please download it again.',
+	],
 	'no-manifest': ['Trong {path} không có tệp manifest.json.', 'There is no manifest.json in {path}.'],
 	usage: [
 		'Cách dùng: node verify/release.mjs THƯ_MỤC_HOẶC_TỆP_GÓI [--json] [--lang vi|en] [--expect MÃ_BĂM]\n' +

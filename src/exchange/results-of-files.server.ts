@@ -120,6 +120,22 @@ const openFacts = async (
 const isOfSeveralYears = ({ rows }: PublishedTable): boolean =>
 	new Set(rows.map(({ year }) => year)).size > 1;
 
+const lastYearOf = ({ rows }: PublishedTable): number => Math.max(...rows.map(({ year }) => year ?? 0), 0);
+
+/** Results of earlier tables, in the order given; a tie may be broken by the rank of the year before, in another of them. */
+const earlierResults = (
+	tables: readonly PublishedTable[],
+	settings: Settings,
+): { readonly source: string; readonly results: Results }[] => {
+	const computed = new Map<PublishedTable, Results>();
+	for (const table of tables.toSorted((a, b) => lastYearOf(a) - lastYearOf(b)))
+		computed.set(table, computeResults({ table, settings, previous: [...computed.values()] }));
+	return tables.flatMap((table) => {
+		const results = computed.get(table);
+		return results ? [{ source: table.file, results }] : [];
+	});
+};
+
 /**
  * From files to results: opens all of them, says everything that is wrong at once, and computes when nothing is. The one
  * way for the command line, the upload page and the shipped examples.
@@ -142,10 +158,10 @@ export const resultsOfFiles = async (files: PublishedFiles, means: ReadingMeans)
 	const known = await means.historyOf(main.table);
 	const table = withRegions(main.table, known.regionsOf, settings.aliases);
 	const history = compares ? recordLineages(known.predecessors) : undefined;
-	const previous = before.map(({ table }) => ({
-		source: table.file,
-		results: computeResults({ table, settings }),
-	}));
+	const previous = earlierResults(
+		before.map((reading) => reading.table),
+		settings,
+	);
 	const facts = printed.flatMap((reading) => reading.facts);
 	const results = computeResults({
 		table,

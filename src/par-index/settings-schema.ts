@@ -60,7 +60,7 @@ const rankKeyName = z
 		[
 			z.enum(['total', 'percent', 'previousRank']),
 			z.templateLiteral(['part:', z.enum(PARTS)]),
-			z.templateLiteral(['area:', z.string()]),
+			z.templateLiteral(['area:', z.string()]).overwrite((key) => key.normalize('NFC') as typeof key),
 		],
 		'settings.rank-key-unknown',
 	)

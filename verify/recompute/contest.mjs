@@ -9,8 +9,8 @@ const printedPlace = ({ row }) => {
 	return rank > 0 ? { rank, tieBrokenBy: null } : undefined;
 };
 
-const standingOf = (entry, place, match, { at, bands, digits, rounds, known }) => {
-	const { percent, unit } = entry;
+const standingOf = (entry, place, match, { entries, at, bands, digits, rounds, known }) => {
+	const { percent } = entry;
 	const { earlier } = match;
 	const change = percent && earlier?.percent ? minus(percent, earlier.percent) : undefined;
 	const rankChange = place && change && Number.isInteger(earlier.rank) ? earlier.rank - place.rank : null;
@@ -27,7 +27,7 @@ const standingOf = (entry, place, match, { at, bands, digits, rounds, known }) =
 			change: change ? fixed(change, digits) : null,
 			rankChange,
 			notComparable: change ? null : (match.reason ?? 'no-percent'),
-			streak: isFirst ? streakOf({ ...at, unit }, rounds, known) : null,
+			streak: isFirst ? streakOf(entry, entries, at, rounds, known) : null,
 		},
 	};
 };
@@ -48,7 +48,7 @@ export const contestOf = (entries, at, settings, rounds, lineages) => {
 	for (const entry of entries) entry.earlier = matches.get(entry).earlier;
 	const ranked = entries.filter((entry) => entry.ranked);
 	const places = placesOf(ranked, settings.rank);
-	const context = { at, bands, digits: settings.rounding.digits, rounds, known };
+	const context = { entries, at, bands, digits: settings.rounding.digits, rounds, known };
 	const inOrder = [...places.keys(), ...entries.filter((entry) => !entry.ranked)];
 	const standings = inOrder.map((entry) => {
 		const place = complete || !places.has(entry) ? places.get(entry) : printedPlace(entry);

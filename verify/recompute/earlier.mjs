@@ -32,7 +32,15 @@ const earlierBlock = (record, source, units, settings) => {
 };
 
 /** All results of one earlier year, with a way to find units by name. */
-export const toRound = (year, units, blocks) => ({ year, units, blocks, find: indexOf(units) });
+export const toRound = (year, units, blocks) => {
+	const byBlock = new Map();
+	const findIn = (block) => {
+		const key = bare(block);
+		if (!byBlock.has(key)) byBlock.set(key, indexOf(units.filter((unit) => bare(unit.block) === key)));
+		return byBlock.get(key);
+	};
+	return { year, units, blocks, find: indexOf(units), findIn };
+};
 
 /** The block of a round by its name; case and marks do not count where no name is the same. */
 export const blockIn = (round, block) =>

@@ -1,9 +1,5 @@
-import { bare } from './names.mjs';
-
 /** Likenesses that may also be two units. */
 const UNSURE = ['titles', 'accents'];
-
-const sameBlock = (a, b) => a === b || bare(a) === bare(b);
 
 /** What units history said of a unit when the release was made; it stands in the inputs. */
 const lineageOf = (lineages, { unit, block, year }, round) =>
@@ -26,10 +22,13 @@ export const matchUnit = (at, round, { settings, lineages }) => {
 		return { reason: 'changed-set' };
 	const lineage = lineageOf(lineages, at, round);
 	if (lineage && lineage.lineage !== 'same') return { reason: lineage.lineage };
-	const candidates = (lineage?.names ?? [at.unit]).flatMap((name) => round.find(name));
-	const inBlock = candidates.filter(({ value }) => sameBlock(value.block, at.block));
+	const names = lineage?.names ?? [at.unit];
+	const inBlock = names.flatMap(round.findIn(at.block));
 	const [found] = inBlock;
-	if (!found) return { reason: candidates.length > 0 ? 'other-block' : 'not-in-earlier-results' };
+	if (!found) {
+		const isElsewhere = names.some((name) => round.find(name).length > 0);
+		return { reason: isElsewhere ? 'other-block' : 'not-in-earlier-results' };
+	}
 	if (inBlock.some(({ value }) => value !== found.value)) return { reason: 'several-candidates' };
 	return { earlier: found.value, likeness: found.likeness };
 };
@@ -55,8 +54,11 @@ export const matchUnits = (entries, at, round, known) => {
 	return matches;
 };
 
-/** For a unit that is first: how many years in a row, when it was first before, and since when that is known. */
-export const streakOf = (at, rounds, { settings, lineages }) => {
+/**
+ * For a unit that is first: how many years in a row, when it was first before, and since when that is known.
+ * @param of the unit, one of `entries`
+ */
+export const streakOf = (of, entries, at, rounds, { settings, lineages }) => {
 	// A place is a place, whatever set of criteria it was won by; only points need comparable sets.
 	const known = { settings: { ...settings, comparableFrom: undefined }, lineages };
 	let yearsFirst = 1;
@@ -67,7 +69,7 @@ export const streakOf = (at, rounds, { settings, lineages }) => {
 		if (round.year === undefined || round.year >= at.year) continue;
 		knownSince = round.year;
 		if (lastFirst !== null) continue;
-		const first = matchUnit(at, round, known).earlier?.rank === 1;
+		const first = matchUnits(entries, at, round, known).get(of).earlier?.rank === 1;
 		if (unbroken && first && round.year === at.year - yearsFirst) yearsFirst += 1;
 		else {
 			unbroken = false;

@@ -3,6 +3,7 @@ import { asEarlier, contestOf } from './contest.mjs';
 import { compareLine } from './differences.mjs';
 import { roundsOf, toRound } from './earlier.mjs';
 import { figuresOf, PARTS } from './entries.mjs';
+import { bare } from './names.mjs';
 import { columnsOf, pairRows } from './pair.mjs';
 import { scoredFigures, scoredOf } from './scored.mjs';
 
@@ -26,31 +27,36 @@ const inOrderOfYears = (entries) => {
 	return [...contests.values()].sort((a, b) => (yearOf(a) === yearOf(b) ? 0 : yearOf(a) - yearOf(b)));
 };
 
-/** The contests of the same table's earlier years, as rounds beside the earlier results that were given. */
-const withContests = (rounds, contests) => {
-	const years = [...new Set(contests.map(({ year }) => year))];
-	const own = years.map((year) => {
-		const parts = contests.filter((contest) => contest.year === year).map(asEarlier);
-		const units = parts.flatMap((part) => part.units);
+/**
+ * The contests of the same table's earlier years as rounds, with what the earlier results that were given have of further
+ * blocks in those years, and the other years of these.
+ */
+const withContests = (earlier, contests, years) => {
+	const own = [...new Set(contests.map(({ year }) => year))].map((year) => {
+		const ofYear = contests.filter((contest) => contest.year === year);
+		const parts = ofYear.map(asEarlier);
+		const blocks = new Set(ofYear.map(({ block }) => bare(block)));
+		const isLeft = ({ block }) => !blocks.has(bare(block));
+		const given = earlier.find((round) => round.year === year);
 		return toRound(
 			year,
-			units,
-			parts.map(({ block }) => block),
+			[...parts.flatMap(({ units }) => units), ...(given?.units.filter(isLeft) ?? [])],
+			[...parts.map(({ block }) => block), ...(given?.blocks.filter(isLeft) ?? [])],
 		);
 	});
-	return [...rounds, ...own].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+	const others = earlier.filter(({ year }) => year === undefined || !years.has(year));
+	return [...others, ...own].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
 };
 
-/** A year that the table has itself is taken from the table and not from earlier results. */
+/** A block in a year that the table has itself is taken from the table and not from earlier results. */
 const holdAll = (entries, settings, earlier, lineages) => {
 	const years = new Set(entries.map(({ row }) => row.year));
-	const given = earlier.filter(({ year }) => year === undefined || !years.has(year));
 	const contests = [];
 	for (const { at, entries: own } of inOrderOfYears(entries)) {
 		const before = contests.filter(
 			({ year }) => year !== undefined && (at.year === undefined || year < at.year),
 		);
-		contests.push(contestOf(own, at, settings, withContests(given, before), lineages));
+		contests.push(contestOf(own, at, settings, withContests(earlier, before, years), lineages));
 	}
 	return contests;
 };

@@ -45,7 +45,7 @@ test('facts keep their text as printed, with block, year and place', () => {
 	]);
 });
 
-test('unknown facts, wrong years and values that are no numbers are told with their place', () => {
+test('unknown facts, wrong years and missing values are told with their place; figures are kept as printed', () => {
 	const { facts, problems } = readFacts({
 		file: 'f.csv',
 		rows: [
@@ -55,10 +55,9 @@ test('unknown facts, wrong years and values that are no numbers are told with th
 			['sở', '2021', 'spread', ''],
 		],
 	});
-	expect(facts).toEqual([]);
+	expect(facts.map(({ fact, text }) => [fact, text])).toEqual([['mean', 'cao']]);
 	expect(problems.map(({ code, details }) => [code, details['row'], details['column']])).toEqual([
 		['exchange.not-a-year', 2, 'year'],
-		['exchange.not-a-number', 2, 'value'],
 		['exchange.fact-unknown', 3, 'fact'],
 		['exchange.fact-value-missing', 4, 'value'],
 	]);

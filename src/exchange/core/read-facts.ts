@@ -32,11 +32,10 @@ const columnsOf = (heads: readonly string[]): Map<FactColumn, number> => {
 	return columns;
 };
 
+/** A figure that cannot be read is kept as printed: it is listed with the inconsistencies, and the rest is computed. */
 const valueProblem = (fact: string, text: string): string | undefined => {
-	if (NAMED_FACTS.has(fact)) return text === '' ? 'exchange.fact-value-missing' : textProblem(text);
-	const reading = readNumber(text);
-	if (reading.kind === 'absent') return 'exchange.fact-value-missing';
-	return reading.kind === 'problem' ? reading.code : undefined;
+	if (readNumber(text).kind === 'absent') return 'exchange.fact-value-missing';
+	return NAMED_FACTS.has(fact) ? textProblem(text) : undefined;
 };
 
 /**

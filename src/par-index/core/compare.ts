@@ -1,5 +1,4 @@
 import { type Rational, subtract } from '#kernel/rational.ts';
-import { fold } from '#kernel/text.ts';
 import type { EarlierRound, EarlierUnit } from './earlier.ts';
 import type { Entry } from './entries.ts';
 import type { Likeness } from './name-index.ts';
@@ -40,8 +39,6 @@ export type Lookup = {
 /** Whether a likeness leaves no doubt. */
 const isSure = (likeness: Likeness): boolean => likeness === 'same' || likeness === 'spelling';
 
-const sameBlock = (a: string, b: string): boolean => a === b || fold(a) === fold(b);
-
 /**
  * The unit's comparable predecessor in an earlier round: by units history where it knows the unit, else by name, letter
  * for letter before likeness. A name in another block is another contest and is not compared.
@@ -59,10 +56,13 @@ export const matchUnit = (
 	}
 	const lineage = predecessors?.(unit, block, year, round.year);
 	if (lineage && lineage.kind !== 'same') return { reason: lineage.kind };
-	const candidates = (lineage?.names ?? [unit]).flatMap((name) => round.find(name));
-	const inBlock = candidates.filter(({ value }) => sameBlock(value.block, block));
+	const names = lineage?.names ?? [unit];
+	const inBlock = names.flatMap(round.findIn(block));
 	const [found] = inBlock;
-	if (!found) return { reason: candidates.length > 0 ? 'other-block' : 'not-in-earlier-results' };
+	if (!found) {
+		const isElsewhere = names.some((name) => round.find(name).length > 0);
+		return { reason: isElsewhere ? 'other-block' : 'not-in-earlier-results' };
+	}
 	if (inBlock.some(({ value }) => value !== found.value)) return { reason: 'several-candidates' };
 	return { earlier: found.value, likeness: found.likeness };
 };

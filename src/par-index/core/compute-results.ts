@@ -1,4 +1,5 @@
 import { decimal } from '#kernel/decimal.ts';
+import { fold } from '#kernel/text.ts';
 import { areasOf } from './areas.ts';
 import { checkSettings } from './check-settings.ts';
 import type { Predecessors } from './compare.ts';
@@ -46,25 +47,36 @@ const byContest = (entries: readonly Entry[]): readonly (readonly Entry[])[] => 
 
 const yearOf = (entries: readonly Entry[]): number | undefined => entries[0]?.row.year;
 
-/** The contests of one year of the table as an earlier year for those after it. */
-const asRound = (contests: readonly Contest[], year: number): EarlierRound =>
-	toRound(
-		year,
-		contests.flatMap(({ standings }) =>
-			standings.map(({ entry, rank }) => ({
-				unit: entry.unit,
-				block: entry.row.block,
-				year,
-				percent: entry.percent,
-				rank,
-			})),
-		),
-		contests.map(asEarlierBlock),
+/**
+ * The contests of one year of the table as an earlier year for those after it.
+ * @param given earlier results of the same year: of them count the blocks that the table does not have
+ */
+const asRound = (
+	contests: readonly Contest[],
+	year: number,
+	given: EarlierRound | undefined,
+): EarlierRound => {
+	const own = new Set(contests.map(({ block }) => fold(block)));
+	const isLeft = ({ block }: { readonly block: string }) => !own.has(fold(block));
+	const units = contests.flatMap(({ standings }) =>
+		standings.map(({ entry, rank }) => ({
+			unit: entry.unit,
+			block: entry.row.block,
+			year,
+			percent: entry.percent,
+			rank,
+		})),
 	);
+	return toRound(
+		year,
+		[...units, ...(given?.units.filter(isLeft) ?? [])],
+		[...contests.map(asEarlierBlock), ...(given?.blocks.filter(isLeft) ?? [])],
+	);
+};
 
 /**
- * Holds the contests of a table year by year, so that a table of several years compares with itself. A year that the
- * table has itself is taken from the table, not from the earlier results.
+ * Holds the contests of a table year by year, so that a table of several years compares with itself. A block in a year
+ * that the table has itself is taken from the table, not from the earlier results.
  */
 const holdAll = (
 	groups: readonly (readonly Entry[])[],
@@ -80,7 +92,8 @@ const holdAll = (
 		for (const entries of ofYear) held.set(entries, holdContest(entries, settings, rounds, predecessors));
 		if (year === undefined || year === years.at(-1)) continue;
 		const contests = ofYear.flatMap((entries) => held.get(entries) ?? []);
-		rounds = [...rounds, asRound(contests, year)].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+		const given = previous.find((round) => round.year === year);
+		rounds = [...rounds, asRound(contests, year, given)].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
 	}
 	return groups.flatMap((entries) => held.get(entries) ?? []);
 };

@@ -96,9 +96,7 @@ export const holdContest = (
 			comparison,
 			rankChange: place && earlierRank !== undefined ? earlierRank - place.rank : undefined,
 			streak:
-				place?.rank === 1 && year !== undefined
-					? streakOf(entry.unit, block, year, rounds, lookup)
-					: undefined,
+				place?.rank === 1 && year !== undefined ? streakOf(entry, entries, year, rounds, lookup) : undefined,
 		};
 	};
 	const standings = [

@@ -33,14 +33,31 @@ export type EarlierRound = {
 	readonly units: readonly EarlierUnit[];
 	readonly blocks: readonly EarlierBlock[];
 	readonly find: NameIndex<EarlierUnit>;
+	/** The same among the units of one block: what another block calls by a surer likeness is another contest. */
+	readonly findIn: (block: string) => NameIndex<EarlierUnit>;
 };
 
-/** A round of these units and blocks, with its index of names. */
+/** A round of these units and blocks, with its indexes of names. */
 export const toRound = (
 	year: number | undefined,
 	units: readonly EarlierUnit[],
 	blocks: readonly EarlierBlock[],
-): EarlierRound => ({ year, units, blocks, find: indexNames(units, ({ unit }) => unit) });
+): EarlierRound => {
+	const indexOf = (some: readonly EarlierUnit[]) => indexNames(some, ({ unit }) => unit);
+	const byBlock = new Map<string, NameIndex<EarlierUnit>>();
+	return {
+		year,
+		units,
+		blocks,
+		find: indexOf(units),
+		findIn: (block) => {
+			const key = fold(block);
+			const found = byBlock.get(key) ?? indexOf(units.filter((unit) => fold(unit.block) === key));
+			byBlock.set(key, found);
+			return found;
+		},
+	};
+};
 
 /** The exact percent of a released unit: from total and maximum, unless the policy made the rounded one the figure. */
 const percentIn = (results: Results, unit: UnitResult): Rational | undefined => {

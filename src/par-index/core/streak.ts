@@ -1,5 +1,6 @@
-import { type Lookup, matchUnit } from './compare.ts';
+import { type Lookup, matchUnits } from './compare.ts';
 import type { EarlierRound } from './earlier.ts';
+import type { Entry } from './entries.ts';
 
 /** How a unit that is first came to be first again. */
 export type Streak = {
@@ -14,11 +15,13 @@ export type Streak = {
 /**
  * The streak of a unit that is first in its block: "two consecutive years first", "first for the first time since 2016".
  * Years count as consecutive only where they follow each other; a year that is missing from the results ends the row.
+ * A place then is the unit's own as a comparison with that year would have it (`matchUnits`), whoever else may claim it.
+ * @param of the unit; @param entries it and all others of its block
  * @param rounds earlier rounds, oldest first; those without a year cannot be in a row and are passed over
  */
 export const streakOf = (
-	unit: string,
-	block: string,
+	of: Entry,
+	entries: readonly Entry[],
 	year: number,
 	rounds: readonly EarlierRound[],
 	lookup: Omit<Lookup, 'round'>,
@@ -33,8 +36,8 @@ export const streakOf = (
 		if (round.year === undefined || round.year >= year) continue;
 		knownSince = round.year;
 		if (lastFirst !== undefined) continue;
-		const match = matchUnit(unit, block, year, { ...lookup, settings, round });
-		const first = 'earlier' in match && match.earlier.rank === 1;
+		const match = matchUnits(entries, { ...lookup, settings, round }).get(of);
+		const first = match !== undefined && 'earlier' in match && match.earlier.rank === 1;
 		if (unbroken && first && round.year === year - yearsFirst) yearsFirst += 1;
 		else {
 			unbroken = false;

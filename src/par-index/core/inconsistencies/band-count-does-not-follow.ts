@@ -1,6 +1,5 @@
 import { whole } from '#kernel/rational.ts';
-import { own } from '../own.ts';
-import { bandNames, countIn } from './bands-of-facts.ts';
+import { bandNames, countIn, ofBand } from './bands-of-facts.ts';
 import type { Check } from './evidence.ts';
 import { factsThatDoNotFollow, wholeSummaryOf } from './fact-checks.ts';
 
@@ -17,7 +16,7 @@ export const bandCountDoesNotFollow: Check = (evidence) => {
 		factsThatDoNotFollow(evidence, `bandChange:${band}`, (group) => {
 			const summary = wholeSummaryOf(evidence, group);
 			const count = countIn(summary, band);
-			const before = own(summary?.earlierBlock?.bands ?? {}, band);
+			const before = ofBand(summary?.earlierBlock?.bands ?? {}, band);
 			return count === undefined || before === undefined ? undefined : [whole(count - before)];
 		}),
 	);

@@ -9,6 +9,10 @@ export const bandNames = (group: FactGroup, prefix: string): readonly string[] =
 	),
 ];
 
+/** What is known of a band, by its name, case and marks apart. */
+export const ofBand = <T>(bands: Readonly<Record<string, T>>, band: string): T | undefined =>
+	Object.entries(bands).find(([name]) => fold(name) === fold(band))?.[1];
+
 /** The number of units that the table has in a band; undefined for a band the settings do not have. */
 export const countIn = (summary: Summary | undefined, band: string): number | undefined =>
 	summary?.bands.find(({ name }) => fold(name) === fold(band))?.count;

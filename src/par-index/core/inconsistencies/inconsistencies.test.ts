@@ -102,6 +102,18 @@ describe('rounding allowed to parts', () => {
 		expect(kindsIn(results(table))).toEqual(['parts-do-not-sum']);
 	});
 
+	it.each([
+		['62', '91,03', { appraised: '50,00', sipas: '6,44' }, []],
+		['1000', '90,04', { appraised: '800,00', sipas: '100,44' }, []],
+		['50', '82,03', { appraised: '40,00', sipas: '1,00' }, ['parts-do-not-sum']],
+		['50', '82,02', { appraised: '40,00', sipas: '1,00' }, ['parts-differ-by-rounding']],
+	])(
+		'of at most %s points, printed as %s %%: parts are held against it in percent',
+		(max, percent, parts, expected) => {
+			expect(kindsIn(results(aTable([{ unit: 'A', max, percent, parts }])))).toEqual(expected);
+		},
+	);
+
 	it('allows half a last digit for each part and for the total, and no more', () => {
 		const five = { ...four, bonus: '0,00' };
 		expect(differing('91,08', five)).toEqual(['parts-differ-by-rounding']);
