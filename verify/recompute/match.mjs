@@ -15,7 +15,7 @@ const lineageOf = (lineages, { unit, block, year }, round) =>
  * The comparable predecessor of a unit in an earlier round, or the reason why it has none.
  * @returns {{ earlier?: any, likeness?: string, reason?: string }}
  */
-export const matchUnit = (at, round, { settings, lineages }) => {
+const matchUnit = (at, round, { settings, lineages }) => {
 	if (!round) return { reason: 'no-earlier-results' };
 	const from = settings.comparableFrom;
 	if (from !== undefined && round.year !== undefined && round.year < from && (at.year ?? from) >= from)

@@ -43,7 +43,7 @@ const isSure = (likeness: Likeness): boolean => likeness === 'same' || likeness 
  * The unit's comparable predecessor in an earlier round: by units history where it knows the unit, else by name, letter
  * for letter before likeness. A name in another block is another contest and is not compared.
  */
-export const matchUnit = (
+const matchUnit = (
 	unit: string,
 	block: string,
 	year: number | undefined,
