@@ -39,7 +39,7 @@ export const m = Object.fromEntries(Object.keys(texts.vi).map((key) => [key, (va
 });
 
 /**
- * The program of children, in a few files: read from its four hundred sources it would begin half a second later. What
+ * The program of children, in a few files: read from its four hundred sources it would begin a quarter of a second later. What
  * reads PDF looks for files beside its own.
  */
 const childProgram = (): Plugin => ({

@@ -41,7 +41,7 @@ const valueProblem = (fact: string, text: string): string | undefined => {
 /**
  * Reads the statistics that a decision prints beside its table: columns block, fact, value and, where more years are
  * printed, year. A table that counts units by band is read as well (`band-counts.ts`). Facts are named in Vietnamese or English (`fact-names.ts`); a value is kept as printed.
- * Problems, each with its place: a missing column, an unknown fact, a value that is missing or no number, a year that
+ * Problems, each with its place: a missing column, an unknown fact, a value that is missing, a year that
  * is none.
  */
 export const readFacts = (sheet: SheetText): FactsReading => {
